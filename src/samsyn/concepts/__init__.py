@@ -1,0 +1,1 @@
+"""What things are. No room below this one; everything here is a value."""

@@ -1,0 +1,49 @@
+"""One family of errors: what happened, where, and what to do about it.
+
+Each kind has a stable exit code (terminal) and HTTP status (browser). Anything that reaches the user and is not of
+this family is a bug.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass
+class SamsynError(Exception):
+    """A problem that the reader can do something about.
+
+    what: one Swedish sentence saying what is wrong. where: file, sheet, row, column or the like, empty if nowhere.
+    remedy: one Swedish sentence saying what to do.
+    """
+
+    what: str
+    where: str = ""
+    remedy: str = ""
+
+    exit_code: ClassVar[int] = 1
+    http_status: ClassVar[int] = 500
+
+    def __str__(self) -> str:
+        parts = (self.what, f"Var: {self.where}" if self.where else "", f"Gör så här: {self.remedy}" if self.remedy else "")
+        return "\n".join(part for part in parts if part)
+
+
+class WrongUse(SamsynError):
+    """The command or the address asks for something that cannot be asked for."""
+
+    exit_code = 2
+    http_status = 404
+
+
+class InputRefused(SamsynError):
+    """A file, or a definition, is not what it must be. What was good before stays in place."""
+
+    exit_code = 3
+    http_status = 422
+
+
+class NothingToDo(SamsynError):
+    """There is nothing to work on yet, or nothing new."""
+
+    exit_code = 4
+    http_status = 503

@@ -1,0 +1,1 @@
+"""Indicators: one YAML file each, and the computing of them all."""
