@@ -80,4 +80,6 @@ def parse(label: str) -> Period:
         return day(date.fromisoformat(label))
     if label == UNKNOWN.label:
         return UNKNOWN
-    raise InputRefused(f"”{label}” är inte ett läsår, år eller datum.", "", "Skriv läsår som 2024/25, år som 2024 och datum som 2024-10-15.")
+    raise InputRefused(
+        f"”{label}” är inte ett läsår, år eller datum.", "", "Skriv läsår som 2024/25, år som 2024 och datum som 2024-10-15."
+    )
