@@ -73,7 +73,10 @@ class Expected(_Strict):
 
 
 class Example(_Strict):
-    """A small table and what the indicator is for it. `cells` maps a measure's label to the raw tokens, one per unit (one for `published`)."""
+    """A small table and what the indicator is for it.
+
+    cells: from a measure's label to its raw tokens, one per unit (one in all for `published`).
+    """
 
     cells: dict[str, list[str]]
     expected: Expected
