@@ -4,6 +4,9 @@ Each kind has a stable exit code (terminal) and HTTP status (browser). Anything 
 this family is a bug.
 """
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -47,3 +50,38 @@ class NothingToDo(SamsynError):
 
     exit_code = 4
     http_status = 503
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something found wrong by a check that goes on: like an error, but one of many. what, where, remedy as above."""
+
+    what: str
+    where: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return str(SamsynError(self.what, self.where, self.remedy))
+
+
+class NoRoom(SamsynError):
+    """The disk is full. What was there before is untouched."""
+
+    exit_code = 3
+    http_status = 507
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+
+
+@contextmanager
+def room_needed(where: str) -> Iterator[None]:
+    """Turns the system's "no space left" into NoRoom, which says what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise NoRoom(
+            "Det finns inte plats på disken. Det som fanns förut är orört.", where, "Frigör utrymme, eller välj en annan plats med --home."
+        ) from error

@@ -1,0 +1,86 @@
+"""Text files written by people (YAML) read into strict models, with errors in plain Swedish."""
+
+from collections.abc import Hashable
+from difflib import get_close_matches
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from samsyn.concepts.errors import InputRefused
+
+M = TypeVar("M", bound=BaseModel)
+
+_SHALL_BE = {
+    "string": "ska vara text",
+    "int": "ska vara ett heltal",
+    "float": "ska vara ett tal",
+    "bool": "ska vara true eller false",
+    "list": "ska vara en lista",
+    "tuple": "ska vara en lista",
+    "dict": "ska vara ett avsnitt med nycklar",
+    "model": "ska vara ett avsnitt med nycklar",
+    "date": "ska vara ett datum, som 2028-07-01",
+}
+
+
+class _OneOfEach(yaml.SafeLoader):
+    """Refuses a key written twice; plain YAML would silently keep the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
+        keys = [key.value for key, _ in node.value]
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice is not None:
+            raise yaml.constructor.ConstructorError(None, None, f"Nyckeln ”{twice}” står två gånger.", node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+def parse(text: str, model: type[M], where: str) -> M:
+    """The model that a YAML text describes. Raises InputRefused naming `where`, every faulty key and what to do."""
+    try:
+        return model.model_validate(_tree(text, where))
+    except ValidationError as error:
+        found = [_sentence(detail, model) for detail in error.errors()]
+    keys = ", ".join(dict.fromkeys(key for key, _, _ in found if key))
+    remedy = " ".join(dict.fromkeys(remedy for _, _, remedy in found))
+    raise InputRefused(" ".join(what for _, what, _ in found), f"{where}, {keys}" if keys else where, remedy)
+
+
+def _tree(text: str, where: str) -> object:
+    try:
+        return yaml.load(text, _OneOfEach)  # noqa: S506 (a SafeLoader with one rule more)
+    except yaml.MarkedYAMLError as error:
+        line = f"{where}, rad {error.problem_mark.line + 1}" if error.problem_mark else where
+        own = error.problem if isinstance(error, yaml.constructor.ConstructorError) and error.problem else None
+        raise InputRefused(own or "Filen går inte att läsa som YAML.", line, "Rätta raden och läs filen på nytt.") from error
+    except yaml.YAMLError as error:
+        raise InputRefused("Filen går inte att läsa som YAML.", where, "Spara filen som vanlig text i UTF-8.") from error
+
+
+def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str]:
+    """The key, what is wrong with it, and the remedy."""
+    key = ".".join(str(part) for part in detail["loc"])
+    kind, context = detail["type"], detail.get("ctx", {})
+    last = str(detail["loc"][-1]) if detail["loc"] else "filen"
+    if kind == "missing":
+        return key, f"Nyckeln ”{last}” saknas.", f"Lägg till ”{last}”."
+    if kind == "extra_forbidden":
+        return key, f"Nyckeln ”{last}” känns inte igen.", _nearest(last, model)
+    if kind in {"enum", "literal_error", "union_tag_invalid"}:
+        allowed = str(context.get("expected") or context.get("expected_tags")).replace("'", "").replace(" or ", " eller ")
+        return key, f"Värdet på ”{last}” känns inte igen: {detail['input']!r}.", f"Välj något av: {allowed}."
+    if kind == "value_error":
+        return key, str(context["error"]), "Rätta och läs filen på nytt."
+    if kind == "string_pattern_mismatch":
+        return key, f"”{detail['input']}” har inte den form som ”{last}” ska ha.", f"Formen är {context['pattern']}."
+    shall = _SHALL_BE.get(kind.split("_", maxsplit=1)[0], "har ett värde som inte går att använda")
+    return key, f"”{last}” {shall}.", "Rätta värdet."
+
+
+def _nearest(key: str, model: type[BaseModel]) -> str:
+    schema = model.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    known = [name for part in parts for name in part.get("properties", {})]
+    near = get_close_matches(key, known, n=1)
+    return f"Menade ni ”{near[0]}”?" if near else "Ta bort den, eller rätta stavningen."

@@ -1,0 +1,83 @@
+"""Building a vintage beside the ones that are there. It becomes visible only when it is whole."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import ibis
+import pyarrow as pa
+
+from samsyn.concepts.disclosed import Disclosed
+from samsyn.concepts.errors import NoRoom, room_needed
+from samsyn.store import vintages
+from samsyn.store.vintages import Vintage
+
+_MEMORY = "1GB"
+
+
+class Building:
+    """A vintage under construction: `add` what was measured, `derive` what is computed, `publish` what may be shown."""
+
+    def __init__(self, folder: Path) -> None:
+        self._measured = duckdb.connect(folder / vintages.MEASURED, config={"memory_limit": _MEMORY, "temp_directory": str(folder / "tmp")})
+        self._published = duckdb.connect(
+            folder / vintages.PUBLISHED, config={"memory_limit": _MEMORY, "temp_directory": str(folder / "tmp")}
+        )
+        self._ibis = ibis.duckdb.from_connection(self._measured)
+
+    def add(self, name: str, table: pa.Table) -> None:
+        """Append rows to a table of what was measured, which is made the first time."""
+        self._measured.register("incoming", table)
+        exists = name in {row[0] for row in self._measured.execute("SHOW TABLES").fetchall()}
+        self._measured.execute(f"INSERT INTO {name} SELECT * FROM incoming" if exists else f"CREATE TABLE {name} AS SELECT * FROM incoming")
+        self._measured.unregister("incoming")
+
+    def table(self, name: str) -> ibis.Table:
+        """What has been added so far, as an ibis table."""
+        return self._ibis.table(name)
+
+    def derive(self, expression: ibis.Table) -> pa.Table:
+        """Compute an expression over what was added."""
+        return expression.to_pyarrow()
+
+    def publish(self, disclosed: Disclosed, order: Iterable[str]) -> None:
+        """Put a table into the published store, sorted so that one organizer's rows lie together."""
+        self._published.register("incoming", disclosed.table)
+        self._published.execute(f"CREATE TABLE {disclosed.name} AS SELECT * FROM incoming ORDER BY {', '.join(order)}")
+        self._published.unregister("incoming")
+
+    def close(self) -> None:
+        self._measured.close()
+        self._published.close()
+
+
+@contextmanager
+def building(home: Path, vintage: Vintage) -> Iterator[Building]:
+    """A new vintage: whole and served if the block ends well, else gone without a trace.
+
+    Raises NoRoom if the disk is full; the vintage that was served before is untouched and still served.
+    """
+    half, whole = vintages.folder(home, f".half-{vintage.id}"), vintages.folder(home, vintage.id)
+    shutil.rmtree(half, ignore_errors=True)
+    try:
+        with room_needed(str(home)):
+            half.mkdir(parents=True)
+            site = Building(half)
+            try:
+                yield site
+            finally:
+                site.close()
+            shutil.rmtree(half / "tmp", ignore_errors=True)
+            vintages.write(vintage, half)
+            half.rename(whole)
+            vintages.serve(home, vintage.id)
+    except duckdb.IOException as error:
+        raise NoRoom(
+            "Det gick inte att skriva den nya utgåvan: disken är full eller filen för stor. Den förra utgåvan är orörd.",
+            str(home),
+            "Frigör utrymme, eller välj en annan plats med --home.",
+        ) from error
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
