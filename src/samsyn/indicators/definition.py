@@ -1,9 +1,9 @@
 """What one indicator file may say. Unknown keys are refused; the worked example is required and is run as a test."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from samsyn.concepts.cell import Quantity
 from samsyn.concepts.school import Level, SchoolForm
@@ -75,10 +75,12 @@ class Expected(_Strict):
 class Example(_Strict):
     """A small table and what the indicator is for it.
 
-    cells: from a measure's label to its raw tokens, one per unit (one in all for `published`).
+    cells: from a measure's label to its raw tokens, one per unit (one in all for `published`). quantities: what kind of
+    number each measure is that is not of the indicator's own quantity.
     """
 
     cells: dict[str, list[str]]
+    quantities: dict[str, Quantity] = {}
     expected: Expected
 
 
@@ -90,7 +92,7 @@ class Indicator(_Strict):
     question: str  # which question it answers
     shows: str  # one plain sentence on what it shows; may be read without anything else
     school_forms: list[SchoolForm] = Field(min_length=1)
-    sub_goal: str | None = None  # id in the framework, e.g. DM-GR-2
+    sub_goal: str | None = Field(default=None, pattern=r"^DM-[A-Z]+-[1-9][0-9]*$")  # id in the framework, e.g. DM-GR-2
     part: Part | None = None  # when there is no sub-goal
     order: int  # within its section
     quantity: Quantity
@@ -104,3 +106,37 @@ class Indicator(_Strict):
     legal_reference: str  # law that the area rests on
     caveats: list[str] = []
     example: Example
+
+    @model_validator(mode="after")
+    def _stands_in_one_place(self) -> Self:
+        if (self.sub_goal is None) == (self.part is None):
+            raise ValueError("Ange antingen ”sub_goal” eller ”part”, inte båda och inte ingen.")
+        if self.sub_goal and self.sub_goal.split("-")[1] not in self.school_forms:
+            raise ValueError(f"Delmålet {self.sub_goal} hör till en skolform som inte står i ”school_forms”.")
+        return self
+
+    @model_validator(mode="after")
+    def _scale_fits(self) -> Self:
+        if self.scale and not 0 <= self.scale[0] < self.scale[1] <= self.quantity.ceiling:
+            raise ValueError("Ändarna i ”scale” ska stå i stigande ordning och rymmas i vad måttet kan vara.")
+        return self
+
+    @model_validator(mode="after")
+    def _example_has_the_measures(self) -> Self:
+        missing = [label for label in labels(self.rule) if label not in self.example.cells]
+        if missing:
+            raise ValueError(f"Exemplet saknar måttet ”{missing[0]}” som regeln räknar med.")
+        return self
+
+
+def labels(rule: Rule) -> list[str]:
+    """The labels of the measures that a rule takes: the main one first, then the one beside it (denominator or weight)."""
+    match rule:
+        case Published(measure=main, denominator=beside):
+            return [main] if beside is None else [main, beside]
+        case Sum(measure=main):
+            return [main]
+        case WeightedMean(measure=main, weight=weight):
+            return [main, weight]
+        case Ratio(numerator=main, denominator=below):
+            return [main, below]
