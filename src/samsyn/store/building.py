@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from samsyn.concepts.disclosed import Disclosed
 from samsyn.concepts.errors import NoRoom, room_needed
+from samsyn.concepts.tables import READ
 from samsyn.store import vintages
 from samsyn.store.vintages import Vintage
 
@@ -29,24 +30,31 @@ class Building:
 
     def add(self, name: str, table: pa.Table) -> None:
         """Append rows to a table of what was measured, which is made the first time."""
-        self._measured.register("incoming", table)
-        exists = name in {row[0] for row in self._measured.execute("SHOW TABLES").fetchall()}
-        self._measured.execute(f"INSERT INTO {name} SELECT * FROM incoming" if exists else f"CREATE TABLE {name} AS SELECT * FROM incoming")
-        self._measured.unregister("incoming")
+        rows = self._measured.from_arrow(table)
+        if name in {row[0] for row in self._measured.execute("SHOW TABLES").fetchall()}:
+            rows.insert_into(name)
+        else:
+            rows.create(name)
 
     def table(self, name: str) -> ibis.Table:
         """What has been added so far, as an ibis table."""
         return self._ibis.table(name)
 
+    def held(self, name: str) -> pa.Table:
+        """All rows of a table of what was measured; empty by its schema if no file had any."""
+        if name in {row[0] for row in self._measured.execute("SHOW TABLES").fetchall()}:
+            found: pa.Table = self._measured.table(name).to_arrow_table()
+            return found
+        return READ[name].empty_table()
+
     def derive(self, expression: ibis.Table) -> pa.Table:
         """Compute an expression over what was added."""
-        return expression.to_pyarrow()
+        table: pa.Table = expression.to_pyarrow()
+        return table
 
     def publish(self, disclosed: Disclosed, order: Iterable[str]) -> None:
         """Put a table into the published store, sorted so that one organizer's rows lie together."""
-        self._published.register("incoming", disclosed.table)
-        self._published.execute(f"CREATE TABLE {disclosed.name} AS SELECT * FROM incoming ORDER BY {', '.join(order)}")
-        self._published.unregister("incoming")
+        self._published.from_arrow(disclosed.table).order(", ".join(order)).create(disclosed.name)
 
     def close(self) -> None:
         self._measured.close()

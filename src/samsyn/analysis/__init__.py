@@ -1,0 +1,1 @@
+"""What the numbers mean, and what may be shown of them."""

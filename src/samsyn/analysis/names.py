@@ -1,0 +1,83 @@
+"""What an organizer or a unit is called on the page: its own name, in the letters its owner uses."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+_CAPITALS = frozenset({"AB", "HB", "KB", "EF", "IES", "IB", "SVB", "UF", "SFI"})
+_SMALL = frozenset(
+    {
+        "och",
+        "i",
+        "på",
+        "av",
+        "för",
+        "med",
+        "till",
+        "den",
+        "det",
+        "de",
+        "vid",
+        "inom",
+        "om",
+        "samt",
+        "kommun",
+        "ekonomisk",
+        "ideell",
+        "förening",
+        "ek",
+    }
+)
+_SHORT = 3
+
+
+def spellings(names: Iterable[str | None]) -> dict[str, str]:
+    """From a name in lower case to a spelling of it that is not all capitals, where any source has one."""
+    return {name.casefold(): name for name in names if name and name != name.upper()}
+
+
+def presentable(name: str, known: Mapping[str, str]) -> str:
+    """The name in ordinary letters: as another source spells the very same name, else by the rules of Swedish names.
+
+    Publishers print some names in capitals only. Letters change, never a word.
+    """
+    if name != name.upper() or not name.isupper():
+        return name
+    return known.get(name.casefold()) or re.sub(r"[^\W\d_]+", _word, name)
+
+
+def _word(match: re.Match[str]) -> str:
+    word = match[0]
+    if word in _CAPITALS or (len(word) <= _SHORT and not re.search("[AEIOUYÅÄÖ]", word)):
+        return word
+    if word.lower() in _SMALL and match.start() > 0:
+        return word.lower()
+    return word.capitalize()
+
+
+def from_units(units: Sequence[str]) -> str:
+    """A name for an organizer that no source names, made from its units' names in alphabetical order."""
+    names = sorted(set(units), key=swedish_order)
+    match names:
+        case []:
+            return "Huvudman utan namn"
+        case [only]:
+            return only
+        case [first, second]:
+            return f"{first} och {second}"
+        case [first, second, *rest]:
+            return f"{first}, {second} och {len(rest)} till"
+    raise AssertionError(names)
+
+
+_AFTER_Z = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e", "è": "e", "ü": "y"})
+_PLAIN = str.maketrans({"å": "a", "ä": "a", "æ": "a", "ö": "o", "ø": "o", "é": "e", "è": "e", "ü": "u", "á": "a"})
+
+
+def swedish_order(name: str) -> str:
+    """A key by which names sort as in a Swedish list: å, ä and ö last."""
+    return re.sub(r"\s+", " ", name).casefold().translate(_AFTER_Z)
+
+
+def searchable(text: str) -> str:
+    """Text as it is searched: small letters, without rings and dots, single spaces."""
+    return re.sub(r"\s+", " ", text).casefold().translate(_PLAIN).strip()

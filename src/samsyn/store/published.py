@@ -1,0 +1,146 @@
+"""A finished vintage, opened read-only: what may be shown, and nothing else.
+
+One connection per process and vintage, one cursor per thread. Every question that returns rows of an organizer takes the
+organizer's public id; `None` means all of them, in one reading.
+"""
+
+from functools import cache
+from pathlib import Path
+from threading import local
+
+import duckdb
+import pyarrow as pa
+
+from samsyn.store import vintages
+from samsyn.store.vintages import Vintage
+
+_MEMORY = "512MB"
+
+
+class Published:
+    """The published store of one vintage."""
+
+    def __init__(self, home: Path, vintage: Vintage) -> None:
+        self.vintage = vintage
+        path = vintages.folder(home, vintage.id) / vintages.PUBLISHED
+        self._connection = duckdb.connect(path, read_only=True, config={"memory_limit": _MEMORY, "threads": 2})
+        self._threads = local()
+
+    def _ask(self, question: str, *values: object) -> pa.Table:
+        cursor = getattr(self._threads, "cursor", None)
+        if cursor is None:
+            cursor = self._threads.cursor = self._connection.cursor()
+        table: pa.Table = cursor.execute(question, list(values)).to_arrow_table()
+        return table
+
+    def organizers(self, organizer: str | None = None) -> pa.Table:
+        """organizer, name, named_by_units, kind, legal_form, places, sort_key, alias."""
+        return self._ask(
+            "SELECT * EXCLUDE (search) FROM organizers WHERE $1 IS NULL OR organizer = $1 ORDER BY sort_key, organizer", organizer
+        )
+
+    def find(self, words: list[str], limit: int, offset: int) -> tuple[pa.Table, int]:
+        """Organizers whose name, number, municipality or units hold all the words, best first, and how many there are.
+
+        Words are as `analysis.names.searchable` makes them. Those whose own name begins with the first word come first.
+        """
+        where = "len(list_filter($1, w -> contains(search, w))) = len($1)"
+        count = self._ask(f"SELECT count(*) AS n FROM organizers WHERE {where}", words)["n"][0].as_py()  # noqa: S608 - no outside text
+        rows = self._ask(
+            f"SELECT * EXCLUDE (search) FROM organizers WHERE {where} "  # noqa: S608 - no outside text
+            "ORDER BY CASE WHEN len($1) > 0 AND starts_with(search, $1[1]) THEN 0 ELSE 1 END, sort_key, organizer LIMIT $2 OFFSET $3",
+            words,
+            limit,
+            offset,
+        )
+        return rows, count
+
+    def figures(self, organizer: str | None = None) -> pa.Table:
+        """Figures about organizers themselves (not their units), oldest period first."""
+        return self._ask(
+            "SELECT * FROM figures WHERE level = 'organizer' AND ($1 IS NULL OR organizer = $1) "
+            "ORDER BY organizer, indicator, period_last NULLS FIRST, file",
+            organizer,
+        )
+
+    def unit_figures(self, organizer: str) -> pa.Table:
+        """Figures about one organizer's units."""
+        return self._ask(
+            "SELECT * FROM figures WHERE level = 'unit' AND organizer = $1 ORDER BY unit, indicator, period_last NULLS FIRST, file",
+            organizer,
+        )
+
+    def nation(self) -> pa.Table:
+        return self._ask("SELECT * FROM figures WHERE level = 'nation' ORDER BY indicator, period_last NULLS FIRST, file")
+
+    def figure(self, indicator: str, level: str, entity: str | None, organizer: str | None, period: str) -> pa.Table:
+        """The one figure of these; empty if there is none. `entity` is the unit for level unit, else ignored."""
+        return self._ask(
+            "SELECT * FROM figures WHERE indicator = $1 AND level = $2 AND organizer IS NOT DISTINCT FROM $3 AND period = $4 "
+            "AND ($2 <> 'unit' OR unit = $5)",
+            indicator,
+            level,
+            organizer,
+            period,
+            entity,
+        )
+
+    def bands(self) -> pa.Table:
+        return self._ask("SELECT * FROM bands")
+
+    def groups(self, organizer: str | None = None) -> pa.Table:
+        return self._ask("SELECT * FROM groups WHERE $1 IS NULL OR organizer = $1", organizer)
+
+    def units(self, organizer: str | None = None) -> pa.Table:
+        return self._ask("SELECT * FROM units WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, form, sort_key, unit", organizer)
+
+    def forms(self, organizer: str | None = None) -> pa.Table:
+        return self._ask("SELECT * FROM forms WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, form", organizer)
+
+    def files(self) -> pa.Table:
+        return self._ask("SELECT * FROM files ORDER BY kind, period, file")
+
+    def legends(self) -> pa.Table:
+        return self._ask("SELECT * FROM legends")
+
+    def measures(self) -> pa.Table:
+        return self._ask("SELECT * FROM measures")
+
+    def places(self) -> pa.Table:
+        return self._ask("SELECT * FROM places ORDER BY place, code")
+
+    def cells_around(self, file: str, row: int, column: int, rows: int, columns: int) -> pa.Table:
+        """The cells of a file at most so many rows and columns away from a place."""
+        return self._ask(
+            'SELECT * FROM cells WHERE file = $1 AND row BETWEEN $2 - $4 AND $2 + $4 AND "column" BETWEEN $3 - $5 AND $3 + $5',
+            file,
+            row,
+            column,
+            rows,
+            columns,
+        )
+
+    def parts(self, file: str, measures: list[str], organizer: str) -> pa.Table:
+        """The units' cells of these measures, for one organizer: what a computed figure is made from."""
+        return self._ask(
+            "SELECT * FROM cells WHERE organizer = $3 AND file = $1 AND level = 'unit' AND list_contains($2, measure) ORDER BY unit, measure",
+            file,
+            measures,
+            organizer,
+        )
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+@cache
+def _opened(home: Path, vintage: str) -> Published:
+    return Published(home, vintages.read(home, vintage))
+
+
+def opened(home: Path, vintage: str | None = None) -> Published:
+    """The published store of a vintage, or of the current one. A vintage never changes, so an open one is kept open.
+
+    Raises NothingToDo if none has been built, WrongUse if that one does not exist.
+    """
+    return _opened(home, vintage or vintages.current(home))
