@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 from importlinter import cli
+
 from tests.guard import ROOT
 from tests.law.source import SOURCE, python_files
 

@@ -1,6 +1,7 @@
 """All that Samsyn runs on may be used under EUPL-1.2."""
 
 import pytest
+
 from tools.licences import LIST, LOCK, fits, licence, locked, page
 
 PACKAGES = locked(LOCK.read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
 from tests.guard import REAL_HOME, ForbiddenInTests, is_loopback
 
 

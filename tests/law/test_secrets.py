@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.law.source import committed_text
 
 SECRET = re.compile(

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from tests.guard import ROOT
 from tests.law.source import SOURCE, committed_text, functions, length, python_files
 
@@ -15,7 +16,8 @@ OUR_OWN = python_files(SOURCE, ROOT / "tests", ROOT / "tools", ROOT / "benchmark
 FORBIDDEN_NAMES = {"utils", "util", "manager", "managers", "helper", "helpers", "service", "services", "base", "data", "common", "misc"}
 
 FROM_NOTHING = re.compile(
-    r"coerce|fillna\(|fill_nan\(|nan_to_num|fill_null\(\s*0|coalesce\([^()]*,\s*0(\.0)?\)|float\(\s*[\"']-?nan|\b(math|np|numpy|pl|pd)\.(nan|NaN|NA)\b",
+    r"coerce|fillna\(|fill_nan\(|nan_to_num|\bvalue\b[^.,]*\.(fill_null|coalesce)\(|coalesce\([^()]*\bvalue\b[^()]*, *0"
+    r"|float\(\s*[\"']-?nan|\b(math|np|numpy|pl|pd)\.(nan|NaN|NA)\b",
     re.IGNORECASE,
 )
 EXCUSE = re.compile(r"#\s*(noqa|type:\s*ignore)")
@@ -63,6 +65,22 @@ def test_docstrings_say_what_names_cannot(path: Path) -> None:
 def test_no_number_comes_from_nothing() -> None:
     """A hidden value is never zero and never NaN: nothing in the program turns what is not a number into one."""
     assert _lines_matching(FROM_NOTHING, python_files(SOURCE)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_from_nothing"),
+    [
+        ('pl.col("value").fill_null(0)', True),
+        ("rows.value.fill_null(0.0)", True),
+        ("ibis.coalesce(rows.value, 0)", True),
+        ('pd.to_numeric(x, errors="coerce")', True),
+        ("math.nan", True),
+        ("rows.low.fill_null(0.0)", False),  # a lower bound of nought is true of every quantity
+        ("math.isnan(value)", False),
+    ],
+)
+def test_a_number_from_nothing_is_known_when_seen(line: str, is_from_nothing: bool) -> None:
+    assert bool(FROM_NOTHING.search(line)) is is_from_nothing
 
 
 def test_every_excuse_has_a_reason() -> None:
