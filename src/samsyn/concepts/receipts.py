@@ -21,7 +21,7 @@ class Receipt:
     """One raw file as it came: nothing in the file is changed.
 
     file: first twelve hex digits of the SHA-256. folder: the source's name (`raw/<folder>/<date>/`). address: where it
-    was fetched, or the file name it was handed over under.
+    was fetched, or the file name it was handed over under. period: as its report says.
     """
 
     file: str
@@ -31,6 +31,7 @@ class Receipt:
     size: int
     received: datetime
     address: str
+    period: str
     synthetic: bool = False
 
 

@@ -100,7 +100,15 @@ def keep(looks: Sequence[Look], folder: Path, now: datetime) -> list[Receipt]:
 def _keep(seen: Look, folder: Path, now: datetime) -> Receipt:
     kind = str(seen.report.kind)
     receipt = Receipt(
-        seen.raw.id, seen.raw.sha256, seen.raw.name, kind, seen.raw.path.stat().st_size, now, seen.raw.name, seen.report.synthetic
+        file=seen.raw.id,
+        sha256=seen.raw.sha256,
+        name=seen.raw.name,
+        folder=kind,
+        size=seen.raw.path.stat().st_size,
+        received=now,
+        address=seen.raw.name,
+        period=seen.report.period,
+        synthetic=seen.report.synthetic,
     )
     target = folder / kind / now.date().isoformat() / receipt.file
     with room_needed(str(target)):

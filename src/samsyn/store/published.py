@@ -30,8 +30,10 @@ class Published:
         cursor = getattr(self._threads, "cursor", None)
         if cursor is None:
             cursor = self._threads.cursor = self._connection.cursor()
-        table: pa.Table = cursor.execute(question, list(values)).to_arrow_table()
-        return table
+        answer = cursor.execute(question, list(values)).to_arrow_table()
+        if not isinstance(answer, pa.Table):
+            raise TypeError(f"the store answered {type(answer)}")
+        return answer
 
     def organizers(self, organizer: str | None = None) -> pa.Table:
         """organizer, name, named_by_units, kind, legal_form, places, sort_key, alias."""
@@ -123,7 +125,8 @@ class Published:
     def parts(self, file: str, measures: list[str], organizer: str) -> pa.Table:
         """The units' cells of these measures, for one organizer: what a computed figure is made from."""
         return self._ask(
-            "SELECT * FROM cells WHERE organizer = $3 AND file = $1 AND level = 'unit' AND list_contains($2, measure) ORDER BY unit, measure",
+            "SELECT * FROM cells WHERE organizer = $3 AND file = $1 AND level = 'unit' AND list_contains($2, measure) "
+            "ORDER BY unit, measure",
             file,
             measures,
             organizer,

@@ -1,0 +1,197 @@
+"""The whole flow on one page: files in, a vintage built, and facts for each organizer out."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+
+import pyarrow as pa
+
+from samsyn import __version__
+from samsyn.analysis import comparison, disclosure, organizers
+from samsyn.concepts import identity
+from samsyn.concepts.cell import Quantity
+from samsyn.concepts.errors import InputRefused, NothingToDo, WrongUse, room_needed
+from samsyn.concepts.progress import Tell, silent, within
+from samsyn.concepts.receipts import FileReport, Reading, Receipt
+from samsyn.concepts.tables import FIGURES, READ
+from samsyn.indicators import catalogue as definitions
+from samsyn.indicators import compute
+from samsyn.indicators.definition import Indicator
+from samsyn.sources import door
+from samsyn.sources.catalogue import SOURCES
+from samsyn.store import vintages
+from samsyn.store.building import Building, building
+from samsyn.store.vintages import Vintage
+
+COMPARABLE = frozenset({Quantity.SHARE, Quantity.INDEX, Quantity.RATIO, Quantity.SEK})
+"""Quantities that can be compared between organizers. A number of pupils cannot."""
+
+
+_FILES = pa.schema(
+    [
+        *((name, pa.string()) for name in ("file", "name", "kind", "title", "publisher", "licence", "period", "sha256")),
+        *((name, pa.string()) for name in ("legal_words", "legal_source")),
+        *((name, pa.date32()) for name in ("received", "legal_ends")),
+        *((name, pa.int64()) for name in ("cells", "numbers")),
+        ("synthetic", pa.bool_()),
+    ]
+)
+
+
+def raw_folder(home: Path) -> Path:
+    return home / "raw"
+
+
+def alias_key(home: Path) -> bytes:
+    """The key behind sole traders' aliases, made the first time. Without it an alias tells nothing."""
+    path = home / "alias.key"
+    with room_needed(str(home)):
+        home.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.touch(mode=0o600)
+            path.write_bytes(secrets.token_bytes(32))
+    return path.read_bytes()
+
+
+def read(paths: Sequence[Path], home: Path, now: datetime, tell: Tell = silent) -> list[FileReport]:
+    """Read files by the door and keep them. Raises InputRefused, and then nothing has been kept."""
+    looks = door.look(paths, alias_key(home), tell)
+    _refuse_mixture(home, [seen.report for seen in looks if seen.reading])
+    with room_needed(str(home)):
+        raw_folder(home).mkdir(parents=True, exist_ok=True)
+    door.keep(looks, raw_folder(home), now)
+    return [seen.report for seen in looks]
+
+
+def _refuse_mixture(home: Path, reports: Iterable[FileReport]) -> None:
+    """Made-up and real figures never lie in one home."""
+    made_up = {report.synthetic for report in reports} | {receipt.synthetic for receipt in door.receipts(raw_folder(home))}
+    if len(made_up) > 1:
+        raise InputRefused(
+            "Påhittade och riktiga uppgifter får inte blandas.", str(home), "Välj en annan plats för de nya filerna med --home MAPP."
+        )
+
+
+def chosen(home: Path) -> list[Receipt]:
+    """The receipts a build is made from: for each kind and period the file that came last."""
+    newest: dict[tuple[str, str], Receipt] = {}
+    for receipt in door.receipts(raw_folder(home)):
+        newest[receipt.folder, receipt.period] = receipt
+    return sorted(newest.values(), key=lambda receipt: (receipt.folder, receipt.period, receipt.file))
+
+
+def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
+    """Build a vintage of all kept files and serve it. Raises NothingToDo if there are none, or nothing new since the last."""
+    receipts = chosen(home)
+    if not receipts:
+        raise NothingToDo("Här finns inga inlästa filer.", str(home), "Läs in filer först: samsyn read MAPP.")
+    indicators = definitions.load()
+    vintage = _vintage(receipts, now)
+    if vintages.every(home) and vintages.read(home, vintages.current(home)).ground == vintage.ground:
+        raise NothingToDo("Inget nytt att bygga: filerna, indikatorerna och programmet är som förra gången.", str(home))
+    if vintage.id in vintages.every(home):
+        vintages.serve(home, vintage.id)
+        return vintages.read(home, vintage.id)
+    with building(home, vintage) as site:
+        reports = _fill(site, receipts, home, within(tell, 0.0, 0.6))
+        tell("Räknar indikatorer", 0.6)
+        figures = site.derive(compute.figures(site.table("cells"), indicators.values())).cast(FIGURES)
+        tell("Jämför och kontrollerar sekretess", 0.8)
+        _publish(site, figures, indicators, _files(receipts, reports))
+    tell("Klar", 1.0)
+    return vintage
+
+
+def _vintage(receipts: Sequence[Receipt], now: datetime) -> Vintage:
+    """A vintage's id is its day and a checksum of all that it is made of."""
+    ground = hashlib.sha256(__version__.encode())
+    for receipt in receipts:
+        ground.update(receipt.sha256.encode())
+    for room in ("indicators/definitions", "sources", "analysis", "framework"):
+        for path in sorted(_texts(resources.files("samsyn").joinpath(room))):
+            ground.update(path)
+    digest = ground.hexdigest()
+    inputs = {receipt.file: receipt.name for receipt in receipts}
+    return Vintage(f"{now:%Y-%m-%d}-{digest[:8]}", now, __version__, digest, any(r.synthetic for r in receipts), inputs)
+
+
+def _texts(folder: resources.abc.Traversable) -> Iterable[bytes]:
+    """What the files of a room say: definitions and rules decide the numbers as much as the inputs do."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.is_file() and path.name.endswith((".yaml", ".py")):
+            yield path.name.encode() + path.read_bytes()
+
+
+def _fill(site: Building, receipts: Sequence[Receipt], home: Path, tell: Tell) -> list[FileReport]:
+    reports = []
+    for done, receipt in enumerate(receipts):
+        tell(f"Läser {receipt.name}", done / len(receipts))
+        reading = door.read_kept(receipt, raw_folder(home), alias_key(home))
+        _add(site, reading, receipt)
+        reports.append(reading.report)
+    return reports
+
+
+def _add(site: Building, reading: Reading, receipt: Receipt) -> None:
+    for name, table in reading.tables.items():
+        source = pa.array([receipt.folder] * table.num_rows, pa.string()).dictionary_encode()
+        site.add(name, table.append_column("source", source) if name in {"cells", "measures"} else table)
+
+
+def _publish(site: Building, figures: pa.Table, indicators: dict[str, Indicator], files: pa.Table) -> None:
+    held = {name: site.held(name) for name in READ if name != "cells"}
+    who = organizers.resolve(held["organizers"], held["units"], held["forms"], held["places"])
+    grouped = comparison.groups(figures, who.organizers)
+    comparable = frozenset(i.id for i in indicators.values() if i.quantity in COMPARABLE)
+    site.publish(disclosure.from_shown("figures", figures), ["level", "organizer", "unit", "indicator", "period_last"])
+    site.publish(disclosure.bands("bands", comparison.bands(figures, grouped, comparable)), ["indicator", "period", '"group"'])
+    site.publish(disclosure.verbatim("cells", site.held("cells")), ["organizer", "file", "row", '"column"'])
+    for name, table, order in (
+        ("organizers", who.organizers, "sort_key"),
+        ("units", who.units, "organizer"),
+        ("forms", who.forms, "organizer"),
+        ("groups", grouped, "organizer"),
+        ("files", files, "file"),
+        *((name, held[name], "file") for name in ("measures", "legends", "places", "borders")),
+    ):
+        site.publish(disclosure.verbatim(name, table), [order])
+
+
+def _files(receipts: Sequence[Receipt], reports: Sequence[FileReport]) -> pa.Table:
+    """One row per file: who published it, what it is, and by what right it is shown."""
+    rows = [
+        {
+            "file": receipt.file,
+            "name": receipt.name,
+            "kind": receipt.folder,
+            "title": SOURCES[receipt.folder].title,
+            "publisher": report.publisher,
+            "licence": report.licence,
+            "period": report.period,
+            "received": receipt.received.date(),
+            "sha256": receipt.sha256,
+            "legal_words": report.legal_basis.words if report.legal_basis else None,
+            "legal_source": report.legal_basis.source if report.legal_basis else None,
+            "legal_ends": report.legal_basis.ends if report.legal_basis else None,
+            "cells": report.cells,
+            "numbers": report.numbers,
+            "synthetic": report.synthetic,
+        }
+        for receipt, report in zip(receipts, reports, strict=True)
+    ]
+    return pa.Table.from_pylist(rows, schema=_FILES)
+
+
+def known_organizer(number: str, home: Path) -> str:
+    """The public id that a number typed by a person means. Raises WrongUse if it is no number and no alias."""
+    plain = number.replace("-", "").replace(" ", "")
+    if identity.is_alias(plain):
+        return plain
+    if not identity.is_number(plain):
+        raise WrongUse(
+            f"”{number}” är inget organisationsnummer.", "", "Skriv tio siffror, som 2120000142, eller ett alias som börjar på EF."
+        )
+    return identity.public_id(plain, alias_key(home))

@@ -1,0 +1,170 @@
+"""From the published store to the facts of one organizer, or of all of them in one reading."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+import pyarrow as pa
+
+from samsyn import __version__
+from samsyn.analysis.comparison import SIZES
+from samsyn.concepts.cell import Status
+from samsyn.concepts.errors import WrongUse
+from samsyn.concepts.receipts import LegalBasis
+from samsyn.concepts.school import Level, OrganizerKind, SchoolForm
+from samsyn.indicators import catalogue
+from samsyn.indicators.definition import Indicator
+from samsyn.store.published import Published
+from samsyn.underlag.facts import Band, Facts, Figure, Form, SourceFile, Unit, Vintage
+
+_Figures = Mapping[str, tuple[Figure, ...]]
+
+
+@dataclass(frozen=True)
+class Background:
+    """What is the same for every organizer of a vintage."""
+
+    nation: _Figures
+    bands: Mapping[tuple[str, str, str], Band]  # by indicator, period and group
+    sources: Mapping[str, SourceFile]
+    places: Mapping[str, str]  # municipality code -> name
+    indicators: Mapping[str, Indicator]
+    vintage: Vintage
+
+
+@cache
+def background(published: Published) -> Background:
+    """Read once for an open vintage, which never changes."""
+    card = published.vintage
+    return Background(
+        nation=_by_indicator(figures(published.nation())),
+        bands={(row["indicator"], row["period"], row["group"]): _band(row) for row in published.bands().to_pylist()},
+        sources=_sources(published),
+        places={row["code"]: row["name"] for row in published.places().to_pylist() if row["place"] == "municipality"},
+        indicators=catalogue.load(),
+        vintage=Vintage(card.id, card.built, card.program, __version__, card.synthetic),
+    )
+
+
+def one(published: Published, organizer: str) -> Facts:
+    """The facts of one organizer. Raises WrongUse if the vintage has none of that number."""
+    for facts in _all(published, organizer):
+        return facts
+    raise WrongUse("Det finns ingen huvudman med det numret i den här utgåvan.", organizer, "Sök på namn, nummer eller kommun.")
+
+
+def everyone(published: Published) -> Iterator[Facts]:
+    """The facts of all organizers, in the order of their names."""
+    return _all(published, None)
+
+
+def _all(published: Published, organizer: str | None) -> Iterator[Facts]:
+    behind = background(published)
+    own = _grouped(figures(published.figures(organizer)))
+    groups = _rows_by_organizer(published.groups(organizer))
+    units = _rows_by_organizer(published.units(organizer))
+    forms = _rows_by_organizer(published.forms(organizer))
+    for row in published.organizers(organizer).to_pylist():
+        name = row["organizer"]
+        yield _facts(behind, row, _by_indicator(own[name]), groups[name], units[name], forms[name])
+
+
+def _facts(
+    behind: Background,
+    row: dict[str, Any],
+    own: _Figures,
+    groups: list[dict[str, Any]],
+    units: list[dict[str, Any]],
+    forms: list[dict[str, Any]],
+) -> Facts:
+    group_of = {g["form"]: g["group"] for g in groups}
+    return Facts(
+        organizer=row["organizer"],
+        alias=row["alias"],
+        name=row["name"],
+        named_by_units=row["named_by_units"],
+        kind=OrganizerKind(row["kind"]) if row["kind"] else None,
+        legal_form=row["legal_form"],
+        places=tuple(row["places"]),
+        forms=_forms(forms, own),
+        units=tuple(
+            Unit(u["unit"], u["name"], SchoolForm(u["form"]), behind.places.get(u["municipality"] or ""), u["period"]) for u in units
+        ),
+        figures={i: f for i, f in own.items() if i in behind.indicators},
+        nation=behind.nation,
+        bands={i: band for i, f in own.items() if (band := behind.bands.get((i, f[-1].period, group_of.get(f[-1].form, ""))))},
+        indicators=behind.indicators,
+        sources=behind.sources,
+        vintage=behind.vintage,
+    )
+
+
+def _forms(rows: list[dict[str, Any]], own: _Figures) -> tuple[Form, ...]:
+    """In the order of the learners' age."""
+    made = []
+    for row in rows:
+        form = SchoolForm(row["form"])
+        counts = own.get(SIZES[form].indicator, ()) if form in SIZES else ()
+        made.append(Form(form, row["period"], row["file"], row["units"], counts[-1] if counts else None))
+    order = list(SchoolForm)
+    return tuple(sorted(made, key=lambda f: order.index(f.form)))
+
+
+def figures(table: pa.Table) -> list[Figure]:
+    """Rows of `concepts.tables.FIGURES` as objects."""
+    names = [f.name for f in fields(Figure)]
+    columns = dict(zip(names, (table[name].to_pylist() for name in names), strict=True))
+    for name, kind in (("level", Level), ("form", SchoolForm), ("status", Status)):
+        known = {str(member): member for member in kind}
+        columns[name] = [known[text] for text in columns[name]]
+    return [Figure(*row) for row in zip(*columns.values(), strict=True)]
+
+
+def _grouped(found: list[Figure]) -> defaultdict[str, list[Figure]]:
+    by_organizer: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in found:
+        by_organizer[figure.organizer or ""].append(figure)
+    return by_organizer
+
+
+def _by_indicator(found: list[Figure]) -> dict[str, tuple[Figure, ...]]:
+    """Newest period last, as the store gives them."""
+    by_indicator: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in found:
+        by_indicator[figure.indicator].append(figure)
+    return {indicator: tuple(series) for indicator, series in by_indicator.items()}
+
+
+def _rows_by_organizer(table: pa.Table) -> defaultdict[str, list[dict[str, Any]]]:
+    by_organizer: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in table.to_pylist():
+        by_organizer[row["organizer"]].append(row)
+    return by_organizer
+
+
+def _band(row: dict[str, Any]) -> Band:
+    return Band(row["indicator"], row["period"], row["words"], row["organizers"], row["shown"], row["low"], row["high"])
+
+
+def _sources(published: Published) -> dict[str, SourceFile]:
+    legends: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in published.legends().to_pylist():
+        legends[row["file"]][row["token"]] = row["words"]
+    return {
+        row["file"]: SourceFile(
+            file=row["file"],
+            name=row["name"],
+            kind=row["kind"],
+            title=row["title"],
+            publisher=row["publisher"],
+            period=row["period"],
+            received=row["received"],
+            licence=row["licence"],
+            legal_basis=LegalBasis(row["legal_words"], row["legal_source"] or "", row["legal_ends"]) if row["legal_words"] else None,
+            legend=legends[row["file"]],
+            synthetic=row["synthetic"],
+        )
+        for row in published.files().to_pylist()
+    }
