@@ -1,0 +1,51 @@
+"""From published cells to figures: every indicator for everybody, in one expression.
+
+A number made of several cells is arithmetic on bounds: the figure's bounds hold whatever the parts may be. A number that
+the publisher does not have may be anything that the quantity can be, so it widens the bounds and never counts as zero.
+"""
+
+from collections.abc import Iterable
+
+import ibis
+import ibis.expr.types as ir
+
+from samsyn.concepts.tables import FIGURES
+from samsyn.indicators.aggregate import ENTITY, aggregated, spread
+from samsyn.indicators.definition import Indicator
+from samsyn.indicators.pairs import paired
+
+SCHEMA = ibis.Schema.from_pyarrow(FIGURES)
+
+
+def figures(cells: ir.Table, indicators: Iterable[Indicator]) -> ir.Table:
+    """All figures that the cells give, with the schema of `concepts.tables.FIGURES`.
+
+    cells: schema `concepts.tables.CELLS` and a column `source` (kind of file), with every cell of a table, shown or not.
+    A figure of one cell keeps the cell's token, status and place. Everything for an organizer is made from all its
+    units, told and untold; so is a sum for the nation, but a mean or ratio for the nation only from units with numbers.
+    """
+    pairs = paired(cells, indicators)
+    rows = spread(pairs.filter(pairs.how != "published"))
+    counted = rows.mutate(units=rows.count().over(ibis.window(group_by=list(ENTITY))))
+    one_cell = (counted.units == 1) & (counted.how != "ratio")
+    alone = counted.filter(one_cell).drop("units")
+    untouched = ibis.union(pairs.filter(pairs.how == "published"), alone)
+    return ibis.union(_formed(_as_they_stand(untouched)), _formed(aggregated(counted.filter(~one_cell))))
+
+
+def _as_they_stand(rows: ir.Table) -> ir.Table:
+    """Figures of one cell. What stands behind a share is told only where the table itself counts it."""
+    behind = rows.beside_shown.fill_null(False)
+    return rows.mutate(
+        numerator_low=ibis.ifelse(behind, rows.low * rows.beside_low, None),
+        numerator_high=ibis.ifelse(behind, rows.high * rows.beside_high, None),
+        denominator_low=ibis.ifelse(behind, rows.beside_low, None),
+        denominator_high=ibis.ifelse(behind, rows.beside_high, None),
+        parts=1,
+        hidden_parts=ibis.ifelse(rows.shown, 0, 1),
+    )
+
+
+def _formed(rows: ir.Table) -> ir.Table:
+    whole = rows.mutate(group=ibis.literal("alla"))
+    return whole.select(**{name: whole[name].cast(kind) for name, kind in SCHEMA.items()})
