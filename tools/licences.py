@@ -56,6 +56,15 @@ This page is made by `.venv/bin/python -m tools.licences`; a test fails when it 
 | --- | --- |
 """
 
+_CARRIED = """
+Carried along in the repository, unchanged, each with its licence beside it:
+
+| what | licence (SPDX) | where |
+| --- | --- | --- |
+| Source Serif 4 and Source Sans 3, Adobe | OFL-1.1 | `src/samsyn/underlag/assets/stil/fonts`, `src/samsyn/underlag/assets/print` |
+| Designsystemet, css, Digdir | MIT | `src/samsyn/underlag/assets/stil/vendor/designsystemet` |
+"""
+
 
 def locked(lock: str) -> list[str]:
     """The names of the packages in a lock file, in its order."""
@@ -85,7 +94,7 @@ def _parts(expression: str) -> list[str]:
 
 def page(lock: str) -> str:
     """The whole of docs/licences.md."""
-    return _INTRODUCTION + "".join(f"| {package} | {licence(package)} |\n" for package in locked(lock))
+    return _INTRODUCTION + "".join(f"| {package} | {licence(package)} |\n" for package in locked(lock)) + _CARRIED
 
 
 if __name__ == "__main__":
