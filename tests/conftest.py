@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="run also what takes all organizers")
 
 
-def pytest_configure() -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Before anything of ours is imported: an empty home for the whole run, and the guard."""
+    folder = tempfile.TemporaryDirectory(prefix="samsyn-home-")
+    config.add_cleanup(folder.cleanup)
+    config.add_cleanup(_move_to(Path(folder.name)).undo)
     sys.addaudithook(guard)
+
+
+def _move_to(home: Path) -> pytest.MonkeyPatch:
+    patch = pytest.MonkeyPatch()
+    patch.setenv("HOME", str(home))
+    for kind in ("data", "config", "cache", "state"):
+        patch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
+    for variable in [name for name in os.environ if name.startswith("SAMSYN_") and name != "SAMSYN_REALDATA"]:
+        patch.delenv(variable)
+    return patch
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -23,19 +38,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("full"):
                 item.add_marker(pytest.mark.skip(reason="takes all organizers: run ./test --full"))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """An empty home for the whole run, so that nothing is read from or left in the home of the person who runs it."""
-    folder = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HOME", str(folder))
-        for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
-            patch.setenv(variable, str(folder / variable.split("_")[1].lower()))
-        for variable in [name for name in os.environ if name.startswith(("SAMSYN_", "DJANGO_")) and name != "SAMSYN_REALDATA"]:
-            patch.delenv(variable)
-        yield folder
 
 
 @pytest.fixture(scope="session")
