@@ -29,12 +29,13 @@ def is_loopback(host: str | bytes | None) -> bool:
         return False
 
 
-def _host(event: str, arguments: tuple[object, ...]) -> object:
+def _host(event: str, arguments: tuple[object, ...]) -> str | bytes | None:
     """The host that an event is about; None for a socket on disk."""
     if event in {"socket.getaddrinfo", "socket.gethostbyname"}:
-        return arguments[0]
-    address = arguments[1]
-    return address[0] if isinstance(address, tuple) else None
+        host = arguments[0]
+    else:
+        host = arguments[1][0] if isinstance(arguments[1], tuple) else None
+    return host if isinstance(host, str | bytes) else None
 
 
 def guard(event: str, arguments: tuple[object, ...]) -> None:

@@ -74,12 +74,13 @@ def locked(lock: str) -> list[str]:
 def licence(package: str) -> str:
     """The SPDX expression that an installed package states. Raises LookupError if it states none that is understood."""
     stated = metadata(package)
-    classifiers = [words.rpartition(" :: ")[2] for words in stated.get_all("Classifier", []) if words.startswith("License")]
-    candidates = [_BY_HAND.get(package), stated.get("License-Expression"), stated.get("License"), *classifiers]
-    names = (_WRITTEN.get(words, words) for words in candidates if words)
-    found = next((name for name in names if set(_parts(name)) <= FITS or name == stated.get("License-Expression")), None)
+    expressions, older = (stated.get_all(field, []) for field in ("License-Expression", "License"))
+    classified = [words.rpartition(" :: ")[2] for words in stated.get_all("Classifier", []) if words.startswith("License")]
+    candidates = [_BY_HAND.get(package, ""), *expressions, *older, *classified]
+    names: list[str] = [_WRITTEN.get(words, words) for words in candidates if words]
+    found = next((name for name in names if name in expressions or set(_parts(name)) <= FITS), None)
     if found is None:
-        raise LookupError(f"{package} states no licence that is understood: {[c for c in candidates if c]}")
+        raise LookupError(f"{package} states no licence that is understood: {names}")
     return found
 
 

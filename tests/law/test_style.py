@@ -63,8 +63,9 @@ def test_docstrings_say_what_names_cannot(path: Path) -> None:
 
 
 def test_no_number_comes_from_nothing() -> None:
-    """A hidden value is never zero and never NaN: nothing in the program turns what is not a number into one."""
-    assert _lines_matching(FROM_NOTHING, python_files(SOURCE)) == []
+    """A hidden value is never zero and never NaN: nothing that reads turns what is not a number into one."""
+    invented = SOURCE / "sources" / "synthetic"  # writes files and reads none; its numbers meet the rest only as a publisher's text
+    assert _lines_matching(FROM_NOTHING, [path for path in python_files(SOURCE) if invented not in path.parents]) == []
 
 
 @pytest.mark.parametrize(
