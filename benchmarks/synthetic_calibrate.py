@@ -1,0 +1,220 @@
+"""Measure the real files and write the calibration numbers of the synthetic Sweden.
+
+Only distributions leave this script: quantile tables whose ends are means of the five outermost values, shares over at
+least 30 units or organizers, correlations. No figure of a single organizer or unit is kept; the nation's figures are
+public. Run: `python -m benchmarks.synthetic_calibrate FOLDER`, where FOLDER holds the real files.
+"""
+
+import csv
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+from python_calamine import CalamineWorkbook
+
+Floats = NDArray[np.float64]
+TARGET = Path(__file__).resolve().parents[1] / "src/samsyn/sources/synthetic/calibration.json"
+MARKERS = (".", "..", "...", "-")
+_LABEL = re.compile(r"(?P<name>.*) \((?P<number>\d{10})\): (?:HUVUDMAN|(?P<unit>.*) \((?P<code>\d{8})\))")
+_LEAST = 30  # a table is made over at least this many
+
+
+@dataclass(frozen=True)
+class Ufa:
+    """The UFA table: one column per entity. level: N, O or U. kind: M for municipal, I for independent."""
+
+    labels: list[str]
+    level: NDArray[np.str_]
+    kind: NDArray[np.str_]
+    number: list[str]
+    tokens: list[list[str | float]]
+
+    def values(self, measure: int) -> Floats:
+        return np.array([np.nan if isinstance(t, str) else t for t in self.tokens[measure]])
+
+    def markers(self, measure: int) -> NDArray[np.str_]:
+        return np.array([t if isinstance(t, str) else "#" for t in self.tokens[measure]])
+
+
+def read_ufa(path: Path) -> Ufa:
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    matches = [_LABEL.fullmatch(str(label)) for label in rows[2][1:]]
+    level = ["N" if m is None else "U" if m["code"] else "O" for m in matches]
+    number = ["" if m is None else m["number"] for m in matches]
+    body = [row for row in rows[4:] if ":" in str(row[0]) and row[1] != ""]
+    kind = ["M" if n.startswith(("212000", "412000")) else "I" for n in number]
+    return Ufa([str(r[0]) for r in body], np.array(level), np.array(kind), number, [list(r[1:]) for r in body])  # type: ignore[misc]  # cells are text or numbers
+
+
+def quantiles(values: Sequence[float] | Floats, points: int) -> list[float]:
+    """An evenly spaced quantile table; the ends are means of the five outermost values."""
+    x = np.sort(np.asarray(values, dtype=float))
+    table = np.quantile(x, np.linspace(0, 1, points))
+    table[0], table[-1] = x[:5].mean(), x[-5:].mean()
+    return [round(float(v), 4) for v in table]
+
+
+def scores(values: Floats) -> Floats:
+    """Normal scores of the ranks (ties broken by place in the file)."""
+    order = np.argsort(np.argsort(values, kind="stable"), kind="stable")
+    normal = NormalDist()
+    return np.array([normal.inv_cdf((i + 0.5) / len(values)) for i in order])
+
+
+def _groups(ufa: Ufa, chosen: NDArray[np.bool_]) -> NDArray[np.intp]:
+    return np.unique(np.array(ufa.number)[chosen], return_inverse=True)[1]
+
+
+def _between(z: Floats, group: NDArray[np.intp]) -> float:
+    """Share of the variance that lies between organizers with several units (one-way analysis of variance)."""
+    size = np.bincount(group)
+    many = size[group] > 1
+    if many.sum() < _LEAST:
+        return 0.3
+    z, group = z[many], np.unique(group[many], return_inverse=True)[1]
+    size = np.bincount(group)
+    mean = np.bincount(group, z) / size
+    within = ((z - mean[group]) ** 2).sum() / (len(z) - len(size))
+    spread = (size * (mean - z.mean()) ** 2).sum() / (len(size) - 1)
+    typical = (len(z) - (size**2).sum() / len(z)) / (len(size) - 1)
+    between = max((spread - within) / typical, 0.0)
+    return round(float(between / (between + within)), 3)
+
+
+def _structure(ufa: Ufa, measure: int, kind: str) -> dict[str, object]:
+    """Quantiles of the shown units, and how the values lean on the unit's size, the organizer and the organizer's size."""
+    value, size = ufa.values(measure), ufa.values(0)
+    chosen = (ufa.level == "U") & (ufa.kind == kind) & ~np.isnan(value) & ~np.isnan(size)
+    z, zn = scores(value[chosen]), scores(size[chosen])
+    lean = float(np.corrcoef(z, zn)[0, 1])
+    group = _groups(ufa, chosen)
+    rest = z - lean * zn
+    total = np.bincount(group, size[chosen])
+    mean = np.bincount(group, rest) / np.bincount(group)
+    grown = scores(np.log(total))
+    own = float(np.corrcoef(mean, grown)[0, 1]) if len(total) > _LEAST else 0.0
+    return {
+        "quantiles": quantiles(value[chosen], 41),
+        "size": round(lean, 3),
+        "between": _between(rest, group),
+        "organizer_size": round(own, 3),
+    }
+
+
+def _presence(ufa: Ufa) -> NDArray[np.str_]:
+    third, sixth, ninth = (ufa.markers(m) != "." for m in (43, 24, 25))
+    return np.array(["".join("1" if flag else "0" for flag in flags) for flags in zip(third, sixth, ninth, strict=True)])
+
+
+def _sizes(ufa: Ufa, kind: str) -> dict[str, object]:
+    """Per pattern of school years (3, 6, 9 present): how common, how many without pupils, sizes."""
+    presence, size = _presence(ufa), ufa.values(0)
+    unit = (ufa.level == "U") & (ufa.kind == kind)
+    found: dict[str, object] = {}
+    for pattern in sorted(set(presence[unit])):
+        chosen = unit & (presence == pattern)
+        shown = size[chosen & ~np.isnan(size)]
+        if len(shown) >= 25:
+            empty = round(1 - len(shown) / int(chosen.sum()), 4) if pattern == "000" else 0.0
+            found[pattern] = {"share": round(float(chosen.sum() / unit.sum()), 4), "empty": empty, "pupils": quantiles(shown, 21)}
+    return found
+
+
+def _organizers(ufa: Ufa) -> dict[str, object]:
+    size = ufa.values(0)
+    units = Counter(n for n, level in zip(ufa.number, ufa.level, strict=True) if level == "U")
+    municipal = [n for n in units if n.startswith("212000")]
+    pupils = size[(ufa.level == "O") & (ufa.kind == "M")]
+    return {"municipal_units": quantiles([units[n] for n in municipal], 21), "municipal_pupils": quantiles(pupils, 41)}
+
+
+def _costs(ufa: Ufa) -> dict[str, list[float]]:
+    chosen = (ufa.level == "O") & (ufa.kind == "M")
+    return {ufa.labels[m]: quantiles(ufa.values(m)[chosen], 21) for m in range(17, 24)}
+
+
+def _total_per_teacher(ufa: Ufa, kind: str) -> list[float]:
+    chosen = (ufa.level == "U") & (ufa.kind == kind) & ~np.isnan(ufa.values(6))
+    return quantiles(ufa.values(4)[chosen] / ufa.values(6)[chosen], 21)
+
+
+def _rates(ufa: Ufa, measure: int, kind: str) -> dict[str, float]:
+    chosen = (ufa.level == "U") & (ufa.kind == kind)
+    marks = Counter(ufa.markers(measure)[chosen])
+    return {m: round(marks[m] / int(chosen.sum()), 4) for m in MARKERS}
+
+
+def _targets(ufa: Ufa) -> list[dict[str, object]]:
+    """What the table shows, over all of a level: the marker shares and the 10, 50 and 90 % points."""
+    found: list[dict[str, object]] = []
+    for measure, label in enumerate(ufa.labels):
+        for level in "NOU":
+            chosen = ufa.level == level
+            value = ufa.values(measure)[chosen]
+            shown = value[~np.isnan(value)]
+            marks = Counter(ufa.markers(measure)[chosen])
+            points = [round(float(q), 2) for q in np.quantile(shown, (0.1, 0.5, 0.9))] if len(shown) else []
+            shares = {m: round(marks[m] / int(chosen.sum()), 5) for m in MARKERS}
+            found.append({"label": label, "level": level, "count": int(chosen.sum()), "points": points, "markers": shares})
+    return found
+
+
+def _preschool(path: Path) -> dict[str, object]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found: dict[str, object] = {}
+    for kind in ("Kommunal", "Enskild"):
+        own = [r for r in rows if r["Huvudman"] == kind]
+        units = Counter(r["Organisationsnummer"] for r in own)
+        columns = {
+            "children": "Antal barn",
+            "per_group": "Antal barn per grupp, snitt",
+            "degree": "Andel med förskollärarexamen",
+            "licence": "Andel med förskollärarlegitimation",
+            "per_post": "Personaltäthet",
+        }
+        tables = {key: quantiles([float(r[c]) for r in own if r[c]], 41) for key, c in columns.items()}
+        children: defaultdict[str, float] = defaultdict(float)
+        for r in own:
+            children[r["Organisationsnummer"]] += float(r["Antal barn"] or 0)
+        found[kind] = {"units": quantiles(list(units.values()), 41), "organizer_children": quantiles(list(children.values()), 41), **tables}
+    return found
+
+
+_STRUCTURED = (*range(1, 15), *range(24, 49))
+
+
+def calibrate(folder: Path) -> dict[str, object]:
+    ufa = read_ufa(next(folder.glob("skolverket_ufa/Underlag*.xlsx")))
+    structure = {ufa.labels[m]: {k: _structure(ufa, m, k) for k in "MI"} for m in _STRUCTURED}
+    return {
+        "labels": ufa.labels,
+        "sizes": {k: _sizes(ufa, k) for k in "MI"},
+        "organizers": _organizers(ufa),
+        "structure": structure,
+        "costs": _costs(ufa),
+        "total_per_teacher": {k: _total_per_teacher(ufa, k) for k in "MI"},
+        "nation": {label: float(ufa.values(m)[0]) for m, label in enumerate(ufa.labels)},
+        "rates": {k: {label: _rates(ufa, m, k) for m, label in enumerate(ufa.labels)} for k in "MI"},
+        "targets": _targets(ufa),
+        "preschool": _preschool(next(folder.glob("forskola/*.csv"))),
+    }
+
+
+def main() -> None:
+    """Replaces what is measured; what was fitted (`fitted`) is kept."""
+    kept = json.loads(TARGET.read_text()).get("fitted", {}) if TARGET.exists() else {}
+    found = {**calibrate(Path(sys.argv[1])), "fitted": kept}
+    TARGET.write_text(json.dumps(found, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n")
+    print(f"{TARGET.name}: {TARGET.stat().st_size:,} byte")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""Staff in full-time posts, and costs."""
+
+import numpy as np
+
+from samsyn.sources.synthetic.block import HIDDEN, MISSING, Block, Marks, Year, marked, ratio
+from samsyn.sources.synthetic.calibration import Flags, Floats, known, ranks, spread
+from samsyn.sources.synthetic.counted import Shift
+from samsyn.sources.synthetic.traits import Traits, valued
+
+TEACHERS = "Personal: Lärare (heltidstjänster)"
+_TOTAL = "Personal: Totalt (heltidstjänster)"
+_PRINCIPALS = "Personal: Rektorer (heltidstjänster)"
+_COUNSELLORS = "Personal: Studie- och yrkesvägledare (heltidstjänster)"
+_PER_TEACHER = "Personal: Antal elever per lärare (heltidstjänster)"
+_PER_COUNSELLOR = "Personal: Antal elever per SYV (heltidstjänster)"
+_LICENCE = "Personal: Lärare i ämne/n, andel (%) med legitimation och behörighet (heltidstjänster)"
+_SPECIAL = "Personal: Lärare, andel (%) speciallärare med behörighet för särskilt stöd (heltidstjänster)"
+_BY_TEACHERS = (
+    "Personal: Lärare, andel (%) kvinnor (heltidstjänster)",
+    _LICENCE,
+    "Personal: Lärare, andel (%) tillsvidareanställda (heltidstjänster)",
+    "Personal: Andel (%) förstelärare och lektorer (antal tjänstgörande)",
+)
+LEAST_POSTS = 3.0
+"""Nothing is shown that rests on fewer than three full-time posts (Skolverket, from 2024/25)."""
+
+
+class Staff:
+    """The staff of one year. posts: teachers' full-time posts per unit, the ground that all else rests on."""
+
+    def __init__(self, year: Year, traits: Traits, shift: Shift) -> None:
+        self.year, self.traits, self.shift = year, traits, shift
+        self.pupils = year.size.astype(float)
+        per_teacher = np.maximum(self._value(_PER_TEACHER, self.pupils > 0), 1.0)
+        self.posts = ratio(self.pupils, per_teacher)
+        self.own_posts = year.summed(self.posts)
+        small = traits.rng("resource")
+        self.empty_but_staffed = (self.pupils == 0) & (small.uniform(size=len(year.schools.code))[year.units] < 0.2)
+        self.unit_mark = self._mark(self.posts, (self.pupils == 0) & ~self.empty_but_staffed)
+        self.owner_mark = self._mark(self.own_posts, year.summed(self.pupils) == 0)
+
+    def _value(self, label: str, among: Flags) -> Floats:
+        score = self.traits.scores(label)[self.year.units, self.year.index]
+        return valued(label, score, self.year.municipal, among) + self.shift(label, self.year)
+
+    @staticmethod
+    def _mark(posts: Floats, missing: Flags) -> Marks:
+        return marked((missing, MISSING), (posts < LEAST_POSTS, HIDDEN))
+
+    def blocks(self) -> dict[str, Block]:
+        shown = self.unit_mark == 0
+        total = self.posts * np.maximum(1.02, self._total_factor(shown))
+        principals = np.where(self.posts > 0, self._value(_PRINCIPALS, shown), 0.0)
+        counsellors = self._counsellors(shown)
+        found = {
+            _TOTAL: self._sum(total),
+            _PRINCIPALS: self._sum(principals),
+            TEACHERS: self._sum(self.posts),
+            _COUNSELLORS: self._sum(counsellors),
+            _PER_TEACHER: self._quotient(self.pupils, self.posts),
+            _PER_COUNSELLOR: self._quotient(self.pupils, counsellors),
+            _SPECIAL: self._special(shown),
+        }
+        return found | {label: self._mean(label, shown) for label in _BY_TEACHERS}
+
+    def _total_factor(self, shown: Flags) -> Floats:
+        score = self.traits.rng(_TOTAL).normal(size=len(self.year.schools.code))[self.year.units]
+        found = np.zeros(len(score))
+        for kind, own in (("M", self.year.municipal), ("I", ~self.year.municipal)):
+            found[own] = spread(known()["total_per_teacher"][kind], ranks(score[own]))
+        return found
+
+    def _counsellors(self, shown: Flags) -> Floats:
+        """Posts of study and career counsellors; most units without the highest years have none."""
+        older = (self.year.pupils[:, 6:] > 0).any(axis=1)
+        score = self.traits.scores(_COUNSELLORS)[self.year.units, self.year.index] + 1.1 * older
+        found = np.zeros(len(score))
+        per = np.maximum(self._value(_PER_COUNSELLOR, shown), 20.0)
+        for kind, own in (("M", self.year.municipal), ("I", ~self.year.municipal)):
+            rates = known()["rates"][kind][_PER_COUNSELLOR]
+            share = (1 - rates["."] - rates[".."]) / (1 - known()["rates"][kind][TEACHERS]["."] - rates[".."])
+            has = own & shown
+            has[has] = ranks(score[has]) > 1 - share
+            found[has] = self.pupils[has] / per[has]
+        return found
+
+    def _sum(self, posts: Floats) -> Block:
+        return Block(posts, self.unit_mark, self.year.summed(posts), self.owner_mark, float(posts.sum()))
+
+    def _quotient(self, over: Floats, under: Floats) -> Block:
+        own_over, own_under = self.year.summed(over), self.year.summed(under)
+        unit = np.where((self.unit_mark == 0) & (under <= 0), MISSING, self.unit_mark).astype(np.int8)
+        owner = np.where((self.owner_mark == 0) & (own_under <= 0), MISSING, self.owner_mark).astype(np.int8)
+        unit = np.where((unit == HIDDEN) & (over == 0), MISSING if over is self.pupils else HIDDEN, unit).astype(np.int8)
+        return Block(ratio(over, under), unit, ratio(own_over, own_under), owner, float(over.sum() / max(under.sum(), 1e-9)))
+
+    def _mean(self, label: str, shown: Flags) -> Block:
+        """A share among teachers; the organizer's is the mean weighted by posts. Some schools need no licensed teachers."""
+        posts = np.where(self._exempt(), 0.0, self.posts) if label == _LICENCE else self.posts
+        value = np.clip(self._value(label, shown & (posts > 0)), 0, 100)
+        own = self.year.summed(posts)
+        unit = np.where((posts == 0) & (self.posts > 0) & (self.unit_mark == 0), MISSING, self.unit_mark).astype(np.int8)
+        owner = np.where((own == 0) & (self.owner_mark == 0), MISSING, self.owner_mark).astype(np.int8)
+        owner = np.where((own > 0) & (own < LEAST_POSTS) & (owner == 0), HIDDEN, owner).astype(np.int8)
+        nation = float((value * posts).sum() / posts.sum())
+        return Block(value, unit, ratio(self.year.summed(value * posts), own), owner, nation)
+
+    def _exempt(self) -> Flags:
+        """Units whose teachers need no licence (in the real country Waldorf and schools that teach in English)."""
+        by_owner = self.traits.rng("exempt").uniform(size=self.year.schools.owners)[self.year.owner]
+        by_unit = self.traits.rng("exempt units").uniform(size=len(self.year.schools.code))[self.year.units]
+        return np.where(self.year.municipal, by_unit < 0.005, (by_owner < 0.095) | (by_unit < 0.06))
+
+    def _special(self, shown: Flags) -> Block:
+        """Of the special teachers, the share qualified; their own posts decide what may be shown."""
+        score = self.traits.scores(_TOTAL)[self.year.units, self.year.index]
+        noise = self.traits.rng(_SPECIAL).normal(size=len(self.year.schools.code))[self.year.units]
+        posts = np.zeros(len(score))
+        for kind, own in (("M", self.year.municipal), ("I", ~self.year.municipal)):
+            none, many = {"M": (0.255, 0.93), "I": (0.365, 0.955)}[kind]
+            staffed = own & (self.posts > 0)
+            rank = ranks(0.6 * score[staffed] + 0.8 * noise[staffed])
+            posts[staffed] = np.where(
+                rank < none, 0.0, np.where(rank > many, 3 + 30 * (rank - many), 0.2 + 2.8 * (rank - none) / (many - none))
+            )
+        value = np.clip(self._value(_SPECIAL, shown & (posts >= LEAST_POSTS)), 0, 100)
+        own_posts = self.year.summed(posts)
+        unit = marked(
+            (self.unit_mark == MISSING, MISSING), (self.unit_mark == HIDDEN, HIDDEN), (posts == 0, MISSING), (posts < LEAST_POSTS, HIDDEN)
+        )
+        owner = marked(
+            (self.owner_mark == MISSING, MISSING),
+            (self.owner_mark == HIDDEN, HIDDEN),
+            (own_posts == 0, MISSING),
+            (own_posts < LEAST_POSTS, HIDDEN),
+        )
+        nation = float((value * posts).sum() / posts.sum())
+        return Block(value, unit, ratio(self.year.summed(value * posts), own_posts), owner, nation)
+
+
+def costs(year: Year, traits: Traits) -> dict[str, Block]:
+    """Costs of municipalities; an independent organizer's are hidden, and no unit has any."""
+    table = known()["costs"]
+    parts = list(table)
+    per_pupil = {label: _cost(label, year, traits) for label in parts[1:]}
+    whole = np.sum(list(per_pupil.values()), axis=0)
+    per_pupil = {parts[0]: whole} | per_pupil
+    found = {label: _cost_block(value, year, traits) for label, value in per_pupil.items()}
+    pupils = year.summed(year.size)
+    for label, part in (("Kostnader: Totalt (tkr)", parts[0]), ("Kostnader: Undervisning (tkr)", "Kostnader: Per elev för undervisning")):
+        block = found[part]
+        thousand = per_pupil[part] * pupils / 1000
+        found[label] = Block(block.unit, block.unit_mark, thousand, block.owner_mark, float(thousand.sum()))
+    return found
+
+
+def _cost(label: str, year: Year, traits: Traits) -> Floats:
+    """Kronor per pupil for every organizer; prices rise three per cent a year."""
+    rng = traits.rng(label)
+    owners = year.schools.owners
+    lasting, passing = rng.normal(size=owners), rng.normal(size=(5, owners))[year.index]
+    small = -np.log1p(year.summed(year.size)) if "undervisning" in label else np.zeros(owners)
+    municipal = np.zeros(owners, bool)
+    municipal[year.owner[year.municipal]] = True
+    score = 0.9 * lasting + 0.43 * passing
+    score[municipal] = score[municipal] + small[municipal] * 0.2
+    value = np.zeros(owners)
+    value[municipal] = spread(known()["costs"][label], ranks(score[municipal]))
+    value[~municipal] = spread(known()["costs"][label], ranks(score[~municipal])) * 0.95
+    step = 10 if "elevhälsa" in label else 100
+    return np.asarray(np.round(value * 1.03 ** (year.index - 4) / step) * step)
+
+
+def _cost_block(value: Floats, year: Year, traits: Traits) -> Block:
+    owners = year.schools.owners
+    municipal = np.zeros(owners, bool)
+    municipal[year.owner[year.municipal]] = True
+    pupils = year.summed(year.size)
+    new = traits.rng("new").uniform(size=owners) < 0.7
+    own_mark = marked((municipal, 0), ((pupils == 0) & new, MISSING), (np.ones(owners, bool), HIDDEN))
+    unit_new = traits.rng("new units").uniform(size=len(year.schools.code))[year.units] < 0.68
+    unit_mark = marked((year.municipal, MISSING), ((year.size == 0) & unit_new, MISSING), (np.ones(len(year.units), bool), HIDDEN))
+    nation = float((value * pupils).sum() / pupils.sum())
+    return Block(np.zeros(len(year.units)), unit_mark, value, own_mark, nation)

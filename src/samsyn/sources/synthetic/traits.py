@@ -1,0 +1,79 @@
+"""Hidden qualities of units and organizers, from which every measure takes its rank.
+
+A unit has one general quality and one of its own for each measure; so has its organizer. They last over the years, with
+some change from year to year. How much lies with the organizer is measured on the real table (`calibration.Structure`).
+"""
+
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+
+from samsyn.sources.synthetic.calibration import Floats, Structure, ranks, spread, standard, structure
+from samsyn.sources.synthetic.plan import YEARS
+from samsyn.sources.synthetic.world import NOBODY, Schools
+
+_LASTING = 0.75
+"""Share of a unit's own variance that lasts over the years."""
+
+_GENERAL = {"utländsk bakgrund": -0.6, "eftergymnasial": 0.8, "flickor": 0.0, "Personal:": 0.25, "Delmål": 0.6}
+"""How strongly a measure follows the general quality, by a part of its label."""
+
+
+@dataclass(frozen=True)
+class Traits:
+    """Draws that belong to one seed and one set of schools. general_*: standard normal, per unit and per organizer."""
+
+    seed: int
+    schools: Schools
+    general_unit: Floats
+    general_owner: Floats
+
+    @classmethod
+    def drawn(cls, seed: int, schools: Schools) -> "Traits":
+        rng = np.random.default_rng([seed, 1])
+        return cls(seed, schools, rng.normal(size=len(schools.code)), rng.normal(size=schools.owners))
+
+    def rng(self, label: str) -> np.random.Generator:
+        """A generator of the label's own, so that measures do not depend on the order they are made in."""
+        return np.random.default_rng([self.seed, crc32(label.encode())])
+
+    def scores(self, label: str) -> Floats:
+        """[unit, year]: where each unit stands in the measure; only the order within a kind means something."""
+        held = self.schools
+        owner = np.where(held.owner[:, -1] == NOBODY, 0, held.owner[:, -1])
+        size = np.log1p(held.total(len(YEARS) - 1))
+        found = np.zeros((len(owner), len(YEARS)))
+        for kind in "MI":
+            chosen = held.is_kind(kind)
+            found[chosen] = self._of_kind(label, structure(label, kind), owner[chosen], size[chosen], np.flatnonzero(chosen))
+        return found
+
+    def _of_kind(self, label: str, how: Structure, owner: np.ndarray, size: Floats, units: np.ndarray) -> Floats:  # type: ignore[type-arg]  # whole numbers
+        rng = self.rng(label + str(len(units)))
+        load = next(weight for part, weight in _GENERAL.items() if part in label)
+        whole = np.bincount(owner, np.expm1(size), self.schools.owners)
+        present = whole > 0
+        grown = np.zeros(self.schools.owners)
+        grown[present] = standard(np.log(whole[present]))
+        own = load * self.general_owner + np.sqrt(1 - load**2) * rng.normal(size=self.schools.owners)
+        own = how.organizer_size * grown + np.sqrt(1 - how.organizer_size**2) * own
+        lasting = load * self.general_unit[units] + np.sqrt(1 - load**2) * rng.normal(size=len(units))
+        single = np.sqrt(_LASTING) * lasting[:, None] + np.sqrt(1 - _LASTING) * rng.normal(size=(len(units), len(YEARS)))
+        rest = np.sqrt(how.between) * own[owner][:, None] + np.sqrt(1 - how.between) * single
+        return np.asarray(how.size * standard(size)[:, None] + np.sqrt(1 - how.size**2) * rest)
+
+
+def valued(label: str, scores: Floats, municipal: np.ndarray, among: np.ndarray) -> Floats:  # type: ignore[type-arg]  # flags
+    """Values by the quantile tables: units in `among` get exactly the table's distribution, the others fall in between."""
+    found = np.zeros(len(scores))
+    for kind, own in (("M", municipal), ("I", ~municipal)):
+        within = np.sort(scores[own & among])
+        if len(within) == 0:
+            within = np.sort(scores[own])
+        places = (np.searchsorted(within, scores[own]) + 0.5) / max(len(within), 1)
+        found[own] = spread(structure(label, kind).quantiles, np.clip(places, 0, 1))
+    return found
+
+
+__all__ = ["Traits", "ranks", "valued"]
