@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from importlib import resources
@@ -13,31 +14,32 @@ from samsyn import __version__
 from samsyn.analysis import comparison, disclosure, organizers
 from samsyn.concepts import identity
 from samsyn.concepts.cell import Quantity
-from samsyn.concepts.errors import InputRefused, NothingToDo, WrongUse, room_needed
+from samsyn.concepts.errors import InputRefused, NothingToDo, Problem, WrongUse, room_needed
 from samsyn.concepts.progress import Tell, silent, within
 from samsyn.concepts.receipts import FileReport, Reading, Receipt
 from samsyn.concepts.tables import FIGURES, READ
+from samsyn.framework import edition, integrity
 from samsyn.indicators import catalogue as definitions
+from samsyn.indicators import check as checking
 from samsyn.indicators import compute
 from samsyn.indicators.definition import Indicator
-from samsyn.sources import door
+from samsyn.sources import door, synthetic
 from samsyn.sources.catalogue import SOURCES
-from samsyn.store import vintages
+from samsyn.store import published, underway, vintages
 from samsyn.store.building import Building, building
 from samsyn.store.vintages import Vintage
+from samsyn.underlag import export
 
 COMPARABLE = frozenset({Quantity.SHARE, Quantity.INDEX, Quantity.RATIO, Quantity.SEK})
 """Quantities that can be compared between organizers. A number of pupils cannot."""
 
 
+_TEXT_COLUMNS = ("file", "name", "kind", "title", "publisher", "licence", "period", "sha256", "legal_words", "legal_source")
 _FILES = pa.schema(
-    [
-        *((name, pa.string()) for name in ("file", "name", "kind", "title", "publisher", "licence", "period", "sha256")),
-        *((name, pa.string()) for name in ("legal_words", "legal_source")),
-        *((name, pa.date32()) for name in ("received", "legal_ends")),
-        *((name, pa.int64()) for name in ("cells", "numbers")),
-        ("synthetic", pa.bool_()),
-    ]
+    dict.fromkeys(_TEXT_COLUMNS, pa.string())
+    | dict.fromkeys(("received", "legal_ends"), pa.date32())
+    | dict.fromkeys(("cells", "numbers"), pa.int64())
+    | {"synthetic": pa.bool_()}
 )
 
 
@@ -195,3 +197,59 @@ def known_organizer(number: str, home: Path) -> str:
             f"”{number}” är inget organisationsnummer.", "", "Skriv tio siffror, som 2120000142, eller ett alias som börjar på EF."
         )
     return identity.public_id(plain, alias_key(home))
+
+
+def build_if_new(home: Path, now: datetime, tell: Tell = silent) -> None:
+    """Build, unless there is nothing new to build."""
+    try:
+        build(home, now, tell)
+    except NothingToDo:
+        vintages.current(home)
+
+
+def demo(home: Path, paths: Sequence[Path], organizers: int, now: datetime, tell: Tell = silent) -> None:
+    """The main job from beginning to end: a synthetic Sweden, or the files in `paths`; numbers; every underlag as a page."""
+    tell = underway.telling(home, tell)
+    try:
+        if paths:
+            read(paths, home, now, within(tell, 0.0, 0.2))
+        elif not list(door.receipts(raw_folder(home))):
+            _invent(home, organizers, now, tell)
+        build_if_new(home, now, within(tell, 0.5, 0.7))
+        pages = home / "underlag" / vintages.current(home)
+        export.write(home, vintages.current(home), None, ("html",), pages, tell=within(tell, 0.7, 1.0))
+    finally:
+        underway.done(home)
+
+
+def _invent(home: Path, organizers: int, now: datetime, tell: Tell) -> None:
+    with tempfile.TemporaryDirectory(prefix="samsyn-") as folder:
+        synthetic.write(Path(folder), organizers=organizers, progress=within(tell, 0.0, 0.4))
+        read([Path(folder)], home, now, within(tell, 0.4, 0.5))
+
+
+def wanted_organizers(numbers: Sequence[str], home: Path, *, everyone: bool) -> list[str] | None:
+    """The public ids that were asked for on the command line; None for all. Raises WrongUse for none, or for both."""
+    if everyone == bool(numbers):
+        raise WrongUse("Säg vilka underlag som ska göras.", "", "Ange organisationsnummer, eller --all för alla.")
+    return None if everyone else [known_organizer(number, home) for number in numbers]
+
+
+def write_underlag(
+    home: Path, wanted: list[str] | None, formats: Sequence[str], out: Path, vintage: str | None, *, tell: Tell = silent
+) -> int:
+    """Write underlag as files. Returns how many."""
+    return export.write(home, vintage or vintages.current(home), wanted, formats, out, tell=tell)
+
+
+def check(home: Path) -> tuple[list[Problem], str]:
+    """All that is wrong with definitions and framework, held against the store's real columns; and what was held, in words."""
+    indicators, framework = definitions.load(), edition.load()
+    goals = {goal.id for goal in framework.sub_goals}
+    try:
+        measures = published.opened(home).measures()
+    except NothingToDo:
+        measures = READ["measures"].empty_table().append_column("source", pa.array([], pa.string()))
+    problems = [*checking.check(indicators.values(), measures, goals), *integrity.check(framework)]
+    against = f"{measures.num_rows} mått i utgåvan" if measures.num_rows else "inga filer än, så måtten är inte prövade"
+    return problems, f"{len(indicators)} indikatorer prövade mot {against}. {len(problems)} anmärkningar."

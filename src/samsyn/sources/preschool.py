@@ -37,7 +37,7 @@ MEASURES = {
     "Personaltäthet": Quantity.RATIO,
 }
 NEEDED = (UNIT, NUMBER, NAME, KIND, CODE, LATITUDE, LONGITUDE, *MEASURES)
-SHEET = "tabellen"
+SHEET = ""  # a comma separated file has no sheets
 _KINDS = {"Kommunal": str(OrganizerKind.MUNICIPALITY), "Enskild": str(OrganizerKind.INDEPENDENT)}
 _LEGEND = Legend({"": Marker("", Status.MISSING, "Rutan är tom. Filen säger inte varför.")})
 _SYNTHETIC_ID = "00000000-"

@@ -13,6 +13,7 @@ from samsyn.concepts import tables
 from samsyn.concepts.cell import Legend, Quantity, Scale, common_step, read_cell
 from samsyn.concepts.errors import InputRefused
 from samsyn.concepts.period import Period
+from samsyn.concepts.place import place
 from samsyn.concepts.receipts import LegalBasis, Reading
 from samsyn.sources.rawfile import RawFile
 
@@ -109,20 +110,6 @@ def measure_table(raw: RawFile, form: str, labels: Mapping[str, str], how: Mappi
         for measure, label in labels.items()
     ]
     return table("measures", pl.DataFrame(rows, schema_overrides={"step": pl.Float64}), raw)
-
-
-def place(sheet: str, row: int, column: int) -> str:
-    """Where a cell stands, as a person looks for it: blad X, rad 33, kolumn ABC."""
-    return f"{sheet}, rad {row}, kolumn {column_letters(column)}"
-
-
-def column_letters(column: int) -> str:
-    """The letters of a spreadsheet column; 1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def refuse_duplicates(raw: RawFile, frame: pl.DataFrame, key: list[str], says: str) -> None:

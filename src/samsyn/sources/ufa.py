@@ -21,12 +21,12 @@ from samsyn.concepts import period as periods
 from samsyn.concepts.cell import Legend, Marker, Status, is_number
 from samsyn.concepts.errors import InputRefused
 from samsyn.concepts.labels import normalise
+from samsyn.concepts.place import column_letters
 from samsyn.concepts.receipts import FileReport, LegalBasis, Reading
 from samsyn.concepts.school import Level, OrganizerKind
 from samsyn.sources.rawfile import Container, RawFile
 from samsyn.sources.source import (
     Source,
-    column_letters,
     dated,
     legend_table,
     measure_table,
@@ -193,7 +193,7 @@ def _long(sheet: pl.DataFrame, measures: Mapping[int, str]) -> pl.DataFrame:
     rows = sheet.with_row_index("row", offset=1).filter(pl.col("row").is_in(list(measures)))
     order = {name: i for i, name in enumerate(sheet.columns, 1)}
     return rows.unpivot(index="row", variable_name="at", value_name="token").select(
-        pl.lit(f"blad {SHEET}").alias("sheet"),
+        pl.lit(SHEET).alias("sheet"),
         pl.col("row").cast(pl.Int32),
         pl.col("at").replace_strict(order, return_dtype=pl.Int32).alias("column"),
         pl.col("row").replace_strict(dict(measures), return_dtype=pl.String).alias("measure"),

@@ -30,7 +30,7 @@ class Published:
         cursor = getattr(self._threads, "cursor", None)
         if cursor is None:
             cursor = self._threads.cursor = self._connection.cursor()
-        answer = cursor.execute(question, list(values)).to_arrow_table()
+        answer = cursor.sql(question, params=list(values)).to_arrow_table()
         if not isinstance(answer, pa.Table):
             raise TypeError(f"the store answered {type(answer)}")
         return answer
@@ -46,11 +46,13 @@ class Published:
 
         Words are as `analysis.names.searchable` makes them. Those whose own name begins with the first word come first.
         """
-        where = "len(list_filter($1, w -> contains(search, w))) = len($1)"
+        where = "len(list_filter($1, lambda w: contains(search, w))) = len($1)"
         count = self._ask(f"SELECT count(*) AS n FROM organizers WHERE {where}", words)["n"][0].as_py()  # noqa: S608 - no outside text
         rows = self._ask(
             f"SELECT * EXCLUDE (search) FROM organizers WHERE {where} "  # noqa: S608 - no outside text
-            "ORDER BY CASE WHEN len($1) > 0 AND starts_with(search, $1[1]) THEN 0 ELSE 1 END, sort_key, organizer LIMIT $2 OFFSET $3",
+            "ORDER BY NOT (len($1) > 0 AND starts_with(search, $1[1])), kind IS DISTINCT FROM 'KOMMUN' AND len($1) > 0, "
+            "sort_key, organizer "
+            "LIMIT $2 OFFSET $3",
             words,
             limit,
             offset,

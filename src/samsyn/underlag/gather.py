@@ -12,6 +12,7 @@ from samsyn import __version__
 from samsyn.analysis.comparison import SIZES
 from samsyn.concepts.cell import Status
 from samsyn.concepts.errors import WrongUse
+from samsyn.concepts.period import UNKNOWN
 from samsyn.concepts.receipts import LegalBasis
 from samsyn.concepts.school import Level, OrganizerKind, SchoolForm
 from samsyn.indicators import catalogue
@@ -35,6 +36,21 @@ class Background:
 
 
 @cache
+def indicators() -> Mapping[str, Indicator]:
+    """The definitions of this program, in the order of the underlag."""
+    return catalogue.load()
+
+
+@cache
+def forms_by_organizer(published: Published) -> Mapping[str, frozenset[str]]:
+    """The school forms of every organizer, for lists."""
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for row in published.forms().to_pylist():
+        held[row["organizer"]].add(row["form"])
+    return {organizer: frozenset(forms) for organizer, forms in held.items()}
+
+
+@cache
 def background(published: Published) -> Background:
     """Read once for an open vintage, which never changes."""
     card = published.vintage
@@ -43,7 +59,7 @@ def background(published: Published) -> Background:
         bands={(row["indicator"], row["period"], row["group"]): _band(row) for row in published.bands().to_pylist()},
         sources=_sources(published),
         places={row["code"]: row["name"] for row in published.places().to_pylist() if row["place"] == "municipality"},
-        indicators=catalogue.load(),
+        indicators=indicators(),
         vintage=Vintage(card.id, card.built, card.program, __version__, card.synthetic),
     )
 
@@ -60,6 +76,13 @@ def everyone(published: Published) -> Iterator[Facts]:
     return _all(published, None)
 
 
+def nation(published: Published) -> Facts:
+    """The nation in the shape of an organizer, so that its figures can be told in the same way."""
+    behind = background(published)
+    row = {"organizer": "", "alias": False, "name": "Riket", "named_by_units": False, "kind": None, "legal_form": None, "places": []}
+    return _facts(behind, row, behind.nation, groups=[], units=[], forms=[])
+
+
 def _all(published: Published, organizer: str | None) -> Iterator[Facts]:
     behind = background(published)
     own = _grouped(figures(published.figures(organizer)))
@@ -68,18 +91,20 @@ def _all(published: Published, organizer: str | None) -> Iterator[Facts]:
     forms = _rows_by_organizer(published.forms(organizer))
     for row in published.organizers(organizer).to_pylist():
         name = row["organizer"]
-        yield _facts(behind, row, _by_indicator(own[name]), groups[name], units[name], forms[name])
+        yield _facts(behind, row, _by_indicator(own[name]), groups=groups[name], units=units[name], forms=forms[name])
 
 
 def _facts(
     behind: Background,
     row: dict[str, Any],
     own: _Figures,
+    *,
     groups: list[dict[str, Any]],
     units: list[dict[str, Any]],
     forms: list[dict[str, Any]],
 ) -> Facts:
     group_of = {g["form"]: g["group"] for g in groups}
+    used = {f.file for series in own.values() for f in series} | {row["file"] for row in forms}
     return Facts(
         organizer=row["organizer"],
         alias=row["alias"],
@@ -96,7 +121,7 @@ def _facts(
         nation=behind.nation,
         bands={i: band for i, f in own.items() if (band := behind.bands.get((i, f[-1].period, group_of.get(f[-1].form, ""))))},
         indicators=behind.indicators,
-        sources=behind.sources,
+        sources={file: source for file, source in behind.sources.items() if file in used},
         vintage=behind.vintage,
     )
 
@@ -118,7 +143,7 @@ def figures(table: pa.Table) -> list[Figure]:
     columns = dict(zip(names, (table[name].to_pylist() for name in names), strict=True))
     for name, kind in (("level", Level), ("form", SchoolForm), ("status", Status)):
         known = {str(member): member for member in kind}
-        columns[name] = [known[text] for text in columns[name]]
+        columns[name] = [known[str(text)] for text in columns[name]]
     return [Figure(*row) for row in zip(*columns.values(), strict=True)]
 
 
@@ -159,7 +184,7 @@ def _sources(published: Published) -> dict[str, SourceFile]:
             kind=row["kind"],
             title=row["title"],
             publisher=row["publisher"],
-            period=row["period"],
+            period=row["period"].split(", ")[-1] or UNKNOWN.label,
             received=row["received"],
             licence=row["licence"],
             legal_basis=LegalBasis(row["legal_words"], row["legal_source"] or "", row["legal_ends"]) if row["legal_words"] else None,

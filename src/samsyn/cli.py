@@ -1,0 +1,262 @@
+"""Door 1: a person at a terminal. Parses, calls the pipeline, prints."""
+
+import argparse
+import gettext
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from samsyn import __version__
+from samsyn.concepts.errors import SamsynError, WrongUse
+from samsyn.concepts.progress import Tell
+
+EXIT_CODES = "Slutkoder: 0 klart, 2 fel i kommandot, 3 indata godtogs inte, 4 inget att göra."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    _speak_swedish()
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen) or 0)
+    except SamsynError as error:
+        print(str(error), file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _speak_swedish() -> None:
+    """argparse asks gettext for its own few words; here they are found in Swedish."""
+    gettext.bindtextdomain("messages", str(resources.files("samsyn").joinpath("locale")))
+    gettext.textdomain("messages")
+    os.environ["LANGUAGE"] = "sv"
+
+
+def home_folder(app: str = "samsyn") -> Path:
+    """Where everything is kept when --home is not given: the user's data directory (XDG Base Directory Specification)."""
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / app
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="samsyn",
+        description="Från offentlig skolstatistik till ett ärligt underlag för varje huvudman.",
+        epilog=f"Hjälp om ett kommando: samsyn KOMMANDO --help. {EXIT_CODES}",
+    )
+    parser.add_argument("--home", type=Path, metavar="MAPP", help="där råfiler, utgåvor och databas ligger (annars i er datamapp)")
+    parser.add_argument("--version", action="version", version=f"Samsyn {__version__}", help="visa programmets version")
+    commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
+    for add in (_add_read, _add_build, _add_check, _add_underlag, _add_serve, _add_demo):
+        add(commands)
+    return parser
+
+
+def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, says: str, more: str) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=says, description=says, epilog=f"{more}\n\n{EXIT_CODES}", formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+
+
+def _add_read(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "read",
+        "Läser in utgivarnas filer och berättar vad som finns i dem.",
+        "Det här kan läsas:\n"
+        "  Skolverkets arbetsbok Underlag för analys, grundskola (xlsx)\n"
+        "  Skolverkets tabell över förskolor (csv)\n"
+        "  Skolenhetsregistret (xlsx)\n"
+        "  kommun- och länskoder (csv), kommun- och länsgränser (parquet)\n\n"
+        "Exempel:\n  samsyn read hämtat/\n  samsyn read Underlag_for_analys.xlsx --json\n\n"
+        "En fil ni namnger måste gå att läsa. I en mapp lämnas okända filer utanför.",
+    )
+    command.add_argument("paths", nargs="+", type=Path, metavar="FIL-ELLER-MAPP")
+    command.add_argument("--json", action="store_true", help="ett JSON-objekt per fil och rad, för program")
+    command.set_defaults(run=_read)
+
+
+def _add_build(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "build",
+        "Bygger en ny utgåva av siffrorna ur allt som är inläst.",
+        "Exempel:\n  samsyn build\n\nDen förra utgåvan visas tills den nya är hel, och sparas sedan.",
+    )
+    command.add_argument("--json", action="store_true", help="utgåvan som JSON")
+    command.set_defaults(run=_build)
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "check",
+        "Prövar varje indikator mot de kolumner som finns, räknar dess exempel och prövar målens text.",
+        "Exempel:\n  samsyn check",
+    )
+    command.add_argument("--json", action="store_true", help="ett JSON-objekt per anmärkning")
+    command.set_defaults(run=_check)
+
+
+def _add_underlag(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "underlag",
+        "Gör underlag för en, några eller alla huvudmän.",
+        "Exempel:\n"
+        "  samsyn underlag 2120000142 --out underlag/\n"
+        "  samsyn underlag --all --format html --out underlag/\n"
+        "  samsyn underlag --all --from hämtat/ --out underlag/    läser, bygger och gör allt i ett\n\n"
+        "En enskild firma har ett alias (EF...) i stället för sitt nummer.",
+    )
+    command.add_argument("organizers", nargs="*", metavar="ORGNR", help="organisationsnummer eller alias")
+    command.add_argument("--all", action="store_true", help="alla huvudmän")
+    command.add_argument("--format", default="html,pdf", metavar="FORMAT", help="html, pdf eller båda (html,pdf)")
+    command.add_argument("--out", type=Path, required=True, metavar="MAPP", help="dit filerna skrivs")
+    command.add_argument("--vintage", metavar="UTGÅVA", help="en äldre utgåva i stället för den senaste")
+    command.add_argument("--from", dest="source", type=Path, action="append", metavar="MAPP", help="läs de här filerna och bygg först")
+    command.set_defaults(run=_underlag)
+
+
+def _add_serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "serve", "Visar underlagen som webbplats på den här datorn.", "Exempel:\n  samsyn serve --port 8000")
+    command.add_argument("--port", type=int, default=8000, metavar="N", help="port (8000)")
+    command.set_defaults(run=_serve)
+
+
+def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "demo",
+        "Bygger ett påhittat Sverige, gör underlagen och visar dem. Med filer: samma sak på riktiga uppgifter.",
+        "Exempel:\n  samsyn demo\n  samsyn demo hämtat/    riktiga filer i stället för påhittade",
+    )
+    command.add_argument("paths", nargs="*", type=Path, metavar="FIL-ELLER-MAPP")
+    command.add_argument("--port", type=int, default=8000, metavar="N", help="port (8000)")
+    command.add_argument("--organizers", type=int, default=2800, metavar="N", help="så många påhittade huvudmän (2800)")
+    command.add_argument("--no-serve", action="store_true", help="gör allt men visa ingenting")
+    command.set_defaults(run=_demo)
+
+
+def _home(chosen: argparse.Namespace) -> Path:
+    home: Path = chosen.home or home_folder()
+    return home
+
+
+@contextmanager
+def _progress() -> Iterator[Tell]:
+    """A bar with a time estimate on the terminal's error stream."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        bar = shown.add_task("", total=1.0)
+        yield lambda text, share: shown.update(bar, description=text, completed=share)
+
+
+def _read(chosen: argparse.Namespace) -> None:
+    from samsyn import pipeline
+
+    with _progress() as tell:
+        reports = pipeline.read(chosen.paths, _home(chosen), datetime.now(UTC), tell)
+    if chosen.json:
+        for report in reports:
+            print(json.dumps(asdict(report), ensure_ascii=False, default=str))
+        return
+    from samsyn.sources.words import describe
+
+    print("\n\n".join(describe(report) for report in sorted(reports, key=lambda r: r.kind is None)))
+    print(f"\nInläst. Bygg en utgåva med: {_again(chosen)} build")
+
+
+def _again(chosen: argparse.Namespace) -> str:
+    return f"samsyn --home {chosen.home}" if chosen.home else "samsyn"
+
+
+def _build(chosen: argparse.Namespace) -> None:
+    from samsyn import pipeline
+
+    with _progress() as tell:
+        vintage = pipeline.build(_home(chosen), datetime.now(UTC), tell)
+    print(json.dumps(asdict(vintage), ensure_ascii=False, default=str) if chosen.json else f"Utgåva {vintage.id} är byggd och visas nu.")
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from samsyn import pipeline
+
+    problems, told = pipeline.check(_home(chosen))
+    for problem in problems:
+        print(json.dumps(asdict(problem), ensure_ascii=False) if chosen.json else f"{problem}\n")
+    if not chosen.json:
+        print(told)
+    return 3 if problems else 0
+
+
+def _underlag(chosen: argparse.Namespace) -> None:
+    from samsyn import pipeline
+    from samsyn.underlag import export
+
+    home = _home(chosen)
+    formats = export.formats_in(chosen.format)
+    with _progress() as tell:
+        if chosen.source:
+            pipeline.read(chosen.source, home, datetime.now(UTC), tell)
+            pipeline.build_if_new(home, datetime.now(UTC), tell)
+        wanted = pipeline.wanted_organizers(chosen.organizers, home, everyone=chosen.all)
+        made = pipeline.write_underlag(home, wanted, formats, chosen.out, chosen.vintage, tell=tell)
+    print(f"{made} underlag finns i {chosen.out}.")
+
+
+def _site(home: Path, port: int) -> list[str]:
+    """The command that serves the web site: another door, so it is another program."""
+    return [sys.executable, "-m", "samsyn.web", "--home", str(home), "--port", str(port)]
+
+
+def _serve(chosen: argparse.Namespace) -> None:
+    _refuse_taken(chosen.port)
+    print(f"Samsyn visas på http://localhost:{chosen.port}/  (avsluta med Ctrl+C)", flush=True)
+    command = _site(_home(chosen), chosen.port)
+    os.execv(command[0], command)  # noqa: S606 - our own program, no shell
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise WrongUse(f"Porten {port} är upptagen av ett annat program.", "", f"Välj en annan, till exempel --port {port + 1}.")
+
+
+def _demo(chosen: argparse.Namespace) -> None:
+    from samsyn import pipeline
+
+    home = chosen.home or home_folder("samsyn" if chosen.paths else "samsyn-demo")
+    if chosen.no_serve:
+        with _progress() as tell:
+            pipeline.demo(home, chosen.paths, chosen.organizers, datetime.now(UTC), tell)
+        print(f"Klart. Visa det med: samsyn --home {home} serve")
+        return
+    _refuse_taken(chosen.port)
+    with subprocess.Popen(_site(home, chosen.port)) as site:  # noqa: S603 - our own program, no shell
+        try:
+            print(f"Samsyn visas på http://localhost:{chosen.port}/  (avsluta med Ctrl+C)", flush=True)
+            with _progress() as tell:
+                pipeline.demo(home, chosen.paths, chosen.organizers, datetime.now(UTC), tell)
+            print("Klart. Sidorna är fyllda.", flush=True)
+            site.wait()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            site.terminate()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

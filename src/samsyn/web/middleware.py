@@ -1,0 +1,60 @@
+"""What holds for every page: the content policy, errors told in plain words, and what the frame of a page needs."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+
+from samsyn.concepts.errors import NothingToDo, SamsynError
+from samsyn.underlag.name_mark import MARK
+from samsyn.web import queries
+
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def content_security(get_response: GetResponse) -> GetResponse:
+    """Nothing from elsewhere, no script at all, no style in the page."""
+
+    def with_policy(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response["Content-Security-Policy"] = _POLICY
+        return response
+
+    return with_policy
+
+
+class ErrorsThatCure:
+    """Shows a SamsynError as a page: what happened, where, what to do. Before the first vintage: what is being made."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, SamsynError):
+            return None
+        page = "samsyn/not_yet.html" if isinstance(error, NothingToDo) else "samsyn/error.html"
+        return render(request, page, {"error": error}, status=error.http_status)
+
+
+def everywhere(request: HttpRequest) -> dict[str, object]:
+    """For the frame of every page: the name mark, the vintage that is shown, and what is being made."""
+    del request
+    doing = queries.underway()
+    percent = round(doing.share * 100) if doing else 0
+    return {"mark": MARK, "vintage": queries.current_vintage(), "underway": doing, "percent": percent, "today": localdate()}

@@ -1,0 +1,147 @@
+"""Reads. Each takes the actor first; what this issue shows is public, and everything else is denied by not being here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from samsyn import pipeline
+from samsyn.analysis.names import searchable
+from samsyn.concepts import identity
+from samsyn.concepts.errors import NothingToDo, WrongUse
+from samsyn.concepts.school import FORM_NAMES, KIND_NAMES, OrganizerKind
+from samsyn.indicators.definition import Indicator
+from samsyn.store import published, vintages
+from samsyn.store import underway as progress
+from samsyn.store.published import Published
+from samsyn.store.underway import Underway
+from samsyn.store.vintages import Vintage
+from samsyn.underlag import gather
+from samsyn.underlag.facts import Facts, SourceFile
+from samsyn.underlag.figure_key import parse_key
+from samsyn.web import evidence
+from samsyn.web.evidence import Trail
+
+PER_PAGE = 25
+
+
+class Actor(StrEnum):
+    """Who asks. More roles come with the dialogue."""
+
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One organizer in a list of search results."""
+
+    organizer: str
+    name: str
+    kind: str
+    places: str
+    forms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    found: tuple[Hit, ...]
+    count: int
+    page: int
+    pages: int
+
+
+def home() -> Path:
+    folder: Path = settings.SAMSYN_HOME
+    return folder
+
+
+def store() -> Published:
+    """The vintage that is current at this moment. Raises NothingToDo before the first."""
+    return published.opened(home())
+
+
+def current_vintage() -> Vintage | None:
+    try:
+        return store().vintage
+    except NothingToDo:
+        return None
+
+
+def underway() -> Underway | None:
+    return progress.underway(home())
+
+
+def organizers(actor: Actor, words: str, page: int) -> Hits:
+    """Organizers by name, number, municipality or the name of a unit. Raises WrongUse for a page that does not exist."""
+    del actor
+    opened = store()
+    found, count = opened.find(_words(words), PER_PAGE, (page - 1) * PER_PAGE)
+    pages = max(1, -(-count // PER_PAGE))
+    if not 1 <= page <= pages:
+        raise WrongUse("Den sidan finns inte i listan.", f"sida {page}", "Gå till listans första sida.")
+    return Hits(tuple(_hit(opened, row) for row in found.to_pylist()), count, page, pages)
+
+
+def _words(text: str) -> list[str]:
+    """The words searched for. A number is one word however it is written; a sole trader's becomes the alias."""
+    plain = text.replace("-", "").replace(" ", "")
+    if identity.is_number(plain):
+        return [searchable(identity.public_id(plain, pipeline.alias_key(home())))]
+    return searchable(text).split()
+
+
+def is_private_number(text: str) -> bool:
+    """Whether somebody typed a sole trader's number, which may not be shown back."""
+    plain = text.replace("-", "").replace(" ", "")
+    return identity.is_number(plain) and identity.is_sole_trader(plain)
+
+
+def _hit(opened: Published, row: dict[str, Any]) -> Hit:
+    run = gather.forms_by_organizer(opened).get(row["organizer"], frozenset())
+    forms = [name.lower() for form, name in FORM_NAMES.items() if form in run]
+    kind = KIND_NAMES[OrganizerKind(row["kind"])].capitalize() if row["kind"] else "Huvudman"
+    places = row["places"]
+    where = ", ".join(places[:3]) + (f" och {len(places) - 3} kommuner till" if len(places) > 3 else "")
+    return Hit(row["organizer"], row["name"], kind, where, ", ".join(forms))
+
+
+def facts(actor: Actor, organizer: str) -> Facts:
+    """All about one organizer. Raises WrongUse if there is none of that number."""
+    del actor
+    return gather.one(store(), organizer)
+
+
+def trail(actor: Actor, key: str) -> tuple[Trail, Facts]:
+    """The figure of an address with the cells behind it, and all about whose it is. Raises WrongUse if there is none."""
+    del actor
+    found = evidence.trail(store(), parse_key(key))
+    whose = found.figure.organizer
+    return found, gather.one(store(), whose) if whose else gather.nation(store())
+
+
+def sources(actor: Actor) -> tuple[SourceFile, ...]:
+    del actor
+    return tuple(gather.background(store()).sources.values())
+
+
+def indicators(actor: Actor) -> tuple[Indicator, ...]:
+    """All definitions, in the order of the underlag."""
+    del actor
+    return tuple(gather.indicators().values())
+
+
+def indicator(actor: Actor, name: str) -> Indicator:
+    """One definition. Raises WrongUse if there is none of that name."""
+    del actor
+    found = gather.indicators().get(name)
+    if found is None:
+        raise WrongUse("Den indikatorn finns inte.", name, "Välj bland alla indikatorer.")
+    return found
+
+
+def every_vintage(actor: Actor) -> tuple[Vintage, ...]:
+    """All vintages that are kept, newest first."""
+    del actor
+    return tuple(vintages.read(home(), name) for name in reversed(vintages.every(home())))

@@ -1,0 +1,92 @@
+"""From answers to what templates need: addresses, markdown, lists of page numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from markdown_it import MarkdownIt
+
+from samsyn.indicators.definition import Indicator, Part
+from samsyn.indicators.method_page import markdown
+from samsyn.underlag import export, web_page
+from samsyn.underlag.evidence import facts_about
+from samsyn.underlag.facts import Facts, Figure
+from samsyn.underlag.figure_text import figure_text
+from samsyn.underlag.pdf import pdf as as_pdf
+from samsyn.underlag.swedish import with_unit
+from samsyn.underlag.web_page import Links
+from samsyn.web.evidence import Trail
+
+_NEAR = 2
+
+
+def fragment(facts: Facts) -> str:
+    """The underlag as the main part of a page."""
+    address = reverse("underlag-pdf", args=[facts.organizer])
+    return web_page.fragment(export.document(facts), Links(_how_we_know, address, static("stil/")))
+
+
+def _how_we_know(key: str) -> str:
+    return reverse("how-we-know", args=[key])
+
+
+def pdf(facts: Facts) -> bytes:
+    return as_pdf(export.document(facts))
+
+
+def how_we_know(trail: Trail, facts: Facts) -> dict[str, object]:
+    """What the page about one figure tells."""
+    figure, indicator = trail.figure, facts.indicators[trail.figure.indicator]
+    source = facts.sources[figure.file]
+    return {
+        "figure": figure,
+        "name": indicator.name,
+        "whose": trail.whose,
+        "owner": facts.name,
+        "value": _told(figure, indicator),
+        "facts": facts_about(figure, facts),
+        "cells": trail.cells,
+        "more": trail.more,
+        "file": source,
+        "sha256": source.file,
+    }
+
+
+def _told(figure: Figure, indicator: Indicator) -> str:
+    if figure.value is None and figure.low is None:
+        return "visas inte"
+    return with_unit(figure_text(figure, indicator), indicator.unit)
+
+
+def method(indicator: Indicator) -> dict[str, object]:
+    """The method page of an indicator: its markdown as HTML."""
+    return {"indicator": indicator, "body": _html(markdown(indicator, export.sub_goals()))}
+
+
+def _html(text: str) -> SafeString:
+    made: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    return SafeString(made)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    indicators: tuple[Indicator, ...]
+
+
+def by_section(indicators: Sequence[Indicator]) -> list[Section]:
+    """Indicators under the heading they have in the underlag."""
+    headings = dict(export.sub_goals()) | {Part.CONDITIONS: "Förutsättningar"}
+    keys = dict.fromkeys(i.sub_goal or i.part for i in indicators)
+    return [Section(headings.get(key or "", "Övrigt"), tuple(i for i in indicators if (i.sub_goal or i.part) == key)) for key in keys]
+
+
+def page_numbers(page: int, pages: int) -> list[int | None]:
+    """The numbers to show around a page, None for a gap: 1 … 4 5 6 7 8 … 109."""
+    shown = sorted({1, pages, *range(max(1, page - _NEAR), min(pages, page + _NEAR) + 1)})
+    numbers: list[int | None] = []
+    for before, number in zip([0, *shown], shown, strict=False):
+        numbers += [None, number] if number - before > 1 else [number]
+    return numbers

@@ -1,0 +1,83 @@
+"""Parse, one query, render."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from samsyn.concepts.errors import WrongUse
+from samsyn.web import queries, rendering
+from samsyn.web.forms import asked
+from samsyn.web.queries import Actor
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    return render(request, "samsyn/start.html", {"count": queries.organizers(Actor.PUBLIC, "", 1).count})
+
+
+@require_safe
+def organizers(request: HttpRequest) -> HttpResponse:
+    search = asked(request)
+    hits = queries.organizers(Actor.PUBLIC, search.words, search.page)
+    words = "" if queries.is_private_number(search.words) else search.words
+    around = rendering.page_numbers(hits.page, hits.pages)
+    return render(request, "samsyn/organizers.html", {"hits": hits, "words": words, "around": around})
+
+
+@require_safe
+def underlag(request: HttpRequest, organizer: str) -> HttpResponse:
+    facts = queries.facts(Actor.PUBLIC, organizer)
+    body = rendering.fragment(facts)
+    return render(request, "samsyn/underlag.html", {"name": facts.name, "body": mark_safe(body)})  # noqa: S308 - escaped by the underlag room
+
+
+@require_safe
+def underlag_pdf(request: HttpRequest, organizer: str) -> HttpResponse:
+    del request
+    made = rendering.pdf(queries.facts(Actor.PUBLIC, organizer))
+    name = f'inline; filename="underlag-{organizer}.pdf"'
+    return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+@require_safe
+def how_we_know(request: HttpRequest, key: str) -> HttpResponse:
+    trail, facts = queries.trail(Actor.PUBLIC, key)
+    return render(request, "samsyn/how_we_know.html", rendering.how_we_know(trail, facts))
+
+
+@require_safe
+def indicators(request: HttpRequest) -> HttpResponse:
+    return render(request, "samsyn/indicators.html", {"sections": rendering.by_section(queries.indicators(Actor.PUBLIC))})
+
+
+@require_safe
+def indicator(request: HttpRequest, name: str) -> HttpResponse:
+    return render(request, "samsyn/indicator.html", rendering.method(queries.indicator(Actor.PUBLIC, name)))
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    context = {"sources": queries.sources(Actor.PUBLIC), "vintages": queries.every_vintage(Actor.PUBLIC)}
+    return render(request, "samsyn/sources.html", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "samsyn/about.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "samsyn/accessibility.html")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    del exception
+    error = WrongUse("Sidan finns inte.", request.path, "Sök upp huvudmannen, eller gå till startsidan.")
+    return render(request, "samsyn/error.html", {"error": error, "start": reverse("start")}, status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return render(request, "samsyn/broken.html", status=500)
