@@ -1,0 +1,119 @@
+"""Part `Om er`: who the organizer is, and how we know."""
+
+from samsyn.concepts.cell import SHOWN
+from samsyn.concepts.school import FORM_NAMES, OrganizerKind, SchoolForm
+from samsyn.underlag.blocks import Block, Definitions, Names, Paragraph, Section
+from samsyn.underlag.evidence import Fact
+from samsyn.underlag.facts import Facts, Form
+from samsyn.underlag.silhouette import Gathering, Silhouette
+from samsyn.underlag.swedish import NBSP, counted, listed, number, period, sentence
+
+_UNITS = {
+    SchoolForm.FSK: ("förskola", "förskolor"),
+    SchoolForm.GR: ("grundskola", "grundskolor"),
+    SchoolForm.GRAN: ("anpassad grundskola", "anpassade grundskolor"),
+    SchoolForm.SP: ("specialskola", "specialskolor"),
+    SchoolForm.SAM: ("sameskola", "sameskolor"),
+    SchoolForm.GY: ("gymnasieskola", "gymnasieskolor"),
+    SchoolForm.GYAN: ("anpassad gymnasieskola", "anpassade gymnasieskolor"),
+}
+"""School forms whose units are called by the form itself. The rest are something that units have."""
+
+_KINDS = {
+    OrganizerKind.FEDERATION: "Ni är ett kommunalförbund",
+    OrganizerKind.REGION: "Ni är en region",
+    OrganizerKind.STATE: "Ni är en statlig huvudman",
+    OrganizerKind.INDEPENDENT: "Ni är en enskild huvudman",
+}
+_MOST_PLACES = 6
+_ORDER = list(SchoolForm)
+
+
+def about(facts: Facts) -> Section:
+    names = [block for form in sorted({u.form for u in facts.units}, key=_ORDER.index) if (block := _names(form, facts))]
+    sources = tuple(Fact(FORM_NAMES[form.form], _how_known(form, facts)) for form in facts.forms)
+    blocks: tuple[Block, ...] = (*(Paragraph(text) for text in _remarks(facts)), *names, Definitions(sources))
+    return Section("om-er", "Om er", _who(facts), blocks)
+
+
+def silhouette(facts: Facts) -> Silhouette:
+    return Silhouette(tuple(Gathering(FORM_NAMES[f.form], _count(f), learners(f)) for f in facts.forms))
+
+
+def learners(form: Form) -> str:
+    """`18 barn`, `2 610 elever`, or that no number is known."""
+    count = _count(form)
+    if count is None:
+        return "antalet visas inte" if form.learners is not None else "antal saknas"
+    if form.form is SchoolForm.FSK:
+        return f"{number(count)}{NBSP}barn"
+    return f"{number(count)}{NBSP}{'elev' if count == 1 else 'elever'}"
+
+
+def _count(form: Form) -> int | None:
+    figure = form.learners
+    return round(figure.value) if figure is not None and figure.status in SHOWN and figure.value is not None else None
+
+
+def _who(facts: Facts) -> str:
+    parts = (_runs(facts.forms), _kind(facts), _places(facts))
+    return " ".join(part for part in parts if part)
+
+
+def _runs(forms: tuple[Form, ...]) -> str:
+    if not forms:
+        return "Källorna säger inte vilka skolformer ni driver."
+    units = [counted(f.units, *_UNITS[f.form]) for f in forms if f.form in _UNITS and f.units]
+    others = [FORM_NAMES[f.form].lower() for f in forms if f.form not in _UNITS or not f.units]
+    if units and others:
+        return f"Ni driver {listed(units)}, och har {listed(others)}."
+    return f"Ni driver {listed(units or others)}."
+
+
+def _kind(facts: Facts) -> str:
+    words = _KINDS.get(facts.kind) if facts.kind else None
+    if words is None:
+        return ""
+    legal = f" ({facts.legal_form.lower()})" if facts.legal_form and facts.kind is OrganizerKind.INDEPENDENT else ""
+    return f"{words}{legal}."
+
+
+def _places(facts: Facts) -> str:
+    if not facts.places or facts.kind is OrganizerKind.MUNICIPALITY and len(facts.places) == 1:
+        return ""
+    if len(facts.places) > _MOST_PLACES:
+        return f"Ni finns i {number(len(facts.places))} kommuner."
+    return f"Ni finns i {listed(facts.places)}."
+
+
+def _remarks(facts: Facts) -> list[str]:
+    remarks = []
+    if facts.named_by_units:
+        remarks.append("Ingen av våra källor har huvudmannens namn. Vi visar enheternas namn i stället.")
+    if facts.alias:
+        remarks.append(
+            "Ert organisationsnummer är också ett personnummer. Därför visas det aldrig här. "
+            f"I stället har ni beteckningen {facts.organizer}."
+        )
+    if len(facts.places) > _MOST_PLACES:
+        remarks.append(f"Kommunerna är {listed(facts.places)}.")
+    return remarks
+
+
+def _names(form: SchoolForm, facts: Facts) -> Names | None:
+    """The units of a form by name, each once: a unit can stand in several files."""
+    names = sorted({unit.name for unit in facts.units if unit.form is form}, key=str.casefold)
+    one, many = _UNITS.get(form, ("", ""))
+    term = (one if len(names) == 1 else many) or f"enheter med {FORM_NAMES[form].lower()}"
+    return Names(sentence(f"{'Er' if len(names) == 1 and one else 'Era'} {term}")[:-1], tuple(names)) if names else None
+
+
+def _how_known(form: Form, facts: Facts) -> str:
+    source = facts.sources.get(form.file)
+    units = [counted(form.units, "enhet", "enheter")] if form.units else []
+    number_known = [learners(form)] if _count(form) is not None else []
+    when = [period(form.period)] if period(form.period) else []
+    told = ", ".join([*units, *number_known, *when])
+    unknown = "" if number_known else sentence(f"{'barnen' if form.form is SchoolForm.FSK else 'eleverna'}: {learners(form)}")
+    known = f"{source.publisher}: {source.title}." if source else ""
+    return " ".join(part for part in (sentence(told), unknown, known) if part)

@@ -1,0 +1,113 @@
+"""What a document is made of. The same blocks become HTML and PDF; a block says what, never how."""
+
+from dataclasses import dataclass
+
+from samsyn.underlag.evidence import Fact
+from samsyn.underlag.facts import Vintage
+from samsyn.underlag.figure_row import FigureRow
+from samsyn.underlag.silhouette import Silhouette
+from samsyn.underlag.swedish import small_first
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section, with an optional note beside it."""
+
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the signs in the pictures mean; only the parts that occur. sign: name of the sign in `key_signs`."""
+
+    signs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Figure rows with pictures."""
+
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Figures that need no picture: counts and totals."""
+
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """What the nation's figures are where the organizer has none. figures: name of the measure, and the value with its period."""
+
+    summary: str
+    figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A list of names under a term: written out when short, folded on the web when long."""
+
+    term: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Measures that are not shown for one and the same reason."""
+
+    told: str
+    measures: tuple[str, ...]
+
+    @property
+    def run_in(self) -> str:
+        """The measures in a sentence. Their names may hold commas themselves, so semicolons part them."""
+        return "; ".join(small_first(name) for name in self.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Terms and what is said about them."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a section once more, as a table."""
+
+    caption: str
+    rows: tuple[FigureRow, ...]
+
+
+Block = Paragraph | Heading | Key | Rows | Numbers | Nation | Names | Unseen | Definitions | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """id: anchor in the address. lead: the one or two sentences that open it."""
+
+    id: str
+    title: str
+    lead: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole underlag. identity: number or alias in words. footer: what stands at the foot of every printed page."""
+
+    name: str
+    lead: str
+    identity: str
+    silhouette: Silhouette
+    sections: tuple[Section, ...]
+    footer: str
+    vintage: Vintage

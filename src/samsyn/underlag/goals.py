@@ -1,0 +1,75 @@
+"""Part `Delmål för delmål`: figure rows under each sub-goal."""
+
+from collections.abc import Iterable, Mapping
+
+from samsyn.concepts.cell import SHOWN, Status
+from samsyn.concepts.school import FORM_NAMES
+from samsyn.underlag.blocks import Block, Heading, Key, Nation, Rows, Section, Table, Unseen
+from samsyn.underlag.facts import Facts
+from samsyn.underlag.figure_row import FigureRow, State
+from samsyn.underlag.figure_row import Rows as AllRows
+from samsyn.underlag.figure_text import Doubt, short_text
+
+_ABSENT = (Status.MISSING, Status.NOT_APPLICABLE, Status.NOT_YET_PUBLISHED)
+
+LEAD = "Varje siffra står för sig, med riket bredvid. Inget är rangordnat. Vad siffrorna betyder hos er vet ni bäst."
+
+
+def goals(facts: Facts, rows: AllRows, sub_goals: Mapping[str, str]) -> Section | None:
+    """None for an organizer that runs no school form with sub-goals."""
+    ids = [id_ for id_ in rows if facts.indicators[id_].sub_goal]
+    if not ids:
+        return None
+    found = tuple(row for id_ in ids if (row := rows[id_]) is not None)
+    shown = any(row.state is not State.UNSEEN for row in found)
+    blocks: list[Block] = [Key(key_signs(found))] if shown else []
+    for goal in dict.fromkeys(facts.indicators[id_].sub_goal or "" for id_ in ids):
+        of_goal = [id_ for id_ in ids if facts.indicators[id_].sub_goal == goal]
+        note = f"{FORM_NAMES[facts.indicators[of_goal[0]].school_forms[0]].lower()}, {_numbered(goal)}"
+        blocks.append(Heading(sub_goals.get(goal, _numbered(goal).capitalize()), note))
+        blocks += _goal(of_goal, rows, facts)
+    if shown:
+        blocks.append(Table("Delmål för delmål", found))
+    return Section("delmal", "Delmål för delmål", LEAD, tuple(blocks))
+
+
+def _numbered(goal: str) -> str:
+    return f"delmål\u00a0{goal.rpartition('-')[2]}, med vår egen rubrik"
+
+
+def _goal(ids: list[str], rows: AllRows, facts: Facts) -> list[Block]:
+    found = [row for id_ in ids if (row := rows[id_]) is not None]
+    drawn = tuple(row for row in found if row.state is not State.UNSEEN or row.figure.status not in _ABSENT)
+    if not any(row.state is not State.UNSEEN for row in drawn):
+        return [_nothing(ids, facts)]
+    names = [facts.indicators[id_].name for id_ in ids if rows[id_] not in drawn]
+    absent = [Unseen("Uppgift saknas i källan.", tuple(names))] if names else []
+    return [Rows(drawn), *absent]
+
+
+def _nothing(ids: list[str], facts: Facts) -> Nation:
+    """One line for a sub-goal without any figure of the organizer's own, with the nation's for those who wish."""
+    nation = []
+    for id_ in ids:
+        shown = [figure for figure in facts.nation.get(id_, ()) if figure.status in SHOWN]
+        if shown:
+            nation.append((facts.indicators[id_].name, f"{short_text(shown[-1], facts.indicators[id_])}, {shown[-1].period}"))
+    return Nation("Här visas ingen siffra för er. Varför står i delen ”Det här visas inte, och varför”.", tuple(nation))
+
+
+def key_signs(rows: Iterable[FigureRow]) -> tuple[tuple[str, str], ...]:
+    """The signs that occur among the rows, in the order in which they are explained."""
+    rows = [row for row in rows if row.indicator.scale is not None or row.state is State.UNSEEN]
+    seen = [row for row in rows if row.state is State.VALUE]
+    signs = (
+        ("value", "ert värde", any(row.doubt is Doubt.COUNTED for row in seen)),
+        ("unknown", "ert värde; prickade klamrar: hur säkert kan inte räknas", any(row.doubt is Doubt.UNKNOWN for row in seen)),
+        ("between", "ert värde ligger mellan två gränser", any(row.state is State.BETWEEN for row in rows)),
+        ("band", "hälften av huvudmännen som liknar er", any(row.band_text for row in rows)),
+        ("nation", "riket", any(row.nation is not None for row in rows if row.state is not State.UNSEEN)),
+        ("earlier", "era tidigare år", any(row.earlier for row in seen)),
+        ("unseen", "visas inte", any(row.state is State.UNSEEN for row in rows)),
+    )
+    return tuple((sign, words) for sign, words, occurs in signs if occurs)
+
+

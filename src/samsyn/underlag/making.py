@@ -1,0 +1,74 @@
+"""Part `Så gjordes siffrorna`: sources, how sure, what hidden means, and which build and program."""
+
+from samsyn.underlag.blocks import Block, Definitions, Heading, Section
+from samsyn.underlag.evidence import Fact
+from samsyn.underlag.facts import Facts, SourceFile
+from samsyn.underlag.swedish import day, period
+
+LEAD = "Varje siffra går att följa till en cell i en fil. Här står filerna, och vad vi vet och inte vet om dem."
+
+
+def making(facts: Facts) -> Section:
+    blocks: tuple[Block, ...] = (
+        Heading("Källor"),
+        Definitions(tuple(Fact(f"{s.publisher}: {s.title}", _about_source(s, facts)) for s in _used(facts))),
+        Heading("Så läser ni siffrorna"),
+        Definitions((*_READING, Fact("Version", _version(facts)))),
+    )
+    return Section("sa-gjordes", "Så gjordes siffrorna", LEAD, blocks)
+
+
+def _used(facts: Facts) -> list[SourceFile]:
+    """The files that anything about this organizer comes from; all of them where nothing does."""
+    figures = [figure.file for series in facts.figures.values() for figure in series]
+    files = {*figures, *(form.file for form in facts.forms)}
+    return [source for source in facts.sources.values() if source.file in files] or list(facts.sources.values())
+
+
+_READING = (
+    Fact(
+        "Hur säkert",
+        "Antal, tjänster och kostnader är räknade, inget urval. Andelar och enkätsvar påverkas också av slumpen. Hur mycket kan inte "
+        "räknas när tabellen inte säger hur många som står bakom, och då säger vi det.",
+    ),
+    Fact("Avrundning", "Utgivaren avrundar. Mellan vilka gränser det exakta värdet ligger står under ”Så vet vi” vid varje siffra."),
+    Fact(
+        "Det som inte visas",
+        "Utgivaren skyddar siffror om få personer, och ibland fler så att de inte går att räkna ut. Ett tecken i stället för en siffra "
+        "betyder det som filens egen teckenförklaring säger, varken mer eller mindre.",
+    ),
+    Fact("Liknande", "Huvudmän av samma slag och storlek. Bandet visar var hälften av dem ligger, och bara där få av dem är dolda."),
+)
+
+
+def _about_source(source: SourceFile, facts: Facts) -> str:
+    when = period(source.period)
+    parts = [
+        f"Gäller {when}." if when else "Vilket år uppgifterna gäller står inte i filen.",
+        f"Filen {source.name}, mottagen {day(source.received)}.",
+        f"Licens: {source.licence}." if source.licence else "Licens: inte angiven.",
+        _legal(source, facts),
+        "Påhittade uppgifter." if source.synthetic else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _legal(source: SourceFile, facts: Facts) -> str:
+    basis = source.legal_basis
+    if basis is None:
+        return "Stöd i lag: inte känt."
+    if basis.ends is None:
+        until = "Slutdatum: inte känt."
+    elif basis.ends < facts.vintage.built.date():
+        until = f"Det stödet upphörde {day(basis.ends)}."
+    else:
+        until = f"Gäller till och med {day(basis.ends)}."
+    return f"Stöd i lag: {basis.words.rstrip('.')} ({basis.source.rstrip('.')}). {until}"
+
+
+def _version(facts: Facts) -> str:
+    vintage = facts.vintage
+    built = f"Siffrorna är vintage {vintage.id}, byggd {day(vintage.built)} med Samsyn {vintage.program}."
+    if vintage.program == vintage.writer:
+        return built
+    return f"{built} Det här dokumentet är skrivet med en annan version, Samsyn {vintage.writer}. Siffrorna är desamma."

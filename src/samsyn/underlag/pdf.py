@@ -1,0 +1,156 @@
+"""A document as PDF/UA-1 and PDF/A-2a."""
+
+import io
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import typst
+
+from samsyn.underlag import drawing, silhouette
+from samsyn.underlag.assets import PRINT_FOLDER
+from samsyn.underlag.blocks import Block, Definitions, Document, Heading, Key, Names, Nation, Numbers, Paragraph, Rows, Table, Unseen
+from samsyn.underlag.evidence import place
+from samsyn.underlag.figure_row import TABLE_HEAD, FigureRow, State
+from samsyn.underlag.key_signs import draw_sign
+from samsyn.underlag.name_mark import PRINT_MARK
+from samsyn.underlag.palette import PRINT
+from samsyn.underlag.swedish import sentence
+
+_TEMPLATE = Path(__file__).parent / "templates" / "underlag.typ"
+_STANDARDS: list[Any] = ["ua-1", "a-2a"]
+_POINTS_PER_PX = 0.62  # keeps the silhouette beside the name within a third of the page
+
+Printed = dict[str, Any]
+"""What the template reads as JSON."""
+
+
+def pdf(document: Document) -> bytes:
+    """The same bytes for the same document: the time in the file is when the numbers were built."""
+    made = _compiler().compile(
+        sys_inputs={"document": json.dumps(_printed(document), ensure_ascii=False)},
+        format="pdf",
+        pdf_standards=_STANDARDS,
+        timestamp=int(document.vintage.built.timestamp()),
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("a PDF is one piece of bytes")
+    return _with_row_headers(made)
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(PRINT_FOLDER)])
+    return typst.Compiler(input=str(_TEMPLATE), font_paths=fonts, ignore_system_fonts=True)
+
+
+def _with_row_headers(made: bytes) -> bytes:
+    """The first cell of every row in a table body as TH: the compiler writes it as TD, and a listener would lose the row's name."""
+    with pikepdf.open(io.BytesIO(made)) as file:
+        for element in file.objects:
+            if isinstance(element, pikepdf.Dictionary) and element.get("/S") == pikepdf.Name.TBody:
+                for row in _children(element):
+                    _name_row(next(iter(_children(row)), None))
+        out = io.BytesIO()
+        file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _children(element: pikepdf.Object) -> list[pikepdf.Object]:
+    kids = element.get("/K")
+    found = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in found if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def _name_row(cell: pikepdf.Object | None) -> None:
+    if cell is not None and cell.get("/S") == pikepdf.Name.TD:
+        cell[pikepdf.Name.S] = pikepdf.Name.TH
+        cell[pikepdf.Name.A] = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+
+
+def _printed(document: Document) -> Printed:
+    return {
+        "title": f"{document.name}: underlag inför kvalitetsdialog",
+        "description": document.lead,
+        "keywords": ["kvalitetsdialog", "underlag", document.identity],
+        "name": document.name,
+        "lead": document.lead,
+        "identity": document.identity,
+        "synthetic": document.vintage.synthetic,
+        "footer": document.footer,
+        "mark": PRINT_MARK,
+        **_gathering(document),
+        "sections": [
+            {"title": section.title, "lead": section.lead, "blocks": [_block(block) for block in section.blocks]}
+            for section in document.sections
+        ],
+    }
+
+
+def _gathering(document: Document) -> Printed:
+    """The silhouette; `gatherings` are its words where they do not stand in the picture."""
+    shape = document.silhouette
+    beside = len(shape.gatherings) == 1
+    look = silhouette.PRINT_BESIDE if beside else silhouette.PRINT if silhouette.fits(shape, silhouette.PRINT) else silhouette.PRINT_BARE
+    svg = silhouette.draw(shape, look, PRINT, "s")
+    each = silhouette.per_dot(shape.total, look)
+    words = [] if look.labelled and svg else [shape.alternative.replace("; ", ", ")] if shape.gatherings else []
+    if each > 1:
+        words.append(f"En prick är {each} barn eller elever")
+    told = " ".join(sentence(part) for part in words)
+    if not svg:
+        return {"silhouette": None, "gatherings": told}
+    width = float(svg.partition('width="')[2].partition('"')[0]) * _POINTS_PER_PX
+    return {"silhouette": {"beside": beside, "picture": svg, "alternative": shape.alternative, "width": width}, "gatherings": told}
+
+
+def _block(block: Block) -> Printed:
+    return {"kind": type(block).__name__.lower(), **_content(block)}
+
+
+def _content(block: Block) -> Printed:
+    match block:
+        case Paragraph(text):
+            return {"text": text}
+        case Heading(text, note):
+            return {"text": text, "note": note}
+        case Key(signs):
+            return {"signs": [{"picture": draw_sign(sign, PRINT), "words": words} for sign, words in signs]}
+        case Rows(rows):
+            return {"rows": [_drawn(row) for row in rows]}
+        case Numbers(rows):
+            return {"rows": [_number(row) for row in rows]}
+        case Nation(summary, figures):
+            return {"summary": summary, "figures": [{"name": name, "text": text} for name, text in figures]}
+        case Names(term, names):
+            return {"term": term, "names": list(names)}
+        case Unseen(told, _):
+            return {"told": told, "measures": block.run_in}
+        case Definitions(facts):
+            return {"facts": [{"term": fact.term, "text": fact.text} for fact in facts]}
+        case Table(caption, rows):
+            return _table(caption, rows)
+
+
+def _drawn(row: FigureRow) -> Printed:
+    picture = drawing.draw(row, drawing.NARROW, PRINT, "f")
+    return {**_number(row), "sentence": row.sentence, "picture": picture, "alternative": f"{row.indicator.name}. {row.alternative}"}
+
+
+def _number(row: FigureRow) -> Printed:
+    bounds = "mellan två gränser\n" if row.state is State.BETWEEN else ""
+    return {
+        "name": row.indicator.name,
+        "number": row.number,
+        "unit": row.unit,
+        "in_words": row.state is not State.VALUE,
+        "under": bounds + row.period_text,
+    }
+
+
+def _table(caption: str, rows: tuple[FigureRow, ...]) -> Printed:
+    """The table twin, and where in the file each figure stands: paper has no page `Så vet vi`."""
+    cells = [[*row.cells, place(row.figure) or "flera celler"] for row in rows]
+    return {"caption": caption, "head": [*TABLE_HEAD, "I filen"], "widths": [25, 16, 14, 16, 13, 14, 16, 17], "rows": cells}

@@ -1,0 +1,113 @@
+"""A document as HTML: the main content for the web site, or a whole page for a file."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from samsyn.underlag import drawing, silhouette
+from samsyn.underlag.blocks import Block, Document
+from samsyn.underlag.figure_row import TABLE_HEAD, FigureRow
+from samsyn.underlag.key_signs import draw_sign
+from samsyn.underlag.name_mark import MARK
+from samsyn.underlag.palette import WEB
+from samsyn.underlag.swedish import THIN
+
+_FEW_NAMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses around a document.
+
+    evidence: from a figure's key to its page `Så vet vi`, None where there is no such page (then the page itself holds
+    everything). pdf: the same document as PDF, None if there is none. styles: prefix of the style folder.
+    """
+
+    evidence: Callable[[str], str | None]
+    pdf: str | None
+    styles: str = "stil/"
+
+
+def file_links(organizer: str) -> Links:
+    """Links for `ORGNR.html` in a folder with `ORGNR.pdf` and `stil/`."""
+    return Links(lambda _: None, f"{organizer}.pdf")
+
+
+def fragment(document: Document, links: Links) -> str:
+    """The content of a document, to stand inside `<main>`; holds the page's h1."""
+    return _FRAGMENT.render(_context(document, links))
+
+
+def page(document: Document, links: Links) -> str:
+    """A whole HTML file."""
+    return _PAGE.render(_context(document, links))
+
+
+def _context(document: Document, links: Links) -> dict[str, object]:
+    shape = document.silhouette
+    known = [g for g in shape.gatherings if g.count]
+    many = len(shape.gatherings) > 1 and bool(known)
+    labelled = many and silhouette.fits(shape, silhouette.WIDE)
+    return {
+        "document": document,
+        "links": links,
+        "mark": Markup(MARK),  # noqa: S704  # our own constant
+        "arrangement": "below" if many else "beside" if known else "bare",
+        "wide": _safe(silhouette.draw(shape, silhouette.WIDE if many else silhouette.BESIDE, WEB, "sw")) if labelled or not many else "",
+        "narrow": _safe(silhouette.draw(shape, silhouette.NARROW, WEB, "sn")),
+        "per_dot": (silhouette.per_dot(shape.total, silhouette.WIDE), silhouette.per_dot(shape.total, silhouette.NARROW)),
+    }
+
+
+def _safe(svg: str) -> Markup:
+    """Our own drawings escape every text that they hold."""
+    return Markup(svg)  # noqa: S704  # see above
+
+
+def _wide(row: FigureRow, id_: str) -> Markup:
+    return _safe(drawing.draw(row, drawing.WIDE, WEB, id_))
+
+
+def _narrow(row: FigureRow, id_: str) -> Markup:
+    return _safe(drawing.draw(row, drawing.NARROW, WEB, id_))
+
+
+def _sign(sign: str) -> Markup:
+    return _safe(draw_sign(sign, WEB))
+
+
+def _kind(block: Block) -> str:
+    return type(block).__name__.lower()
+
+
+_THOUSANDS = re.compile(rf"\d+(?:{THIN}\d{{3}})+(?:,\d+)?")
+
+
+def _unbroken(text: str) -> Markup | str:
+    """Keeps a number with thin spaces on one line."""
+    if THIN not in text:
+        return text
+    return Markup(_THOUSANDS.sub(r'<span class="nb">\g<0></span>', str(escape(text))))  # noqa: S704  # escaped just before
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(nb=_unbroken, kind=_kind)
+    made.globals.update(wide_picture=_wide, narrow_picture=_narrow, sign=_sign, table_head=TABLE_HEAD, few_names=_FEW_NAMES)
+    return made
+
+
+_ENVIRONMENT = _environment()
+_FRAGMENT = _ENVIRONMENT.get_template("fragment.html")
+_PAGE = _ENVIRONMENT.get_template("page.html")
