@@ -4,23 +4,19 @@ from collections.abc import Iterable
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from samsyn.concepts.cell import SHOWN
 from samsyn.concepts.labels import normalise
 from samsyn.concepts.school import Level
 from samsyn.indicators.definition import Indicator, labels
 
-_PLAN = ibis.schema(
-    {
-        "indicator": "string",
-        "how": "string",
-        "source": "string",
-        "form": "string",
-        "measure": "string",
-        "ceiling": "float64",  # of the indicator's quantity
-        **{f"for_{level}": "boolean" for level in Level},
-    }
-)
+_COLUMNS: dict[str, pa.DataType] = {
+    **dict.fromkeys(("indicator", "how", "source", "form", "measure"), pa.string()),
+    "ceiling": pa.float64(),  # of the indicator's quantity
+    **dict.fromkeys((f"for_{level}" for level in Level), pa.bool_()),
+}
+_PLAN = pa.schema(list(_COLUMNS.items()))
 
 
 def paired(cells: ir.Table, indicators: Iterable[Indicator]) -> ir.Table:
@@ -49,7 +45,7 @@ def shown(status: ir.StringValue) -> ir.BooleanValue:
 def _taken(cells: ir.Table, indicators: list[Indicator], place: int) -> ir.Table:
     """The cells of each indicator's measure number `place` (0 the main one), with the indicator's row of the plan."""
     rows = [row for indicator in indicators for row in _plan(indicator, place)]
-    plan = ibis.memtable(rows, schema=_PLAN)
+    plan = ibis.memtable(pa.Table.from_pylist(rows, schema=_PLAN))
     return cells.join(plan, ["source", "form", "measure"])
 
 

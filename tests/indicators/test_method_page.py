@@ -1,0 +1,76 @@
+"""Method pages come from the definitions and are never stale."""
+
+from pathlib import Path
+
+import pytest
+
+from samsyn.framework.edition import load as edition
+from samsyn.indicators.catalogue import load
+from samsyn.indicators.method_page import markdown, pages
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "method"
+CATALOGUE = load()
+
+
+def test_the_committed_pages_are_those_that_the_definitions_give() -> None:
+    committed = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
+    assert committed == pages(CATALOGUE.values(), edition().sub_goal_headings), "run: .venv/bin/python docs/method/generate.py"
+
+
+def part(page: str, heading: str) -> str:
+    return page.split(f"## {heading}\n\n")[1].split("\n\n## ", maxsplit=1)[0].strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("fsk-antal-barn", "```text\n52 + 62 + 18 = 132\u00a0barn\n```\n\nSiffran är 132\u00a0barn. Den är exakt."),
+        (
+            "fsk-barn-per-grupp",
+            "```text\n(52 + 18) / (4 + 1) = 14\u00a0barn per grupp\n```\n\nSiffran är 14\u00a0barn per grupp. Den är exakt.",
+        ),
+        (
+            "fsk-andel-examen",
+            "```text\n(46,0 × 10 + 66,7 × 3) / (10 + 3) = 50,78\u00a0%\n```\n\n"
+            "Siffran är 50,78\u00a0%. Eftersom utgivaren avrundar ligger den säkert mellan 49,93 och 51,63\u00a0%.",
+        ),
+        ("fsk-andel-legitimation", "En del visas inte. Därför vet vi bara att siffran ligger mellan 30,52 och 69,48\u00a0%."),
+        (
+            "gr-kostnad-per-elev",
+            "Siffran är 140\u2009200\u00a0kr per elev. Eftersom utgivaren avrundar ligger den säkert mellan "
+            "140\u2009199,5 och 140\u2009200,5\u00a0kr per elev.",
+        ),
+    ],
+)
+def test_the_example_has_its_numbers_put_in(name: str, expected: str) -> None:
+    assert part(markdown(CATALOGUE[name], {}), "Räkneexempel").endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "formula"),
+    [
+        ("gr-antal-elever", "siffran = ”Elever: Antal elever”"),
+        ("fsk-antal-barn", "siffran = summan av ”Antal barn”"),
+        ("fsk-barn-per-grupp", "siffran = summan av ”Antal barn” / summan av ”Antal barngrupper”"),
+        (
+            "fsk-andel-examen",
+            "siffran = summan av (”Andel med förskollärarexamen” × ”Antal heltidstjänster”) / summan av ”Antal heltidstjänster”",
+        ),
+    ],
+)
+def test_the_rule_stands_as_a_formula(name: str, formula: str) -> None:
+    assert part(markdown(CATALOGUE[name], {}), "Så räknas siffran").endswith(f"```text\n{formula}\n```")
+
+
+def test_a_heading_of_ours_is_never_shown_as_official() -> None:
+    page = markdown(CATALOGUE["gr-trygghet-ak5"], {"DM-GR-2": "Trygghet och studiero"})
+    assert "| Avsnitt | Delmål 2: Trygghet och studiero (vår rubrik) |\n" in page
+    assert "| Avsnitt | DM-GR-2 |\n" in markdown(CATALOGUE["gr-trygghet-ak5"], {})
+
+
+def test_a_picture_whose_ends_may_be_passed_says_so() -> None:
+    assert (
+        "| Bildens skala | 0 till 20\u00a0elever per lärare, lika för alla. Ett värde utanför ritas vid kanten, och det sägs i ord. |\n"
+        in markdown(CATALOGUE["gr-elever-per-larare"], {})
+    )
+    assert "| Bildens skala | 0 till 100\u00a0%, lika för alla. |\n" in markdown(CATALOGUE["gr-andel-flickor"], {})
