@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from samsyn import pipeline
+from samsyn.sources import synthetic
 from tests.guard import ROOT, guard
 
 
@@ -46,4 +48,25 @@ def realdata() -> Path:
     folder = Path(os.environ.get("SAMSYN_REALDATA") or ROOT.parent / "shared" / "realdata")
     if not folder.is_dir():
         pytest.skip("the publishers' real files are not here: set SAMSYN_REALDATA to a folder with them")
+    return folder
+
+
+NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+"""When the tests' vintages are built."""
+
+
+@pytest.fixture(scope="session")
+def sample_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixed sample of 120 made-up organizers, as files in the publishers' formats."""
+    folder = tmp_path_factory.mktemp("sample")
+    synthetic.write(folder, organizers=120)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_home(sample_files: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the sample read and built."""
+    folder = tmp_path_factory.mktemp("sample-home")
+    pipeline.read([sample_files], folder, NOW)
+    pipeline.build(folder, NOW)
     return folder

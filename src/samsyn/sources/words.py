@@ -8,7 +8,8 @@ def describe(report: FileReport) -> str:
     """A few lines about one file: what it is, how much was found, and what was left out and why."""
     if report.kind is None:
         return f"{report.file}\n  Lämnades utanför. {' '.join(report.notes)}"
-    lines = [f"{report.file}", f"  {SOURCES[report.kind].title}, {report.publisher}. {_period(report)}{_made_up(report)}"]
+    told = f"{SOURCES[report.kind].title}, {report.publisher}."
+    lines = [report.file, "  " + " ".join(part for part in (told, _period(report), _made_up(report)) if part)]
     lines += [f"  {_found(report)}"] + ([f"  {_cells(report)}"] if report.cells else [])
     return "\n".join(lines + [f"  {note}" for note in report.notes])
 
@@ -20,7 +21,7 @@ def _period(report: FileReport) -> str:
 
 
 def _made_up(report: FileReport) -> str:
-    return " Påhittade uppgifter." if report.synthetic else ""
+    return "Påhittade uppgifter." if report.synthetic else ""
 
 
 def _found(report: FileReport) -> str:

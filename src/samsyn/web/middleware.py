@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from samsyn.concepts.errors import NothingToDo, SamsynError
@@ -57,4 +58,4 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
     del request
     doing = queries.underway()
     percent = round(doing.share * 100) if doing else 0
-    return {"mark": MARK, "vintage": queries.current_vintage(), "underway": doing, "percent": percent, "today": localdate()}
+    return {"mark": SafeString(MARK), "vintage": queries.current_vintage(), "underway": doing, "percent": percent, "today": localdate()}

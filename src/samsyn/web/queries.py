@@ -103,8 +103,13 @@ def _hit(opened: Published, row: dict[str, Any]) -> Hit:
     forms = [name.lower() for form, name in FORM_NAMES.items() if form in run]
     kind = KIND_NAMES[OrganizerKind(row["kind"])].capitalize() if row["kind"] else "Huvudman"
     places = row["places"]
-    where = ", ".join(places[:3]) + (f" och {len(places) - 3} kommuner till" if len(places) > 3 else "")
+    where = ", ".join(places[:3]) + _more(len(places) - 3)
     return Hit(row["organizer"], row["name"], kind, where, ", ".join(forms))
+
+
+def _more(left: int) -> str:
+    """What is said of municipalities beyond those that are named."""
+    return "" if left <= 0 else " och en kommun till" if left == 1 else f" och {left} kommuner till"
 
 
 def facts(actor: Actor, organizer: str) -> Facts:
