@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Before anything of ours is imported: an empty home for the whole run, and the guard."""
+    """Before any test is imported: an empty home for the whole run, and the guard."""
     folder = tempfile.TemporaryDirectory(prefix="samsyn-home-")
     config.add_cleanup(folder.cleanup)
     config.add_cleanup(_move_to(Path(folder.name)).undo)
