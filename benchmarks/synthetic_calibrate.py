@@ -23,7 +23,7 @@ Floats = NDArray[np.float64]
 TARGET = Path(__file__).resolve().parents[1] / "src/samsyn/sources/synthetic/calibration.json"
 MARKERS = (".", "..", "...", "-")
 _LABEL = re.compile(r"(?P<name>.*) \((?P<number>\d{10})\): (?:HUVUDMAN|(?P<unit>.*) \((?P<code>\d{8})\))")
-_LEAST = 30  # a table is made over at least this many
+_LEAST = 20  # a table is made over at least this many
 
 
 @dataclass(frozen=True)
@@ -117,27 +117,56 @@ def _sizes(ufa: Ufa, kind: str) -> dict[str, object]:
     """Per pattern of school years (3, 6, 9 present): how common, how many without pupils, sizes."""
     presence, size = _presence(ufa), ufa.values(0)
     unit = (ufa.level == "U") & (ufa.kind == kind)
+    units = Counter(n for n, level in zip(ufa.number, ufa.level, strict=True) if level == "U")
+    count = np.array([units[n] for n in ufa.number])
+    among = (("alone", count == 1), ("few", (count > 1) & (count < 4)), ("group", count > 3))
     found: dict[str, object] = {}
     for pattern in sorted(set(presence[unit])):
         chosen = unit & (presence == pattern)
         shown = size[chosen & ~np.isnan(size)]
         if len(shown) >= 25:
             empty = round(1 - len(shown) / int(chosen.sum()), 4) if pattern == "000" else 0.0
-            found[pattern] = {"share": round(float(chosen.sum() / unit.sum()), 4), "empty": empty, "pupils": quantiles(shown, 21)}
+            shares = {key: round(float((chosen & own).sum() / (unit & own).sum()), 4) for key, own in among}
+            found[pattern] = {**shares, "empty": empty, **{f"pupils_{key}": _pupils(size, chosen, own) for key, own in among}}
     return found
+
+
+def _pupils(size: Floats, pattern: NDArray[np.bool_], own: NDArray[np.bool_]) -> list[float]:
+    """Sizes of a pattern's units among organizers with so many units; of all of the pattern if they are too few."""
+    shown = size[pattern & own & ~np.isnan(size)]
+    return quantiles(shown if len(shown) >= _LEAST else size[pattern & ~np.isnan(size)], 41)
 
 
 def _organizers(ufa: Ufa) -> dict[str, object]:
     size = ufa.values(0)
     units = Counter(n for n, level in zip(ufa.number, ufa.level, strict=True) if level == "U")
-    municipal = [n for n in units if n.startswith("212000")]
-    pupils = size[(ufa.level == "O") & (ufa.kind == "M")]
-    return {"municipal_units": quantiles([units[n] for n in municipal], 21), "municipal_pupils": quantiles(pupils, 41)}
+    own = np.flatnonzero((ufa.level == "O") & (ufa.kind == "M"))
+    own = own[np.argsort(size[own])]
+    pupils, count = size[own], np.array([units[ufa.number[i]] for i in own])
+    tenths = [round(float(p.sum() / n.sum()), 1) for p, n in zip(np.array_split(pupils, 10), np.array_split(count, 10), strict=True)]
+    trend = np.interp(np.linspace(0, 1, len(own)), (np.arange(10) + 0.5) / 10, tenths)
+    others = size[(ufa.level == "O") & (ufa.kind == "I")]
+    return {
+        "pupils_per_unit": tenths,
+        "municipal_units": round(float(count.mean()), 2),
+        "pupils_per_unit_spread": round(float(np.log(pupils / count / trend).std()), 3),
+        "municipal_pupils": quantiles(pupils, 41),
+        "independent_pupils": quantiles(others[~np.isnan(others)], 41),
+    }
 
 
-def _costs(ufa: Ufa) -> dict[str, list[float]]:
-    chosen = (ufa.level == "O") & (ufa.kind == "M")
-    return {ufa.labels[m]: quantiles(ufa.values(m)[chosen], 21) for m in range(17, 24)}
+def _costs(ufa: Ufa) -> dict[str, dict[str, object]]:
+    """Per pupil: municipalities' quantiles, their lean on size, and what the nation's figure leaves for all independent ones."""
+    own, pupils = (ufa.level == "O") & (ufa.kind == "M"), ufa.values(0)
+    share = pupils[own].sum() / pupils[0]
+    found: dict[str, dict[str, object]] = {}
+    for measure in range(17, 24):
+        value = ufa.values(measure)
+        weighted = float((value[own] * pupils[own]).sum() / pupils[own].sum())
+        lean = float(np.corrcoef(scores(value[own]), scores(pupils[own]))[0, 1])
+        rest = (float(value[0]) - share * weighted) / (1 - share)
+        found[ufa.labels[measure]] = {"quantiles": quantiles(value[own], 21), "size": round(lean, 3), "independent": round(float(rest), -2)}
+    return found
 
 
 def _total_per_teacher(ufa: Ufa, kind: str) -> list[float]:
@@ -151,7 +180,7 @@ def _rates(ufa: Ufa, measure: int, kind: str) -> dict[str, float]:
     return {m: round(marks[m] / int(chosen.sum()), 4) for m in MARKERS}
 
 
-def _targets(ufa: Ufa) -> list[dict[str, object]]:
+def targets(ufa: Ufa) -> list[dict[str, object]]:
     """What the table shows, over all of a level: the marker shares and the 10, 50 and 90 % points."""
     found: list[dict[str, object]] = []
     for measure, label in enumerate(ufa.labels):
@@ -203,7 +232,7 @@ def calibrate(folder: Path) -> dict[str, object]:
         "total_per_teacher": {k: _total_per_teacher(ufa, k) for k in "MI"},
         "nation": {label: float(ufa.values(m)[0]) for m, label in enumerate(ufa.labels)},
         "rates": {k: {label: _rates(ufa, m, k) for m, label in enumerate(ufa.labels)} for k in "MI"},
-        "targets": _targets(ufa),
+        "targets": targets(ufa),
         "preschool": _preschool(next(folder.glob("forskola/*.csv"))),
     }
 

@@ -22,13 +22,15 @@ def _label(beginning: str, *parts: str) -> str:
 
 _ALL_6, _ALL_9 = _label("Delmål 1", "årskurs 6"), _label("Delmål 1", "årskurs 9")
 _ELIGIBLE = _label("Delmål 1", "nationellt program")
-_NESTED = {
+_RESULTS = {
+    3: (_label("Delmål 5", "årskurs 3"), _label("Delmål 6", "årskurs 3")),
     6: (_label("Delmål 5", "årskurs 6"), _label("Delmål 6", "årskurs 6"), _ALL_6),
     9: (_label("Delmål 5", "årskurs 9"), _label("Delmål 6", "årskurs 9"), _ELIGIBLE, _ALL_9),
 }
+"""Measures of each school year."""
 _WITHIN = (_ALL_6, _ALL_9, _ELIGIBLE)
 """Who passes these has passed the subjects before them too."""
-_TESTS = (_label("Delmål 5", "årskurs 3"), _label("Delmål 6", "årskurs 3"))
+RESULTS = tuple(label for found in _RESULTS.values() for label in found)
 SHARES = tuple(label for label in labels() if label.startswith("Elever: Andel"))
 
 
@@ -53,55 +55,37 @@ def counted(year: Year, inside: Floats, of: Ints, least: int) -> Block:
     )
 
 
-def backgrounds(year: Year, traits: Traits, shift: Shift) -> dict[str, Block]:
-    """Girls, foreign background, parents' education: drawn pupil by pupil from each unit's share."""
-    found = {}
-    for label in SHARES:
-        chance = chances(label, year, traits, shift)
-        inside = traits.rng(f"{label}{year.index}").binomial(year.size, chance).astype(float)
-        found[label] = counted(year, inside, year.size, LEAST_PUPILS)
-    return found
+def background(label: str, year: Year, traits: Traits, shift: Shift) -> Block:
+    """Girls, foreign background or parents' education: drawn pupil by pupil from each unit's chance."""
+    chance = _chances(label, year, traits, shift)
+    inside = traits.rng(f"{label}{year.index}").binomial(year.size, chance).astype(float)
+    return counted(year, inside, year.size, LEAST_PUPILS)
 
 
-def chances(label: str, year: Year, traits: Traits, shift: Shift) -> Floats:
+def _chances(label: str, year: Year, traits: Traits, shift: Shift) -> Floats:
     """Each unit's chance 0-1 that a pupil is counted in the measure."""
     score = traits.scores(label)[year.units, year.index]
     value = valued(label, score, year.municipal, year.size > 0) + shift(label, year)
     return np.clip(value / 100, 0.0, 1.0)
 
 
-def results(year: Year, traits: Traits, shift: Shift) -> dict[str, Block]:
-    """Results of school years 3, 6 and 9. Each pupil has one rank in a school year, so those with all subjects are among
-    those with each."""
-    found: dict[str, Block] = {}
-    for grade, nested in _NESTED.items():
-        cohort = year.pupils[:, grade - 1]
-        unit, rank = _ranked(cohort, traits.rng(f"rank{grade}{year.index}"))
-        least = np.ones(len(cohort))
-        for label in nested:
-            chance = chances(label, year, traits, shift)
-            if label in _WITHIN:
-                chance = np.minimum(chance, least)
-            least = np.minimum(chance, least)
-            inside = np.bincount(unit, rank < chance[unit], len(cohort))
-            found[label] = counted(year, inside, cohort, LEAST_RESULTS)
-    return found | _tests(year, traits, shift)
-
-
-def _tests(year: Year, traits: Traits, shift: Shift) -> dict[str, Block]:
-    """National tests in year 3: the same pupils often pass both."""
-    cohort = year.pupils[:, 2]
-    rng = traits.rng(f"rank3{year.index}")
-    unit, rank = _ranked(cohort, rng)
-    found = {}
-    for label in _TESTS:
-        inside = np.bincount(unit, rank < chances(label, year, traits, shift)[unit], len(cohort))
-        found[label] = counted(year, inside, cohort, LEAST_RESULTS)
-        rank = np.where(rng.uniform(size=len(rank)) < 0.6, rank, rng.uniform(size=len(rank)))
-    return found
-
-
-def _ranked(cohort: Ints, rng: np.random.Generator) -> tuple[Ints, Floats]:
-    """For every pupil: the unit's place, and a rank 0-1 among all pupils (low passes most)."""
+def result(label: str, year: Year, traits: Traits, shift: Shift) -> Block:
+    """Results of school year 3, 6 or 9. Each pupil has one rank in a school year, so those who pass all subjects are among
+    those who pass each."""
+    grade = next(grade for grade, found in _RESULTS.items() if label in found)
+    cohort = year.pupils[:, grade - 1]
+    chance = _chances(label, year, traits, shift)
+    for wider in _RESULTS[grade][: _RESULTS[grade].index(label)] if label in _WITHIN else ():
+        chance = np.minimum(chance, _chances(wider, year, traits, shift))
     unit = np.repeat(np.arange(len(cohort)), cohort)
-    return unit, rng.uniform(size=len(unit))
+    inside = np.bincount(unit, _ranks(label, len(unit), traits, f"{grade}{year.index}") < chance[unit], len(cohort))
+    return counted(year, inside, cohort, LEAST_RESULTS)
+
+
+def _ranks(label: str, pupils: int, traits: Traits, cohort: str) -> Floats:
+    """A rank 0-1 for every pupil (low passes most); in the test of the second subject most keep the rank of the first."""
+    rank = traits.rng(f"rank{cohort}").uniform(size=pupils)
+    if label != _RESULTS[3][1]:
+        return rank
+    rng = traits.rng(f"second{cohort}")
+    return np.where(rng.uniform(size=pupils) < 0.6, rank, rng.uniform(size=pupils))

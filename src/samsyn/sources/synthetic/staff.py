@@ -3,7 +3,7 @@
 import numpy as np
 
 from samsyn.sources.synthetic.block import HIDDEN, MISSING, Block, Marks, Year, marked, ratio
-from samsyn.sources.synthetic.calibration import Flags, Floats, known, ranks, spread
+from samsyn.sources.synthetic.calibration import Flags, Floats, known, ranks, spread, standard
 from samsyn.sources.synthetic.counted import Shift
 from samsyn.sources.synthetic.traits import Traits, valued
 
@@ -157,16 +157,12 @@ def costs(year: Year, traits: Traits) -> dict[str, Block]:
 def _cost(label: str, year: Year, traits: Traits) -> Floats:
     """Kronor per pupil for every organizer; prices rise three per cent a year."""
     rng = traits.rng(label)
-    owners = year.schools.owners
-    lasting, passing = rng.normal(size=owners), rng.normal(size=(5, owners))[year.index]
-    small = -np.log1p(year.summed(year.size)) if "undervisning" in label else np.zeros(owners)
-    municipal = np.zeros(owners, bool)
-    municipal[year.owner[year.municipal]] = True
-    score = 0.9 * lasting + 0.43 * passing
-    score[municipal] = score[municipal] + small[municipal] * 0.2
-    value = np.zeros(owners)
-    value[municipal] = spread(known()["costs"][label], ranks(score[municipal]))
-    value[~municipal] = spread(known()["costs"][label], ranks(score[~municipal])) * 0.95
+    owners, table = year.schools.owners, known()["costs"][label]
+    score = 0.9 * rng.normal(size=owners) + 0.43 * rng.normal(size=(5, owners))[year.index]
+    municipal = np.unique(year.owner[year.municipal])
+    size = standard(np.log1p(year.summed(year.size)[municipal]))
+    value = table["independent"] * np.exp(0.12 * score)
+    value[municipal] = spread(table["quantiles"], ranks(table["size"] * size + np.sqrt(1 - table["size"] ** 2) * score[municipal]))
     step = 10 if "elevhälsa" in label else 100
     return np.asarray(np.round(value * 1.03 ** (year.index - 4) / step) * step)
 

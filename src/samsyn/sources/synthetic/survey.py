@@ -7,7 +7,7 @@ from samsyn.sources.synthetic.calibration import Flags, Floats, labels
 from samsyn.sources.synthetic.counted import Shift
 from samsyn.sources.synthetic.traits import Traits, valued
 
-LEAST_ANSWERS = 5
+LEAST_ANSWERS, LEAST_GUARDIANS = 5, 10
 _GUARDIANS = next(label for label in labels() if "Vårdnadshavares" in label)
 _PUPILS = {grade: tuple(x for x in labels() if f"i årskurs {grade} (medelvärde)" in x) for grade in (5, 8)}
 _TEACHERS = tuple(label for label in labels() if "Pedagogiska personalens" in label)
@@ -25,29 +25,28 @@ def survey(year: Year, traits: Traits, shift: Shift, teachers: Floats) -> dict[s
     answers = _answers("answers staff", 1.25 * teachers * staffed, year, traits, (0.2, 1.0))
     found |= {label: _block(label, year, traits, shift, answers, staffed, LEAST_ANSWERS) for label in _TEACHERS}
     size = year.size.astype(float)
-    answers = _answers("answers guardians", size * asked, year, traits, (0.1, 0.6))
-    return found | {_GUARDIANS: _block(_GUARDIANS, year, traits, shift, answers, asked & (size > 0), LEAST_ANSWERS)}
+    answers = _answers("answers guardians", size * asked, year, traits, (0.0, 1.0), (1.9, 2.4))
+    return found | {_GUARDIANS: _block(_GUARDIANS, year, traits, shift, answers, asked & (size > 0), LEAST_GUARDIANS)}
 
 
 def _asked(year: Year, traits: Traits) -> Flags:
     """Half of all organizers each spring, so everyone within two years; a few units of those asked do not take part."""
     rng = traits.rng("asked")
-    owners = year.schools.owners
-    turn = rng.permutation(owners)
-    half = np.zeros(owners, bool)
-    municipal = np.unique(year.schools.owner[year.schools.is_kind("M"), -1])
-    half[municipal[np.argsort(turn[municipal])[: round(len(municipal) * 0.483)]]] = True
-    others = np.setdiff1d(np.arange(owners), municipal)
-    half[others[np.argsort(turn[others])[: len(others) // 2]]] = True
+    half = np.zeros(year.schools.owners, bool)
+    for kind in "MI":
+        units = np.bincount(year.schools.owner[year.schools.is_kind(kind), -1] + 1, minlength=year.schools.owners + 1)[1:]
+        # Pairs of organizers with like numbers of units: one of each pair answers in odd years, the other in even years
+        order = np.lexsort((rng.uniform(size=len(units)), -units))[: int((units > 0).sum())]
+        half[order[np.arange(len(order)) % 2 == 0]] = True
     stays = rng.uniform(size=(5, len(year.schools.code)))[year.index][year.units] < 0.985
     return np.asarray((half[year.owner] ^ (year.index % 2 == 1)) & stays)
 
 
-def _answers(label: str, asked: Floats, year: Year, traits: Traits, rates: tuple[float, float]) -> Floats:
+def _answers(label: str, asked: Floats, year: Year, traits: Traits, rates: tuple[float, float], shape: tuple[float, float] = (4, 1.6)) -> Floats:
     """How many answered, by a share of those asked that is the unit's own."""
     rng = traits.rng(f"{label}{year.index}")
     low, high = rates
-    rate = low + (high - low) * rng.beta(4, 1.6, len(asked))
+    rate = low + (high - low) * rng.beta(*shape, len(asked))
     return np.floor(asked * rate + 0.5)
 
 

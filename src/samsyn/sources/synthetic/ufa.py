@@ -11,10 +11,10 @@ import xlsxwriter
 from samsyn.sources.synthetic import names
 from samsyn.sources.synthetic.block import SHOWN, TOKENS, Block, Year
 from samsyn.sources.synthetic.calibration import labels
-from samsyn.sources.synthetic.counted import PUPILS, Shift, backgrounds, pupils, results
+from samsyn.sources.synthetic.counted import PUPILS, RESULTS, SHARES, Shift, background, pupils, result
 from samsyn.sources.synthetic.country import Country
 from samsyn.sources.synthetic.plan import YEARS
-from samsyn.sources.synthetic.staff import TEACHERS, Staff, costs
+from samsyn.sources.synthetic.staff import Staff, costs
 from samsyn.sources.synthetic.survey import survey
 from samsyn.sources.synthetic.traits import Traits
 from samsyn.sources.synthetic.world import NOBODY
@@ -43,10 +43,10 @@ def blocks(year: Year, traits: Traits, shift: Shift) -> dict[str, Block]:
     staff = Staff(year, traits, shift)
     found = {
         PUPILS: pupils(year),
-        **backgrounds(year, traits, shift),
+        **{label: background(label, year, traits, shift) for label in SHARES},
         **staff.blocks(),
         **costs(year, traits),
-        **results(year, traits, shift),
+        **{label: result(label, year, traits, shift) for label in RESULTS},
         **survey(year, traits, shift, staff.posts),
     }
     return {label: found[label] for label in labels()}

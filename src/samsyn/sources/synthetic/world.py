@@ -1,5 +1,6 @@
 """Compulsory school units over five years: who runs them, which years of school they have, and how many pupils."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from random import Random
@@ -97,17 +98,20 @@ def _municipal(country: Country, rng: np.random.Generator) -> _Draft:
     count = len(country.places)
     tables = known()["organizers"]
     rank = np.sort(ranks(rng.normal(size=count)))[::-1]
-    units = np.maximum(1, spread(tables["municipal_units"], ranks(rank + 0.06 * rng.normal(size=count))).round()).astype(int)
     totals = spread(tables["municipal_pupils"], rank)
     if country.plan.small:
-        units = np.array([60, 12, 25, 18, 14, 12, 10, 9, 8, 7, 6, 5, 4, 3, 1])
         totals = np.array([21_000, 3_400, 7_200, 4_700, 3_300, 2_700, 2_200, 1_900, 1_500, 1_250, 1_000, 800, 600, 420, 185], float)
     else:
-        units[0], totals[0] = 160, 69_000.0
-        units[1], totals[1] = 12, 2_600.0
+        totals[[0, 2, 3]] = 69_000.0, 52_000.0, 34_000.0
+    per_unit = np.interp(rank, (np.arange(10) + 0.5) / 10, tables["pupils_per_unit"])
+    drawn = np.exp(tables["pupils_per_unit_spread"] * rng.normal(size=count).clip(-2, 2))
+    totals[1], personas = 2_600.0, [60 if country.plan.small else 146, 12]
+    units = (totals / per_unit / drawn)[2:]
+    rest = tables["municipal_units"] * count - sum(personas)
+    units = np.concatenate([personas, np.maximum(1, units * (1.0 if country.plan.small else rest / units.sum()) + 0.5)]).astype(int)
     owner = np.repeat(np.arange(count), units)
     pattern = [p for n in units for p in _patterns(int(n), rng)]
-    size = _raked(pattern, "M", owner, totals, rng)
+    size = _raked(pattern, owner, totals, rng)
     return _Draft(owner, pattern, size, owner.copy())
 
 
@@ -116,33 +120,37 @@ def _patterns(units: int, rng: np.random.Generator) -> list[str]:
     if units == 1:
         return ["111"]
     sizes = known()["sizes"]["M"]
-    weights = np.array([sizes[p]["share"] for p in sizes])
+    weights = np.array([sizes[p]["group"] for p in sizes])
     while True:
         drawn = list(rng.choice(list(sizes), units, p=weights / weights.sum()))
         if all(any(p[place] == "1" for p in drawn) for place in range(3)):
             return [str(p) for p in drawn]
 
 
-def _raked(pattern: list[str], kind: str, owner: Ints, totals: Floats | None, rng: np.random.Generator) -> Floats:
-    """Sizes that follow the table of their pattern, and sum to the organizers' totals as nearly as both can hold."""
-    held = np.array(pattern)
-    score = rng.normal(size=len(held))
-    size = np.zeros(len(held))
-    for _ in range(12 if totals is not None else 1):
-        for p in sorted(set(pattern)):
-            chosen = np.flatnonzero(held == p)
-            size[chosen] = _sizes(kind, p, score[chosen])
-        if totals is not None:
-            have = np.maximum(np.bincount(owner, size, len(totals)), 1.0)
-            score = np.log(np.maximum(size, 0.5) * (totals / have)[owner]) + 1e-6 * rng.normal(size=len(held))
+def _raked(pattern: list[str], owner: Ints, totals: Floats, rng: np.random.Generator) -> Floats:
+    """Sizes of municipal units that follow the table of their pattern, and sum to the municipalities' totals as nearly as
+    both can hold."""
+    score = rng.normal(size=len(pattern))
+    size = np.zeros(len(pattern))
+    for _ in range(25):
+        size = _sizes("M", "group", pattern, score)
+        have = np.maximum(np.bincount(owner, size, len(totals)), 1.0)
+        score = np.log(np.maximum(size, 0.5)) + np.log(totals / have)[owner] + 1e-6 * rng.normal(size=len(pattern))
     return size
 
 
-def _sizes(kind: str, pattern: str, score: Floats) -> Floats:
-    table = known()["sizes"][kind].get(pattern) or known()["sizes"][kind]["100"]
-    rank = ranks(score)
-    empty = table["empty"]
-    return np.where(rank < empty, 0.0, spread(table["pupils"], np.clip((rank - empty) / (1 - empty), 0, 1)))
+def _sizes(kind: str, among: str, pattern: list[str], score: Floats) -> Floats:
+    """Pupils by the table of each unit's pattern; among: as in `_amounts`. The lowest of
+    those without a known year of school have no pupils."""
+    held, tables = np.array(pattern), known()["sizes"][kind]
+    found = np.zeros(len(held))
+    for p in sorted(set(pattern)):
+        chosen = held == p
+        table = tables.get(p) or tables["100"]
+        rank, empty = ranks(score[chosen]), table["empty"]
+        sizes = spread(table[f"pupils_{among}"], np.clip((rank - empty) / (1 - empty), 0, 1))
+        found[chosen] = np.where(rank < empty, 0.0, sizes)
+    return found
 
 
 _LARGE_GROUPS = (25, 48, 44, 30, 16, 13, 12, 8, 7, 7, 7, 6, 6, 6, 5, 5, 5, 4, 4, 4, 4, 4)
@@ -161,17 +169,34 @@ def _independent(country: Country, random: Random, rng: np.random.Generator) -> 
     several = [*larger, *[3] * threes, *[2] * twos]
     sizes.update(zip(rest, several + [1] * (len(rest) - len(several)), strict=True))
     owner = np.repeat(list(sizes), list(sizes.values()))
-    table = known()["sizes"]["I"]
-    weights = np.array([table[p]["share"] for p in table])
-    pattern = [str(p) for p in rng.choice(list(table), len(owner), p=weights / weights.sum())]
-    where = list(sizes).index(lonely) + sum(list(sizes.values())[: list(sizes).index(lonely)])
+    pattern = _independent_patterns(owner, rng)
+    where = int(np.flatnonzero(owner == lonely)[0])
     pattern[where] = "110"
-    size = _raked(pattern, "I", owner, None, rng)
+    size = np.zeros(len(owner))
+    for among, own in _amounts(owner):
+        size[own] = _sizes("I", among, [p for p, flag in zip(pattern, own, strict=True) if flag], rng.normal(size=int(own.sum())))
     size[where] = 9
     seat = np.array([country.owners[o].seat for o in owner])
     away = np.array([random.randrange(len(country.places)) for _ in owner])
     many = np.bincount(owner)[owner] > 1
     return _Draft(owner, pattern, size, np.where(many, away, seat))
+
+
+def _amounts(owner: Ints) -> Iterator[tuple[str, Flags]]:
+    """Units whose owner has one, two or three, and more."""
+    units = np.bincount(owner)[owner]
+    yield from (("alone", units == 1), ("few", (units > 1) & (units < 4)), ("group", units > 3))
+
+
+def _independent_patterns(owner: Ints, rng: np.random.Generator) -> list[str]:
+    """Organizers with one unit more often have the lowest years than units of groups."""
+    table = known()["sizes"]["I"]
+    found = np.empty(len(owner), "U3")
+    for key, own in _amounts(owner):
+        weights = np.array([table[p][key] for p in table])
+        exact = np.repeat(list(table), np.round(weights / weights.sum() * own.sum() + 0.5).astype(int))
+        found[own] = rng.permutation(exact)[: own.sum()]
+    return [str(p) for p in found]
 
 
 def _years(draft: _Draft, kind: str, rng: np.random.Generator) -> tuple[Ints, Flags, Ints]:
