@@ -104,11 +104,15 @@ class Cell:
         numbers = [n for n in (self.value, self.low, self.high) if n is not None]
         if any(math.isnan(n) for n in numbers) or (self.low is None) != (self.high is None):
             raise ValueError(f"not a number, or half a bound: {self}")
-        if self.low is not None and self.high is not None and not self.low <= (self.value or self.low) <= self.high:
+        bounds = None if self.low is None or self.high is None else (self.low, self.high)
+        if bounds and not bounds[0] <= (bounds[0] if self.value is None else self.value) <= bounds[1]:
             raise ValueError(f"the value lies outside its own bounds: {self}")
 
 
-_NUMBER = re.compile(r"(?P<about>(?:cirka|ca) )?(?P<whole>-?\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|-?\d+)(?:[.,](?P<decimals>\d+))?")
+# At most 15 digits and 17 decimals: no spreadsheet keeps more, and what is longer is no statistic.
+_NUMBER = re.compile(
+    r"(?P<about>(?:cirka|ca) )?(?P<whole>-?\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4}|-?\d{1,15})(?:[.,](?P<decimals>\d{1,17}))?"
+)
 _ABOUT_STEP = Decimal(10)  # Skolverket rounds pupils to tens and writes "cirka" (utbildningsguiden, API v4)
 
 
@@ -146,7 +150,8 @@ def _number(token: str, match: re.Match[str], scale: Scale, where: str) -> Cell:
     quantity = scale.quantity
     whole = re.sub(r"\s", "", match["whole"])
     published = Decimal(f"{whole}.{match['decimals'] or '0'}")
-    if published < 0 or float(published) > quantity.ceiling * quantity.divisor:
+    broken = quantity is Quantity.COUNT and published % 1 != 0
+    if published < 0 or broken or float(published) > quantity.ceiling * quantity.divisor:
         raise InputRefused(
             f"Talet {token} ligger utanför vad måttet kan vara.", where, "Hämta filen på nytt och jämför med utgivarens sida."
         )

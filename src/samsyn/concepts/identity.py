@@ -27,8 +27,10 @@ def public_id(number: str, key: bytes) -> str:
     """The name by which an organizer is known everywhere after reading: its number, or for a sole trader an alias.
 
     The alias is a keyed hash: the same for the same person in the same installation, and useless to one who tries all
-    numbers without the key. Shape: `EF` and ten letters or digits.
+    numbers without the key. Shape: `EF` and ten letters or digits. Raises ValueError for an empty key.
     """
+    if not key:
+        raise ValueError("an alias made without a key could be found by trying all numbers")
     if not is_sole_trader(number):
         return number
     digest = hmac.new(key, number.encode(), hashlib.blake2b).digest()

@@ -68,6 +68,18 @@ def day(when: date) -> Period:
 
 def parse(label: str) -> Period:
     """The period that a label means; the inverse of `Period.label`. Raises InputRefused for any other text."""
+    try:
+        found = _parsed(label)
+    except ValueError:  # a day or a year that no calendar has
+        found = None
+    if found is None:
+        raise InputRefused(
+            f"”{label}” är inte ett läsår, år eller datum.", "", "Skriv läsår som 2024/25, år som 2024 och datum som 2024-10-15."
+        )
+    return found
+
+
+def _parsed(label: str) -> Period | None:
     if match := re.fullmatch(r"(\d{4})/(\d{2})", label):
         start = int(match[1])
         if (start + 1) % 100 == int(match[2]):
@@ -80,6 +92,4 @@ def parse(label: str) -> Period:
         return day(date.fromisoformat(label))
     if label == UNKNOWN.label:
         return UNKNOWN
-    raise InputRefused(
-        f"”{label}” är inte ett läsår, år eller datum.", "", "Skriv läsår som 2024/25, år som 2024 och datum som 2024-10-15."
-    )
+    return None
