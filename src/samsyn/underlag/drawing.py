@@ -54,7 +54,7 @@ def draw(row: FigureRow, width: int, palette: Palette, id_: str) -> str:
 
 
 def _framed(row: FigureRow, width: int, height: int, id_: str, shapes: Iterable[str]) -> str:
-    name, words = escape(row.indicator.name), escape(row.alternative)
+    name, words = escape(row.name), escape(row.alternative)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{id_}t {id_}d" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" font-family="Source Sans 3" font-size="{LABEL_SIZE}">'

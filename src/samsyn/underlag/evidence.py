@@ -59,6 +59,11 @@ def place(figure: Figure) -> str:
     return f"{sheet}rad {figure.row}, kolumn {column_letters(figure.column)}"
 
 
+def cell_name(figure: Figure) -> str:
+    """The cell as a spreadsheet names it: `ABC33`; empty for a value made from several cells."""
+    return "" if figure.row is None or figure.column is None else f"{column_letters(figure.column)}{figure.row}"
+
+
 def _source(figure: Figure, source: SourceFile | None) -> Fact:
     if source is None:
         return Fact("Källa", f"Fil {figure.file}")

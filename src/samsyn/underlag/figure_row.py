@@ -1,6 +1,6 @@
 """The figure row: one object from which picture, alternative text, table row and sentence all come, so that they cannot disagree."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -12,7 +12,7 @@ from samsyn.underlag.facts import Band, Facts, Figure
 from samsyn.underlag.figure_key import key
 from samsyn.underlag.figure_text import Doubt, doubt, figure_text, percent_kept, says_something, short_text, unseen_words
 from samsyn.underlag.reason import Reason, reason
-from samsyn.underlag.swedish import amount, decimals, period, small_first, span, with_unit
+from samsyn.underlag.swedish import amount, bound, decimals, period, small_first, span, with_unit
 from samsyn.underlag.themes import is_commented
 
 _TOTALS = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.KSEK})
@@ -53,6 +53,14 @@ class FigureRow:
     commented: bool
     reason: Reason | None
     evidence: tuple[Fact, ...]
+
+    @property
+    def name(self) -> str:
+        return bound(self.indicator.name)
+
+    @property
+    def shows(self) -> str:
+        return bound(self.indicator.shows)
 
     @property
     def state(self) -> State:
@@ -108,7 +116,7 @@ class FigureRow:
     @property
     def sentence(self) -> str:
         """What the figure shows, then the value, the nation and the time. Nothing is compared."""
-        return f"{self.indicator.shows} {self._told}".strip()
+        return f"{self.shows} {self._told}".strip()
 
     @property
     def _told(self) -> str:
@@ -173,20 +181,19 @@ class FigureRow:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """The row of the table twin, in the order of `TABLE_HEAD`."""
-        return (
-            self.indicator.name,
-            self.value_text,
-            self.period_text,
-            self.certainty,
-            self.band_text or DASH_CELL,
-            self.nation_text or DASH_CELL,
-            self.earlier_text or DASH_CELL,
-        )
+        """The row of the table twin, in the order of `TABLE_HEAD`; empty where there is nothing to say."""
+        return (self.name, self.value_text, self.period_text, self.certainty, self.band_text, self.nation_text, self.earlier_text)
 
 
 TABLE_HEAD = ("Mått", "Ni", "Avser", "Så säkert", "Liknande", "Riket", "Tidigare år")
-DASH_CELL = "ingen siffra"
+EMPTY_CELL = "ingen siffra"
+
+
+def table(rows: Sequence[FigureRow]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Head and body of the table twin, without the columns that are empty in every row."""
+    body = [row.cells for row in rows]
+    kept = [i for i in range(len(TABLE_HEAD)) if any(cells[i] for cells in body)]
+    return tuple(TABLE_HEAD[i] for i in kept), tuple(tuple(cells[i] or EMPTY_CELL for i in kept) for cells in body)
 
 
 def make_row(id_: str, facts: Facts) -> FigureRow | None:

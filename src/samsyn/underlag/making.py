@@ -31,7 +31,7 @@ _READING = (
         "Antal, tjänster och kostnader är räknade, inget urval. Andelar och enkätsvar påverkas också av slumpen. Hur mycket kan inte "
         "räknas när tabellen inte säger hur många som står bakom, och då säger vi det.",
     ),
-    Fact("Avrundning", "Utgivaren avrundar. Mellan vilka gränser det exakta värdet ligger står under ”Så vet vi” vid varje siffra."),
+    Fact("Avrundning", "Utgivaren avrundar. På webbsidan, under ”Så vet vi” vid varje siffra, står mellan vilka gränser det exakta värdet ligger."),
     Fact(
         "Det som inte visas",
         "Utgivaren skyddar siffror om få personer, och ibland fler så att de inte går att räkna ut. Ett tecken i stället för en siffra "

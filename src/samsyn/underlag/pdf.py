@@ -12,16 +12,19 @@ import typst
 from samsyn.underlag import drawing, silhouette
 from samsyn.underlag.assets import PRINT_FOLDER
 from samsyn.underlag.blocks import Block, Definitions, Document, Heading, Key, Names, Nation, Numbers, Paragraph, Rows, Table, Unseen
-from samsyn.underlag.evidence import place
-from samsyn.underlag.figure_row import TABLE_HEAD, FigureRow, State
+from samsyn.underlag.evidence import cell_name
+from samsyn.underlag.figure_row import FigureRow, State, table
 from samsyn.underlag.key_signs import draw_sign
 from samsyn.underlag.name_mark import PRINT_MARK
 from samsyn.underlag.palette import PRINT
-from samsyn.underlag.swedish import sentence
+from samsyn.underlag.swedish import THIN, sentence
 
 _TEMPLATE = Path(__file__).parent / "templates" / "underlag.typ"
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _POINTS_PER_PX = 0.62  # keeps the silhouette beside the name within a third of the page
+
+_NARROW = "\u202f"
+"""A thin space that no line is broken at; the web's font subset lacks it, the printed font has it."""
 
 Printed = dict[str, Any]
 """What the template reads as JSON."""
@@ -30,7 +33,7 @@ Printed = dict[str, Any]
 def pdf(document: Document) -> bytes:
     """The same bytes for the same document: the time in the file is when the numbers were built."""
     made = _compiler().compile(
-        sys_inputs={"document": json.dumps(_printed(document), ensure_ascii=False)},
+        sys_inputs={"document": json.dumps(_printed(document), ensure_ascii=False).replace(THIN, _NARROW)},
         format="pdf",
         pdf_standards=_STANDARDS,
         timestamp=int(document.vintage.built.timestamp()),
@@ -136,13 +139,13 @@ def _content(block: Block) -> Printed:
 
 def _drawn(row: FigureRow) -> Printed:
     picture = drawing.draw(row, drawing.NARROW, PRINT, "f")
-    return {**_number(row), "sentence": row.sentence, "picture": picture, "alternative": f"{row.indicator.name}. {row.alternative}"}
+    return {**_number(row), "sentence": row.sentence, "picture": picture, "alternative": f"{row.name}. {row.alternative}"}
 
 
 def _number(row: FigureRow) -> Printed:
     bounds = "mellan två gränser\n" if row.state is State.BETWEEN else ""
     return {
-        "name": row.indicator.name,
+        "name": row.name,
         "number": row.number,
         "unit": row.unit,
         "in_words": row.state is not State.VALUE,
@@ -152,5 +155,9 @@ def _number(row: FigureRow) -> Printed:
 
 def _table(caption: str, rows: tuple[FigureRow, ...]) -> Printed:
     """The table twin, and where in the file each figure stands: paper has no page `Så vet vi`."""
-    cells = [[*row.cells, place(row.figure) or "flera celler"] for row in rows]
-    return {"caption": caption, "head": [*TABLE_HEAD, "I filen"], "widths": [25, 16, 14, 16, 13, 14, 16, 17], "rows": cells}
+    head, body = table(rows)
+    cells = [[*row, cell_name(figure_row.figure) or "flera celler"] for row, figure_row in zip(body, rows, strict=True)]
+    return {"caption": caption, "head": [*head, "Cell i filen"], "widths": [_WIDTHS.get(name, 14) for name in (*head, "")], "rows": cells}
+
+
+_WIDTHS = {"Mått": 27, "Ni": 20, "Avser": 15, "Så säkert": 16, "Tidigare år": 22}

@@ -5,6 +5,7 @@ numbers below thirteen as words in running text.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -56,7 +57,15 @@ def limits(low: float, high: float, quantity: Quantity) -> tuple[str, str]:
 
 
 def with_unit(text: str, unit: str) -> str:
-    return f"{text}{NBSP}{unit}" if unit else text
+    """The unit is kept on the line of its number when it is short (`8,6 av 10`)."""
+    if not unit:
+        return text
+    return f"{text}{NBSP}{unit.replace(' ', NBSP) if len(unit) < 7 else unit}"
+
+
+def bound(text: str) -> str:
+    """`årskurs 5` on one line."""
+    return re.sub(r"(årskurs|klass) (\d)", rf"\1{NBSP}\2", text)
 
 
 def span(low: str, high: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from samsyn.underlag import drawing, silhouette
 from samsyn.underlag.blocks import Block, Document
-from samsyn.underlag.figure_row import TABLE_HEAD, FigureRow
+from samsyn.underlag.figure_row import FigureRow, table
 from samsyn.underlag.key_signs import draw_sign
 from samsyn.underlag.name_mark import MARK
 from samsyn.underlag.palette import WEB
@@ -104,7 +104,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(nb=_unbroken, kind=_kind)
-    made.globals.update(wide_picture=_wide, narrow_picture=_narrow, sign=_sign, table_head=TABLE_HEAD, few_names=_FEW_NAMES)
+    made.globals.update(wide_picture=_wide, narrow_picture=_narrow, sign=_sign, table=table, few_names=_FEW_NAMES)
     return made
 
 
