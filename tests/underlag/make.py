@@ -214,9 +214,7 @@ def municipality() -> Facts:
         fsk_antal_barn="1020",
         fsk_antal_grupper="66",
     )
-    figures["gr-andel-flickor"] = (
-        figure("gr-andel-flickor", "49,1", denominator_low=2610.0, denominator_high=2610.0),
-    )
+    figures["gr-andel-flickor"] = (figure("gr-andel-flickor", "49,1", denominator_low=2610.0, denominator_high=2610.0),)
     figures["gr-trygghet-ak5"] = (
         figure("gr-trygghet-ak5", "8,1", "VT 2021"),
         figure("gr-trygghet-ak5", "8,3", "VT 2023"),
@@ -230,7 +228,9 @@ def municipality() -> Facts:
     )
     figures["fsk-andel-legitimation"] = (between("fsk-andel-legitimation", 0.38412, 0.47951, "okänt år", 14, 2),)
     bands = {
-        "gr-behoriga-gymnasiet": Band("gr-behoriga-gymnasiet", "2024/25", "kommuner med 2 000–3 999 elever i grundskolan", 52, 52, 0.815, 0.865),
+        "gr-behoriga-gymnasiet": Band(
+            "gr-behoriga-gymnasiet", "2024/25", "kommuner med 2 000–3 999 elever i grundskolan", 52, 52, 0.815, 0.865
+        ),
         "gr-trygghet-ak5": Band("gr-trygghet-ak5", "VT 2025", "kommuner med 2 000–3 999 elever i grundskolan", 52, 50, 7.8, 8.2),
         "gr-alla-amnen-ak9": Band("gr-alla-amnen-ak9", "2024/25", "kommuner med 2 000–3 999 elever i grundskolan", 52, 31, None, None),
     }
@@ -320,7 +320,9 @@ def silent() -> Facts:
 
 def sole_trader() -> Facts:
     """Known only by an alias."""
-    return replace(cooperative(), organizer="EFK7M2Q4XZ9T", alias=True, name="Förskolan Humlan", named_by_units=False, legal_form="Enskild firma")
+    return replace(
+        cooperative(), organizer="EFK7M2Q4XZ9T", alias=True, name="Förskolan Humlan", named_by_units=False, legal_form="Enskild firma"
+    )
 
 
 PERSONAS = {

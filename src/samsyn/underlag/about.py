@@ -5,6 +5,7 @@ from samsyn.concepts.school import FORM_NAMES, OrganizerKind, SchoolForm
 from samsyn.underlag.blocks import Block, Definitions, Names, Paragraph, Section
 from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Facts, Form
+from samsyn.underlag.figure_text import says_something
 from samsyn.underlag.silhouette import Gathering, Silhouette
 from samsyn.underlag.swedish import NBSP, counted, listed, number, period, sentence
 
@@ -79,7 +80,7 @@ def _kind(facts: Facts) -> str:
 
 
 def _places(facts: Facts) -> str:
-    if not facts.places or facts.kind is OrganizerKind.MUNICIPALITY and len(facts.places) == 1:
+    if not facts.places or (facts.kind is OrganizerKind.MUNICIPALITY and len(facts.places) == 1):
         return ""
     if len(facts.places) > _MOST_PLACES:
         return f"Ni finns i {number(len(facts.places))} kommuner."
@@ -97,6 +98,8 @@ def _remarks(facts: Facts) -> list[str]:
         )
     if len(facts.places) > _MOST_PLACES:
         remarks.append(f"Kommunerna är {listed(facts.places)}.")
+    if not any(says_something(f, facts.indicators[f.indicator]) for series in facts.figures.values() for f in series):
+        remarks.append("I de filer som är inlästa visas ingen siffra om er. Det säger ingenting om hur ni arbetar.")
     return remarks
 
 

@@ -6,7 +6,7 @@ from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Vintage
 from samsyn.underlag.figure_row import FigureRow
 from samsyn.underlag.silhouette import Silhouette
-from samsyn.underlag.swedish import small_first
+from samsyn.underlag.swedish import bound, small_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,10 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """What the nation's figures are where the organizer has none. figures: name of the measure, and the value with its period."""
+    """What the nation's figures are where the organizer has none. figures: name of the measure, and the value with its period.
+
+    summary: why they are all there is; empty where the section has said so once for all.
+    """
 
     summary: str
     figures: tuple[tuple[str, str], ...]
@@ -61,15 +64,20 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """Measures that are not shown for one and the same reason."""
+    """Measures that are not shown for one and the same reason. legend: the publisher's own words, empty where they add nothing."""
 
     told: str
     measures: tuple[str, ...]
+    legend: str = ""
+
+    @property
+    def quoted(self) -> str:
+        return f"I källans teckenförklaring står det: ”{self.legend}”." if self.legend else ""
 
     @property
     def run_in(self) -> str:
         """The measures in a sentence. Their names may hold commas themselves, so semicolons part them."""
-        return "; ".join(small_first(name) for name in self.measures)
+        return f"Det gäller: {bound('; '.join(small_first(name) for name in self.measures))}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,16 +129,16 @@ def _hatched(left: float, right: float, palette: Palette) -> Iterator[str]:
 
 def _labels(row: FigureRow, axis: Axis, palette: Palette) -> Iterator[str]:
     first, last = row.scale_ends
-    yield _text(first, 0, 81, "start", palette.muted)
-    yield _text(last, axis.width, 81, "end", palette.muted)
+    yield _text(first, (0, 81), "start", palette.muted)
+    yield _text(last, (axis.width, 81), "end", palette.muted)
     taken = _outside_label(row, axis)
     if taken:
-        yield _text(taken.text, taken.x, 13, taken.anchor, palette.accent, ' font-weight="600"')
+        yield _text(taken.text, (taken.x, 13), taken.anchor, palette.accent, ' font-weight="600"')
     if row.nation is not None and row.nation.value is not None:
         label = f"riket {row.nation_text}"
         left, right = (taken.clear_left, taken.clear_right) if taken else (0.0, float(axis.width))
         x = _pushed(axis.x(row.nation.value), text_width(label, LABEL_SIZE), left, right)
-        yield _text(label, x, 13, "middle", palette.ink)
+        yield _text(label, (x, 13), "middle", palette.ink)
     if row.band is not None and row.band.low is not None and row.band.high is not None:
         yield from _band_label(row, axis, (axis.x(row.band.low) + axis.x(row.band.high)) / 2, palette)
 
@@ -148,7 +148,7 @@ def _band_label(row: FigureRow, axis: Axis, middle: float, palette: Palette) -> 
     for label in (f"liknande {row.band_text}", row.band_text):
         wide = text_width(label, LABEL_SIZE)
         if wide <= axis.width - first - last:
-            yield _text(label, _pushed(middle, wide, first, axis.width - last), 81, "middle", palette.band_text)
+            yield _text(label, (_pushed(middle, wide, first, axis.width - last), 81), "middle", palette.band_text)
             return
 
 
@@ -184,7 +184,7 @@ def _empty(row: FigureRow, width: int, palette: Palette) -> Iterator[str]:
     )
     first = top + height / 2 + 5 - 9.5 * (len(lines) - 1)
     for place, line in enumerate(lines):
-        yield _text(line, width / 2, first + 19 * place, "middle", palette.ink2, ' font-size="15"')
+        yield _text(line, (width / 2, first + 19 * place), "middle", palette.ink2, ' font-size="15"')
 
 
 def wrapped(text: str, room: float, size: float) -> list[str]:
@@ -208,6 +208,7 @@ def _line(x: float, top: float, bottom: float, colour: str, wide: float) -> str:
     return f'<line x1="{x}" x2="{x}" y1="{top}" y2="{bottom}" stroke="{colour}" stroke-width="{wide:g}"/>'
 
 
-def _text(text: str, x: float, y: float, anchor: str, colour: str, look: str = "") -> str:
+def _text(text: str, at: tuple[float, float], anchor: str, colour: str, look: str = "") -> str:
     """look: further attributes, beginning with a space."""
+    x, y = at
     return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" fill="{colour}"{look}>{escape(text)}</text>'

@@ -245,7 +245,6 @@ def _is_whole(end: float, quantity: Quantity) -> bool:
     return abs(end * quantity.divisor - round(end * quantity.divisor)) < 1e-9
 
 
-
 Rows = Mapping[str, FigureRow | None]
 """Rows by indicator id, in the order of the document."""
 

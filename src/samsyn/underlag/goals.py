@@ -1,17 +1,22 @@
 """Part `Delmål för delmål`: figure rows under each sub-goal."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from samsyn.concepts.cell import SHOWN, Status
 from samsyn.concepts.school import FORM_NAMES
-from samsyn.underlag.blocks import Block, Heading, Key, Nation, Rows, Section, Table, Unseen
+from samsyn.indicators.definition import Indicator
+from samsyn.underlag.blocks import Block, Heading, Key, Nation, Paragraph, Rows, Section, Table, Unseen
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
-from samsyn.underlag.figure_text import Doubt, short_text
+from samsyn.underlag.figure_text import Doubt, figure_text
+from samsyn.underlag.swedish import bound, period, small_first, with_unit
 
 _ABSENT = (Status.MISSING, Status.NOT_APPLICABLE, Status.NOT_YET_PUBLISHED)
 
+NOTHING_LEAD = "Här visas inga siffror om er. Det säger ingenting om hur ni arbetar, och ni vet själva hur det går för era elever."
+NOTHING = "Varför siffrorna inte visas står i nästa del. Under varje delmål står siffran för riket, som bakgrund när ni pratar om delmålet."
 LEAD = "Varje siffra står för sig, med riket bredvid. Inget är rangordnat. Vad siffrorna betyder hos er vet ni bäst."
 
 
@@ -22,39 +27,42 @@ def goals(facts: Facts, rows: AllRows, sub_goals: Mapping[str, str]) -> Section 
         return None
     found = tuple(row for id_ in ids if (row := rows[id_]) is not None)
     shown = any(row.state is not State.UNSEEN for row in found)
-    blocks: list[Block] = [Key(key_signs(found))] if shown else []
+    blocks: list[Block] = [Key(key_signs(found)) if shown else Paragraph(NOTHING)]
     for goal in dict.fromkeys(facts.indicators[id_].sub_goal or "" for id_ in ids):
         of_goal = [id_ for id_ in ids if facts.indicators[id_].sub_goal == goal]
-        note = f"{FORM_NAMES[facts.indicators[of_goal[0]].school_forms[0]].lower()}, {_numbered(goal)}"
-        blocks.append(Heading(sub_goals.get(goal, _numbered(goal).capitalize()), note))
-        blocks += _goal(of_goal, rows, facts)
+        blocks += [_heading(goal, facts.indicators[of_goal[0]], sub_goals), *_goal(of_goal, rows, facts)]
     if shown:
         blocks.append(Table("Delmål för delmål", found))
-    return Section("delmal", "Delmål för delmål", LEAD, tuple(blocks))
+    else:
+        blocks = [replace(block, summary="") if isinstance(block, Nation) else block for block in blocks]
+    return Section("delmal", "Delmål för delmål", LEAD if shown else NOTHING_LEAD, tuple(blocks))
 
 
-def _numbered(goal: str) -> str:
-    return f"delmål\u00a0{goal.rpartition('-')[2]}, med vår egen rubrik"
+def _heading(goal: str, first: Indicator, sub_goals: Mapping[str, str]) -> Heading:
+    name = f"delmål\u00a0{goal.rpartition('-')[2]}"
+    return Heading(sub_goals.get(goal, name.capitalize()), f"{FORM_NAMES[first.school_forms[0]].lower()}, {name}, med vår egen rubrik")
 
 
 def _goal(ids: list[str], rows: AllRows, facts: Facts) -> list[Block]:
     found = [row for id_ in ids if (row := rows[id_]) is not None]
     drawn = tuple(row for row in found if row.state is not State.UNSEEN or row.figure.status not in _ABSENT)
     if not any(row.state is not State.UNSEEN for row in drawn):
-        return [_nothing(ids, facts)]
-    names = [facts.indicators[id_].name for id_ in ids if rows[id_] not in drawn]
-    absent = [Unseen("Uppgift saknas i källan.", tuple(names))] if names else []
-    return [Rows(drawn), *absent]
+        return [_nothing(ids, found, facts)]
+    names = tuple(facts.indicators[id_].name for id_ in ids if rows[id_] not in drawn)
+    return [Rows(drawn), Unseen("Uppgift saknas i källan.", names)] if names else [Rows(drawn)]
 
 
-def _nothing(ids: list[str], facts: Facts) -> Nation:
+def _nothing(ids: list[str], found: list[FigureRow], facts: Facts) -> Nation:
     """One line for a sub-goal without any figure of the organizer's own, with the nation's for those who wish."""
     nation = []
     for id_ in ids:
         shown = [figure for figure in facts.nation.get(id_, ()) if figure.status in SHOWN]
         if shown:
-            nation.append((facts.indicators[id_].name, f"{short_text(shown[-1], facts.indicators[id_])}, {shown[-1].period}"))
-    return Nation("Här visas ingen siffra för er. Varför står i delen ”Det här visas inte, och varför”.", tuple(nation))
+            value = with_unit(figure_text(shown[-1], facts.indicators[id_]), facts.indicators[id_].unit)
+            nation.append((bound(facts.indicators[id_].name), f"{value}, {period(shown[-1].period) or 'okänt år'}"))
+    reasons = {row.reason.short for row in found if row.reason} if len(found) == len(ids) else set()
+    why = f": {small_first(reasons.pop())}." if len(reasons) == 1 else ". Skälen står under ”Det här visas inte, och varför”."
+    return Nation(f"Här visas ingen siffra för er{why}", tuple(nation))
 
 
 def key_signs(rows: Iterable[FigureRow]) -> tuple[tuple[str, str], ...]:
@@ -71,5 +79,3 @@ def key_signs(rows: Iterable[FigureRow]) -> tuple[tuple[str, str], ...]:
         ("unseen", "visas inte", any(row.state is State.UNSEEN for row in rows)),
     )
     return tuple((sign, words) for sign, words, occurs in signs if occurs)
-
-

@@ -12,8 +12,8 @@ def making(facts: Facts) -> Section:
     blocks: tuple[Block, ...] = (
         Heading("Källor"),
         Definitions(tuple(Fact(f"{s.publisher}: {s.title}", _about_source(s, facts)) for s in _used(facts))),
-        Heading("Så läser ni siffrorna"),
-        Definitions((*_READING, Fact("Version", _version(facts)))),
+        Heading("Så läser ni siffrorna" if facts.figures else "Version"),
+        Definitions((*(_READING if facts.figures else ()), Fact("Version", _version(facts)))),
     )
     return Section("sa-gjordes", "Så gjordes siffrorna", LEAD, blocks)
 
@@ -31,7 +31,7 @@ _READING = (
         "Antal, tjänster och kostnader är räknade, inget urval. Andelar och enkätsvar påverkas också av slumpen. Hur mycket kan inte "
         "räknas när tabellen inte säger hur många som står bakom, och då säger vi det.",
     ),
-    Fact("Avrundning", "Utgivaren avrundar. På webbsidan, under ”Så vet vi” vid varje siffra, står mellan vilka gränser det exakta värdet ligger."),
+    Fact("Avrundning", "Utgivaren avrundar. På webbsidan, under ”Så vet vi”, står mellan vilka gränser varje exakt värde ligger."),
     Fact(
         "Det som inte visas",
         "Utgivaren skyddar siffror om få personer, och ibland fler så att de inte går att räkna ut. Ett tecken i stället för en siffra "

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import typst
 
 from samsyn.underlag import drawing, silhouette
 from samsyn.underlag.assets import PRINT_FOLDER
-from samsyn.underlag.blocks import Block, Definitions, Document, Heading, Key, Names, Nation, Numbers, Paragraph, Rows, Table, Unseen
+from samsyn.underlag.blocks import Block, Document, Key, Nation, Numbers, Rows, Table, Unseen
 from samsyn.underlag.evidence import cell_name
 from samsyn.underlag.figure_row import FigureRow, State, table
 from samsyn.underlag.key_signs import draw_sign
@@ -114,25 +115,24 @@ def _block(block: Block) -> Printed:
 
 
 def _content(block: Block) -> Printed:
+    if isinstance(block, Rows | Numbers | Table | Key):
+        return _with_drawings(block)
+    made = asdict(block)
+    if isinstance(block, Unseen):
+        made |= {"quoted": block.quoted, "run_in": block.run_in}
+    if isinstance(block, Nation):
+        made["figures"] = [{"name": name, "text": text} for name, text in block.figures]
+    return made
+
+
+def _with_drawings(block: Rows | Numbers | Table | Key) -> Printed:
     match block:
-        case Paragraph(text):
-            return {"text": text}
-        case Heading(text, note):
-            return {"text": text, "note": note}
         case Key(signs):
             return {"signs": [{"picture": draw_sign(sign, PRINT), "words": words} for sign, words in signs]}
         case Rows(rows):
             return {"rows": [_drawn(row) for row in rows]}
         case Numbers(rows):
             return {"rows": [_number(row) for row in rows]}
-        case Nation(summary, figures):
-            return {"summary": summary, "figures": [{"name": name, "text": text} for name, text in figures]}
-        case Names(term, names):
-            return {"term": term, "names": list(names)}
-        case Unseen(told, _):
-            return {"told": told, "measures": block.run_in}
-        case Definitions(facts):
-            return {"facts": [{"term": fact.term, "text": fact.text} for fact in facts]}
         case Table(caption, rows):
             return _table(caption, rows)
 

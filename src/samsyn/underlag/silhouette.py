@@ -128,9 +128,7 @@ def fits(silhouette: Silhouette, look: Look) -> bool:
 
 
 def _circles(form: _Form, middle: float, base: float, spacing: float, radius: float) -> str:
-    return "".join(
-        f'<circle cx="{middle + x * spacing:.1f}" cy="{base - y * spacing:.1f}" r="{radius:.2f}"/>' for x, y in form.dots
-    )
+    return "".join(f'<circle cx="{middle + x * spacing:.1f}" cy="{base - y * spacing:.1f}" r="{radius:.2f}"/>' for x, y in form.dots)
 
 
 def _labels(forms: Sequence[_Form], middles: Sequence[float], base: int, palette: Palette) -> str:

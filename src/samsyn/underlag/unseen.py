@@ -1,31 +1,34 @@
 """Part `Det här visas inte, och varför`: what is hidden or missing, grouped by reason."""
 
-from samsyn.concepts.school import FORM_NAMES
+from samsyn.concepts.school import FORM_NAMES, SchoolForm
 from samsyn.underlag.blocks import Block, Paragraph, Section, Unseen
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import Rows
-from samsyn.underlag.swedish import listed, small_first
+from samsyn.underlag.swedish import listed
 
 LEAD = "Att en siffra inte visas säger ingenting om hur ni arbetar. Vi gissar aldrig vad som står bakom."
 
 
 def unseen(facts: Facts, rows: Rows) -> Section | None:
     """None where every measure of every school form is shown."""
-    groups: dict[str, list[str]] = {}
-    for id_, row in rows.items():
-        if row is None:
-            groups.setdefault("Källorna har ingen uppgift om er.", []).append(facts.indicators[id_].name)
-        elif row.reason is not None:
-            groups.setdefault(row.reason.told, []).append(row.indicator.name)
-    blocks: list[Block] = [Unseen(told, tuple(names)) for told, names in groups.items()]
+    groups: dict[tuple[str, str], list[str]] = {}
+    for row in rows.values():
+        if row is not None and row.reason is not None:
+            groups.setdefault((row.reason.told, row.reason.legend), []).append(row.indicator.name)
+    blocks: list[Block] = [Unseen(told, tuple(names), legend) for (told, legend), names in groups.items()]
+    absent = tuple(facts.indicators[id_].name for id_, row in rows.items() if row is None)
+    if absent:
+        blocks.append(Unseen("Källorna har ingen uppgift om er.", absent))
     blocks += _forms_without(facts)
     return Section("visas-inte", "Det här visas inte, och varför", LEAD, tuple(blocks)) if blocks else None
 
 
 def _forms_without(facts: Facts) -> list[Block]:
+    """School forms that no indicator is about, and which forms there are figures for."""
     covered = {form for indicator in facts.indicators.values() for form in indicator.school_forms}
-    names = [small_first(FORM_NAMES[form.form]) for form in facts.forms if form.form not in covered]
+    names = [FORM_NAMES[form.form].lower() for form in facts.forms if form.form not in covered]
     if not names:
         return []
-    which = "den skolformen" if len(names) == 1 else "de skolformerna"
-    return [Paragraph(f"Ni har också {listed(names)}. I de filer som är inlästa finns inga siffror för {which}.")]
+    have = [FORM_NAMES[form].lower() for form in SchoolForm if form in covered]
+    told = f"De filer som är inlästa har inga siffror om {listed(names)}."
+    return [Paragraph(f"{told} De siffror som finns gäller {listed(have)}." if have else told)]
