@@ -88,21 +88,24 @@ def _between(z: Floats, group: NDArray[np.intp]) -> float:
     return round(float(between / (between + within)), 3)
 
 
-def _structure(ufa: Ufa, measure: int, kind: str) -> dict[str, object]:
-    """Quantiles of the shown units, and how the values lean on the unit's size, the organizer and the organizer's size."""
-    value, size = ufa.values(measure), ufa.values(0)
+def _structure(ufa: Ufa, value: Floats, kind: str) -> dict[str, object]:
+    """Quantiles of the shown units, and how the values lean on the unit's size, on having school year 9, on the organizer
+    and on the organizer's size. Leans are regression weights between normal scores."""
+    size = ufa.values(0)
     chosen = (ufa.level == "U") & (ufa.kind == kind) & ~np.isnan(value) & ~np.isnan(size)
     z, zn = scores(value[chosen]), scores(size[chosen])
-    lean = float(np.corrcoef(z, zn)[0, 1])
+    older = np.array([pattern[2] == "1" for pattern in _presence(ufa)[chosen]], float)
+    older = (older - older.mean()) / (older.std() or 1.0)
+    weights = np.linalg.lstsq(np.column_stack([zn, older]), z, rcond=None)[0]
     group = _groups(ufa, chosen)
-    rest = z - lean * zn
+    rest = z - weights[0] * zn - weights[1] * older
     total = np.bincount(group, size[chosen])
     mean = np.bincount(group, rest) / np.bincount(group)
-    grown = scores(np.log(total))
-    own = float(np.corrcoef(mean, grown)[0, 1]) if len(total) > _LEAST else 0.0
+    own = float(np.corrcoef(mean, scores(np.log(total)))[0, 1]) if len(total) > _LEAST else 0.0
     return {
         "quantiles": quantiles(value[chosen], 41),
-        "size": round(lean, 3),
+        "size": round(float(weights[0]), 3),
+        "older": round(float(weights[1]), 3),
         "between": _between(rest, group),
         "organizer_size": round(own, 3),
     }
@@ -125,10 +128,14 @@ def _sizes(ufa: Ufa, kind: str) -> dict[str, object]:
         chosen = unit & (presence == pattern)
         shown = size[chosen & ~np.isnan(size)]
         if len(shown) >= 25:
-            empty = round(1 - len(shown) / int(chosen.sum()), 4) if pattern == "000" else 0.0
             shares = {key: round(float((chosen & own).sum() / (unit & own).sum()), 4) for key, own in among}
-            found[pattern] = {**shares, "empty": empty, **{f"pupils_{key}": _pupils(size, chosen, own) for key, own in among}}
+            found[pattern] = {**shares, **{f"empty_{k}": _empty(size, chosen & own, pattern) for k, own in among}, **{f"pupils_{key}": _pupils(size, chosen, own) for key, own in among}}
     return found
+
+
+def _empty(size: Floats, chosen: NDArray[np.bool_], pattern: str) -> float:
+    """The share without any pupils, among units that have no known year of school."""
+    return round(float(np.isnan(size[chosen]).mean()), 4) if pattern == "000" and chosen.any() else 0.0
 
 
 def _pupils(size: Floats, pattern: NDArray[np.bool_], own: NDArray[np.bool_]) -> list[float]:
@@ -167,11 +174,6 @@ def _costs(ufa: Ufa) -> dict[str, dict[str, object]]:
         rest = (float(value[0]) - share * weighted) / (1 - share)
         found[ufa.labels[measure]] = {"quantiles": quantiles(value[own], 21), "size": round(lean, 3), "independent": round(float(rest), -2)}
     return found
-
-
-def _total_per_teacher(ufa: Ufa, kind: str) -> list[float]:
-    chosen = (ufa.level == "U") & (ufa.kind == kind) & ~np.isnan(ufa.values(6))
-    return quantiles(ufa.values(4)[chosen] / ufa.values(6)[chosen], 21)
 
 
 def _rates(ufa: Ufa, measure: int, kind: str) -> dict[str, float]:
@@ -222,14 +224,14 @@ _STRUCTURED = (*range(1, 15), *range(24, 49))
 
 def calibrate(folder: Path) -> dict[str, object]:
     ufa = read_ufa(next(folder.glob("skolverket_ufa/Underlag*.xlsx")))
-    structure = {ufa.labels[m]: {k: _structure(ufa, m, k) for k in "MI"} for m in _STRUCTURED}
+    structure = {ufa.labels[m]: {k: _structure(ufa, ufa.values(m), k) for k in "MI"} for m in _STRUCTURED}
+    structure["Totalt per lärare"] = {k: _structure(ufa, ufa.values(4) / ufa.values(6), k) for k in "MI"}
     return {
         "labels": ufa.labels,
         "sizes": {k: _sizes(ufa, k) for k in "MI"},
         "organizers": _organizers(ufa),
         "structure": structure,
         "costs": _costs(ufa),
-        "total_per_teacher": {k: _total_per_teacher(ufa, k) for k in "MI"},
         "nation": {label: float(ufa.values(m)[0]) for m, label in enumerate(ufa.labels)},
         "rates": {k: {label: _rates(ufa, m, k) for m, label in enumerate(ufa.labels)} for k in "MI"},
         "targets": targets(ufa),

@@ -82,8 +82,9 @@ def unpack(point: Floats) -> dict[str, Any]:
         found[kind] = {
             "quantiles": [round(float(v), 3) for v in table],
             "size": round(float(np.clip(part[7], -0.7, 0.7)), 3),
-            "between": round(float(np.clip(part[8], 0.0, 0.9)), 3),
-            "organizer_size": round(float(np.clip(part[9], -0.8, 0.8)), 3),
+            "older": round(float(np.clip(part[8], -0.6, 0.6)), 3),
+            "between": round(float(np.clip(part[9], 0.0, 0.9)), 3),
+            "organizer_size": round(float(np.clip(part[10], -0.8, 0.8)), 3),
         }
     return found
 
@@ -93,13 +94,13 @@ def pack(label: str) -> Floats:
     for kind in _KINDS:
         how = structure(label, kind)
         share = np.clip(spread(how.quantiles, _KNOTS) / 100, 0.004, 0.996)
-        parts.append(np.concatenate([np.log(share / (1 - share)), [how.size, how.between, how.organizer_size]]))
+        parts.append(np.concatenate([np.log(share / (1 - share)), [how.size, how.older, how.between, how.organizer_size]]))
     return np.concatenate(parts)
 
 
 def search(start: Floats, cost: Callable[[Floats], float], rounds: int) -> tuple[Floats, float]:
     """Pattern search: try each number up and down, keep what helps, halve the steps when nothing does."""
-    step = np.tile(np.array([0.4] * 7 + [0.1, 0.1, 0.1]), 2)
+    step = np.tile(np.array([0.4] * 7 + [0.1] * 4), 2)
     best, least = start.copy(), cost(start)
     for _ in range(rounds):
         before = least
@@ -140,6 +141,8 @@ def main() -> None:
     ufa = read_ufa(next(Path(sys.argv[1]).glob("skolverket_ufa/Underlag*.xlsx")))
     chosen = sys.argv[2:]
     sweden = synthetic.imagine(2026, 2800)
+    for label in chosen and () or (*SHARES, *RESULTS):
+        known()["fitted"].pop(label, None)
     for label in [x for x in (*SHARES, *RESULTS) if not chosen or any(part in x for part in chosen)]:
         print(f"{fit(label, ufa, sweden):9.1f}  {label}", flush=True)
     TARGET.write_text(json.dumps(known(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

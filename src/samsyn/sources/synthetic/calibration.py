@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -23,12 +24,13 @@ Flags = NDArray[np.bool_]
 class Structure:
     """How a measure is spread over units of one kind: quantiles, and how its ranks lean.
 
-    size: correlation of normal scores with those of the unit's pupils. between: share of the rest that lies between
-    organizers. organizer_size: how that share leans on the organizer's pupils.
+    size, older: weights of the unit's pupils and of having school year 9, between normal scores. between: share of the rest
+    that lies between organizers. organizer_size: how that share leans on the organizer's pupils.
     """
 
     quantiles: tuple[float, ...]
     size: float
+    older: float
     between: float
     organizer_size: float
 
@@ -49,7 +51,7 @@ def labels() -> list[str]:
 def structure(label: str, kind: str) -> Structure:
     """For a measure and kind M (municipal) or I (independent); a fitted one before the measured."""
     found = known()["fitted"].get(label, {}).get(kind) or known()["structure"][label][kind]
-    return Structure(tuple(found["quantiles"]), found["size"], found["between"], found["organizer_size"])
+    return Structure(tuple(found["quantiles"]), found["size"], found["older"], found["between"], found["organizer_size"])
 
 
 def spread(table: Sequence[float], ranks: Floats) -> Floats:
@@ -62,6 +64,15 @@ def ranks(scores: Floats) -> Floats:
     places = np.empty(len(scores))
     places[np.argsort(scores, kind="stable")] = np.arange(len(scores)) + 0.5
     return places / max(len(scores), 1)
+
+
+_GRID = np.linspace(0.0005, 0.9995, 1999)
+_NORMAL = np.array([NormalDist().inv_cdf(p) for p in _GRID])
+
+
+def normal(values: Floats) -> Floats:
+    """Normal scores: standard normal by rank, whatever the values' own distribution is."""
+    return np.interp(ranks(values), _GRID, _NORMAL)
 
 
 def standard(values: Floats) -> Floats:

@@ -24,6 +24,9 @@ _BY_TEACHERS = (
 LEAST_POSTS = 3.0
 """Nothing is shown that rests on fewer than three full-time posts (Skolverket, from 2024/25)."""
 
+_SPECIAL_RANKS = {"M": (0.255, 0.93), "I": (0.365, 0.955)}
+"""Below which rank a unit has no special teachers, and above which it has three posts or more."""
+
 
 class Staff:
     """The staff of one year. posts: teachers' full-time posts per unit, the ground that all else rests on."""
@@ -64,25 +67,25 @@ class Staff:
         return found | {label: self._mean(label, shown) for label in _BY_TEACHERS}
 
     def _total_factor(self, shown: Flags) -> Floats:
-        score = self.traits.rng(_TOTAL).normal(size=len(self.year.schools.code))[self.year.units]
-        found = np.zeros(len(score))
-        for kind, own in (("M", self.year.municipal), ("I", ~self.year.municipal)):
-            found[own] = spread(known()["total_per_teacher"][kind], ranks(score[own]))
-        return found
+        return self._value("Totalt per lärare", shown)
 
     def _counsellors(self, shown: Flags) -> Floats:
-        """Posts of study and career counsellors; most units without the highest years have none."""
-        older = (self.year.pupils[:, 6:] > 0).any(axis=1)
-        score = self.traits.scores(_COUNSELLORS)[self.year.units, self.year.index] + 1.1 * older
-        found = np.zeros(len(score))
-        per = np.maximum(self._value(_PER_COUNSELLOR, shown), 20.0)
-        for kind, own in (("M", self.year.municipal), ("I", ~self.year.municipal)):
-            rates = known()["rates"][kind][_PER_COUNSELLOR]
-            share = (1 - rates["."] - rates[".."]) / (1 - known()["rates"][kind][TEACHERS]["."] - rates[".."])
-            has = own & shown
-            has[has] = ranks(score[has]) > 1 - share
-            found[has] = self.pupils[has] / per[has]
-        return found
+        """Posts of study and career counsellors. Most units have none; nearly every municipality has some somewhere."""
+        year, rng = self.year, self.traits.rng("counsellors")
+        score = self.traits.scores(_COUNSELLORS)[year.units, year.index]
+        units = np.bincount(year.owner, minlength=year.schools.owners)
+        score = score - 0.4 * (units[year.owner] == 1)
+        order = np.lexsort((-score, year.owner))
+        first = order[np.unique(year.owner[order], return_index=True)[1]]
+        sure = rng.uniform(size=year.schools.owners)[year.owner[first]] < 0.965
+        score[first[sure & year.municipal[first]]] += 10
+        has = np.zeros(len(score), bool)
+        for kind, own in (("M", year.municipal), ("I", ~year.municipal)):
+            rates = known()["rates"][kind]
+            share = 1 - (rates[_PER_COUNSELLOR]["."] - rates[TEACHERS]["."]) / (1 - rates[TEACHERS]["."])
+            staffed = own & (self.posts > 0)
+            has[staffed] = ranks(score[staffed]) > 1 - share
+        return np.where(has, self.pupils / np.maximum(self._value(_PER_COUNSELLOR, has & shown), 20.0), 0.0)
 
     def _sum(self, posts: Floats) -> Block:
         return Block(posts, self.unit_mark, self.year.summed(posts), self.owner_mark, float(posts.sum()))
@@ -111,29 +114,31 @@ class Staff:
         by_unit = self.traits.rng("exempt units").uniform(size=len(self.year.schools.code))[self.year.units]
         return np.where(self.year.municipal, by_unit < 0.005, (by_owner < 0.095) | (by_unit < 0.06))
 
-    def _special(self, shown: Flags) -> Block:
-        """Of the special teachers, the share qualified; their own posts decide what may be shown."""
+    def _special_posts(self) -> Floats:
+        """Posts of special teachers: none in a quarter of the units, three or more in few."""
         score = self.traits.scores(_TOTAL)[self.year.units, self.year.index]
         noise = self.traits.rng(_SPECIAL).normal(size=len(self.year.schools.code))[self.year.units]
         posts = np.zeros(len(score))
         for kind, own in (("M", self.year.municipal), ("I", ~self.year.municipal)):
-            none, many = {"M": (0.255, 0.93), "I": (0.365, 0.955)}[kind]
+            none, many = _SPECIAL_RANKS[kind]
             staffed = own & (self.posts > 0)
             rank = ranks(0.6 * score[staffed] + 0.8 * noise[staffed])
-            posts[staffed] = np.where(
-                rank < none, 0.0, np.where(rank > many, 3 + 30 * (rank - many), 0.2 + 2.8 * (rank - none) / (many - none))
-            )
-        value = np.clip(self._value(_SPECIAL, shown & (posts >= LEAST_POSTS)), 0, 100)
+            some = 0.2 + 2.8 * (rank - none) / (many - none)
+            posts[staffed] = np.select([rank < none, rank > many], [np.zeros(len(rank)), 3 + 30 * (rank - many)], some)
+        return posts
+
+    def _special(self, shown: Flags) -> Block:
+        """Of the special teachers, the share qualified; their own posts decide what may be shown. Fewer than three posts are
+        mostly one person, who is qualified or not."""
+        posts = self._special_posts()
         own_posts = self.year.summed(posts)
-        unit = marked(
-            (self.unit_mark == MISSING, MISSING), (self.unit_mark == HIDDEN, HIDDEN), (posts == 0, MISSING), (posts < LEAST_POSTS, HIDDEN)
-        )
-        owner = marked(
-            (self.owner_mark == MISSING, MISSING),
-            (self.owner_mark == HIDDEN, HIDDEN),
-            (own_posts == 0, MISSING),
-            (own_posts < LEAST_POSTS, HIDDEN),
-        )
+        many = posts >= LEAST_POSTS
+        value = np.clip(self._value(_SPECIAL, shown & many), 0, 100)
+        draw = self.traits.rng(f"{_SPECIAL} one").uniform(size=len(self.year.schools.code))[self.year.units]
+        value = np.where(many, value, np.where(draw < value / 100, 100.0, 0.0))
+        unit = marked((self.unit_mark == MISSING, MISSING), (posts == 0, MISSING), (self.unit_mark == HIDDEN, HIDDEN), (~many, HIDDEN))
+        few = own_posts < LEAST_POSTS
+        owner = marked((self.owner_mark == MISSING, MISSING), (own_posts == 0, MISSING), (self.owner_mark == HIDDEN, HIDDEN), (few, HIDDEN))
         nation = float((value * posts).sum() / posts.sum())
         return Block(value, unit, ratio(self.year.summed(value * posts), own_posts), owner, nation)
 

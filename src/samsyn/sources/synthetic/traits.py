@@ -9,9 +9,9 @@ from zlib import crc32
 
 import numpy as np
 
-from samsyn.sources.synthetic.calibration import Floats, Structure, ranks, spread, standard, structure
+from samsyn.sources.synthetic.calibration import Flags, Floats, Ints, Structure, normal, spread, standard, structure
 from samsyn.sources.synthetic.plan import YEARS
-from samsyn.sources.synthetic.world import NOBODY, Schools
+from samsyn.sources.synthetic.world import Schools
 
 _LASTING = 0.75
 """Share of a unit's own variance that lasts over the years."""
@@ -40,31 +40,36 @@ class Traits:
 
     def scores(self, label: str) -> Floats:
         """[unit, year]: where each unit stands in the measure; only the order within a kind means something."""
-        held = self.schools
-        owner = np.where(held.owner[:, -1] == NOBODY, 0, held.owner[:, -1])
-        size = np.log1p(held.total(len(YEARS) - 1))
-        found = np.zeros((len(owner), len(YEARS)))
+        found = np.zeros((len(self.schools.code), len(YEARS)))
         for kind in "MI":
-            chosen = held.is_kind(kind)
-            found[chosen] = self._of_kind(label, structure(label, kind), owner[chosen], size[chosen], np.flatnonzero(chosen))
+            units = np.flatnonzero(self.schools.is_kind(kind))
+            found[units] = self._of_kind(structure(label, kind), units, self.rng(label + kind), _general(label))
         return found
 
-    def _of_kind(self, label: str, how: Structure, owner: np.ndarray, size: Floats, units: np.ndarray) -> Floats:  # type: ignore[type-arg]  # whole numbers
-        rng = self.rng(label + str(len(units)))
-        load = next(weight for part, weight in _GENERAL.items() if part in label)
-        whole = np.bincount(owner, np.expm1(size), self.schools.owners)
-        present = whole > 0
+    def _of_kind(self, how: Structure, units: Ints, rng: np.random.Generator, load: float) -> Floats:
+        pupils = self.schools.pupils[units, -1]
+        explained = how.size * normal(pupils.sum(axis=1)) + how.older * standard((pupils[:, 8] > 0).astype(float))
+        share = np.clip(1 - how.size**2 - how.older**2, 0.05, 1)
+        return np.asarray(explained[:, None] + np.sqrt(share) * self._rest(how, units, rng, load))
+
+    def _rest(self, how: Structure, units: Ints, rng: np.random.Generator, load: float) -> Floats:
+        """What size and school years do not explain: the organizer's part, the unit's lasting part and the year's own."""
+        owner = np.maximum(self.schools.owner[units, -1], 0)
+        whole = np.bincount(owner, self.schools.pupils[units, -1].sum(axis=1), self.schools.owners)
         grown = np.zeros(self.schools.owners)
-        grown[present] = standard(np.log(whole[present]))
+        grown[whole > 0] = normal(whole[whole > 0])
         own = load * self.general_owner + np.sqrt(1 - load**2) * rng.normal(size=self.schools.owners)
         own = how.organizer_size * grown + np.sqrt(1 - how.organizer_size**2) * own
         lasting = load * self.general_unit[units] + np.sqrt(1 - load**2) * rng.normal(size=len(units))
         single = np.sqrt(_LASTING) * lasting[:, None] + np.sqrt(1 - _LASTING) * rng.normal(size=(len(units), len(YEARS)))
-        rest = np.sqrt(how.between) * own[owner][:, None] + np.sqrt(1 - how.between) * single
-        return np.asarray(how.size * standard(size)[:, None] + np.sqrt(1 - how.size**2) * rest)
+        return np.asarray(np.sqrt(how.between) * own[owner][:, None] + np.sqrt(1 - how.between) * single)
 
 
-def valued(label: str, scores: Floats, municipal: np.ndarray, among: np.ndarray) -> Floats:  # type: ignore[type-arg]  # flags
+def _general(label: str) -> float:
+    return next((weight for part, weight in _GENERAL.items() if part in label), 0.0)
+
+
+def valued(label: str, scores: Floats, municipal: Flags, among: Flags) -> Floats:
     """Values by the quantile tables: units in `among` get exactly the table's distribution, the others fall in between."""
     found = np.zeros(len(scores))
     for kind, own in (("M", municipal), ("I", ~municipal)):
@@ -74,6 +79,3 @@ def valued(label: str, scores: Floats, municipal: np.ndarray, among: np.ndarray)
         places = (np.searchsorted(within, scores[own]) + 0.5) / max(len(within), 1)
         found[own] = spread(structure(label, kind).quantiles, np.clip(places, 0, 1))
     return found
-
-
-__all__ = ["Traits", "ranks", "valued"]

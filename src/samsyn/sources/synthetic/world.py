@@ -147,7 +147,7 @@ def _sizes(kind: str, among: str, pattern: list[str], score: Floats) -> Floats:
     for p in sorted(set(pattern)):
         chosen = held == p
         table = tables.get(p) or tables["100"]
-        rank, empty = ranks(score[chosen]), table["empty"]
+        rank, empty = ranks(score[chosen]), table[f"empty_{among}"]
         sizes = spread(table[f"pupils_{among}"], np.clip((rank - empty) / (1 - empty), 0, 1))
         found[chosen] = np.where(rank < empty, 0.0, sizes)
     return found
@@ -164,7 +164,7 @@ def _independent(country: Country, random: Random, rng: np.random.Generator) -> 
     share = len(owners) / 585
     sizes = {group: 25, lonely: 1}
     rest = [o for o in owners if o not in sizes]
-    twos, threes = round(49 * share), round(13 * share)
+    twos, threes = round(36 * share), round(13 * share)
     larger = (9, 4) if country.plan.small else _LARGE_GROUPS[1:]
     several = [*larger, *[3] * threes, *[2] * twos]
     sizes.update(zip(rest, several + [1] * (len(rest) - len(several)), strict=True))
