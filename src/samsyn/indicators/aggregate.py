@@ -9,14 +9,16 @@ from samsyn.concepts.cell import HIDDEN, Status
 from samsyn.concepts.school import Level
 from samsyn.indicators import mean_bounds
 
-ENTITY = ("indicator", "how", "ceiling", "level", "organizer", "unit", "form", "period", "period_first", "period_last", "file")
+ENTITY = ("indicator", "level", "organizer", "unit", "form", "period", "file")
 """What tells one figure from another."""
+
+_FOLLOWING = ("how", "ceiling", "period_first", "period_last")  # the same for all rows of an entity
 
 _BOUNDED = (Status.EXACT, Status.ROUNDED, Status.SPAN, *sorted(HIDDEN))
 
 
 def spread(units: ir.Table) -> ir.Table:
-    """Each unit's row once for each entity that it counts in: itself, its organizer, the nation.
+    """Each unit's row once for its organizer and once for the nation; for a ratio also for the unit itself.
 
     Ratios and means for the nation leave out units that the file has no numbers for.
     """
@@ -24,13 +26,16 @@ def spread(units: ir.Table) -> ir.Table:
     told = (units.how == "sum") | (units.low.notnull() & units.beside_low.notnull())
     nation = units.filter(units.for_nation & told).mutate(level=ibis.literal(str(Level.NATION)), organizer=nobody, unit=nobody)
     organizer = units.filter(units.for_organizer).mutate(level=ibis.literal(str(Level.ORGANIZER)), unit=nobody)
-    return ibis.union(nation, organizer, units.filter(units.for_unit))
+    return ibis.union(nation, organizer, units.filter(units.for_unit & (units.how == "ratio")))
 
 
 def aggregated(rows: ir.Table) -> ir.Table:
     """One figure per entity. rows: what `spread` gives. A number that is not told takes part with its widest bounds."""
-    wide = mean_bounds.with_candidates(_widened(rows), ENTITY)
-    made = wide.group_by(list(ENTITY)).aggregate(**_counts(wide), **_sums(wide), **mean_bounds.bounds(wide))
+    wide = _widened(rows)
+    means = mean_bounds.with_candidates(wide.filter(wide.how == "weighted_mean"), ENTITY)
+    others = wide.filter(wide.how != "weighted_mean").mutate(low_mean=ibis.null("float64"), high_mean=ibis.null("float64"))
+    whole = ibis.union(means, others)
+    made = whole.group_by(*ENTITY, *_FOLLOWING).aggregate(**_counts(whole), **_sums(whole), **mean_bounds.bounds(whole))
     return _settled(_bounded(made))
 
 

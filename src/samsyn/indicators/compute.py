@@ -25,12 +25,18 @@ def figures(cells: ir.Table, indicators: Iterable[Indicator]) -> ir.Table:
     units, told and untold; so is a sum for the nation, but a mean or ratio for the nation only from units with numbers.
     """
     pairs = paired(cells, indicators)
-    rows = spread(pairs.filter(pairs.how != "published"))
+    published = pairs.how == "published"
+    rows = spread(pairs.filter(~published))
+    many, alone = _by_number(rows.filter(rows.how != "ratio"))
+    own = pairs.filter(published | (pairs.for_unit & (pairs.how != "ratio")))
+    made = aggregated(ibis.union(rows.filter(rows.how == "ratio"), many))
+    return ibis.union(_formed(_as_they_stand(ibis.union(own, alone))), _formed(made))
+
+
+def _by_number(rows: ir.Table) -> tuple[ir.Table, ir.Table]:
+    """The rows of entities with many units, and of those with one, whose figure is that unit's own cell."""
     counted = rows.mutate(units=rows.count().over(ibis.window(group_by=list(ENTITY))))
-    one_cell = (counted.units == 1) & (counted.how != "ratio")
-    alone = counted.filter(one_cell).drop("units")
-    untouched = ibis.union(pairs.filter(pairs.how == "published"), alone)
-    return ibis.union(_formed(_as_they_stand(untouched)), _formed(aggregated(counted.filter(~one_cell))))
+    return counted.filter(counted.units > 1).drop("units"), counted.filter(counted.units == 1).drop("units")
 
 
 def _as_they_stand(rows: ir.Table) -> ir.Table:
