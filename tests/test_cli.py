@@ -1,0 +1,172 @@
+"""The command line as its user meets it: what it prints, what it leaves behind, and its exit codes."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from samsyn import __version__
+from samsyn.cli import main
+from samsyn.store import published, vintages
+from samsyn.underlag import gather
+
+
+@pytest.fixture
+def home(sample_home: Path, tmp_path: Path) -> Path:
+    """A copy of the sample's home, to change."""
+    return Path(shutil.copytree(sample_home, tmp_path / "home"))
+
+
+def run(home: Path, *words: str | Path) -> int:
+    return main(["--home", str(home), *map(str, words)])
+
+
+def test_help_is_swedish_with_examples_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("read", "build", "check", "underlag", "serve", "demo"):
+        with pytest.raises(SystemExit) as ended:
+            main([command, "--help"])
+        told = capsys.readouterr().out
+        assert ended.value.code == 0
+        assert told.startswith("användning: samsyn")
+        assert "Exempel:\n  samsyn" in told
+        assert "Slutkoder: 0 klart, 2 fel i kommandot, 3 indata godtogs inte, 4 inget att göra." in told
+        assert not re.search(r"\b(usage|options|show this|positional)\b", told)
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["strunt"], ["read"], ["underlag", "--out", "x"], ["serve", "--port", "dörr"], ["read", "--strunt", "x"]]
+)
+def test_wrong_use_gives_2_and_a_way_on(words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        code = run(tmp_path, *words)
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else 1
+    assert code == 2
+    assert "Gör så här:" in capsys.readouterr().err
+
+
+def test_read_as_json_gives_one_object_a_file(sample_files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, "read", sample_files, "--json") == 0
+    files = {row["file"]: row for row in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert len(files) == 14
+    ufa = files["Underlag_for_analys_grundskola_2024-25.xlsx"]
+    assert ufa["kind"] == "skolverket-ufa-grundskola"
+    assert (ufa["publisher"], ufa["period"], ufa["measures"]) == ("Skolverket", "2024/25", 49)
+    assert ufa["entities"] == 1 + ufa["organizers"] + ufa["units"]
+    assert ufa["cells"] == 49 * ufa["entities"] == ufa["numbers"] + sum(ufa["markers"].values())
+    assert set(ufa["markers"]) == {".", "..", "...", "-"}
+    assert files["facit.json"]["kind"] is None
+
+
+def test_read_tells_in_words_what_was_found(sample_files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, "read", sample_files / "municipality_county.csv") == 0
+    told = capsys.readouterr().out
+    assert told.startswith("municipality_county.csv\n  Kommuner och län, SCB. Påhittade uppgifter.\n  15 rader.\n")
+    assert f"samsyn --home {tmp_path} build" in told
+
+
+def test_a_named_file_that_cannot_be_read_leaves_all_as_it_was(
+    sample_files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = tmp_path / "tabell.xlsx"
+    wrong.write_bytes(b"%PDF-1.7 not a workbook")
+    assert run(tmp_path / "home", "read", sample_files / "municipality_county.csv", wrong) == 3
+    assert "Filen heter .xlsx men är en PDF." in capsys.readouterr().err
+    assert not list((tmp_path / "home").glob("raw/*"))
+
+
+def test_nothing_to_build_or_show_gives_4(tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, "build") == 4
+    assert "Här finns inga inlästa filer." in capsys.readouterr().err
+    assert run(tmp_path, "underlag", "--all", "--out", tmp_path / "ut") == 4
+    assert "Här finns inga siffror än." in capsys.readouterr().err
+    assert run(home, "build") == 4
+    assert "Inget nytt att bygga" in capsys.readouterr().err
+
+
+def test_check_finds_nothing_to_remark_on(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(home, "check") == 0
+    assert re.fullmatch(r"56 indikatorer prövade mot \d+ mått i utgåvan\. 0 anmärkningar\.\n", capsys.readouterr().out)
+
+
+def test_underlag_is_written_under_public_ids(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    everyone = list(gather.everyone(published.opened(home)))
+    trader = next(facts.organizer for facts in everyone if facts.alias)
+    other = next(facts.organizer for facts in everyone if not facts.alias)
+    out = tmp_path / "ut"
+    assert run(home, "underlag", trader, f"{other[:6]}-{other[6:]}", "--out", out) == 0
+    assert {path.name for path in out.glob("*.*")} == {f"{who}.{suffix}" for who in (trader, other) for suffix in ("html", "pdf")}
+    assert (out / f"{other}.pdf").read_bytes().startswith(b"%PDF-1.")
+    assert capsys.readouterr().out == f"2 underlag finns i {out}.\n"
+    assert run(home, "underlag", "2120009999", "--out", out) == 2
+
+
+def test_all_underlag_as_pages(home: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ut"
+    assert run(home, "underlag", "--all", "--format", "html", "--out", out) == 0
+    numbers = set(published.opened(home).organizers()["organizer"].to_pylist())
+    assert {path.stem for path in out.glob("*.html")} == numbers
+    assert (out / "stil" / "samsyn.css").is_file()
+
+
+def test_an_old_vintage_gives_the_same_bytes_again(home: Path, sample_files: Path, tmp_path: Path) -> None:
+    """Build, write, build another on top, and write from the first again."""
+    first = vintages.current(home)
+    who = str(published.opened(home).organizers()["organizer"][0])
+    assert run(home, "underlag", who, "--out", tmp_path / "a") == 0
+    newer = tmp_path / "Förskolor_2025_rows.csv"
+    shutil.copy(sample_files / "Förskolor_2024_rows.csv", newer)
+    with newer.open("a", encoding="utf-8", newline="") as stream:
+        last = newer.read_text(encoding="utf-8").splitlines()[-1].split(",")
+        stream.write(",".join([last[0], "999999", *last[2:]]) + "\r\n")
+    assert run(home, "read", newer) == 0
+    assert run(home, "build") == 0
+    assert vintages.current(home) != first
+    assert vintages.every(home) == sorted([first, vintages.current(home)])
+    assert run(home, "underlag", who, "--vintage", first, "--out", tmp_path / "b") == 0
+    for suffix in ("html", "pdf"):
+        assert (tmp_path / "a" / f"{who}.{suffix}").read_bytes() == (tmp_path / "b" / f"{who}.{suffix}").read_bytes()
+    page = (tmp_path / "b" / f"{who}.html").read_text(encoding="utf-8")
+    assert first in page
+    assert f"Samsyn {__version__}" in page
+
+
+def test_a_newer_program_says_so(home: Path, tmp_path: Path) -> None:
+    card = vintages.folder(home, vintages.current(home)) / "vintage.json"
+    card.write_text(card.read_text().replace(f'"program": "{__version__}"', '"program": "0.0.9"'))
+    who = str(published.opened(home).organizers()["organizer"][0])
+    assert run(home, "underlag", who, "--format", "html", "--out", tmp_path) == 0
+    page = (tmp_path / f"{who}.html").read_text(encoding="utf-8")
+    assert "0.0.9" in page
+    assert __version__ in page
+
+
+def test_made_up_and_real_files_do_not_mix(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    real = tmp_path / "municipality_county.csv"
+    real.write_text(
+        "municipality_code,municipality_name,municipality_name_short,county_code,county_name,county_name_short\n"
+        "0114,Upplands Väsby kommun,Upplands Väsby,01,Stockholms län,Stockholm\n"
+    )
+    assert run(home, "read", real) == 3
+    assert "Påhittade och riktiga uppgifter får inte blandas." in capsys.readouterr().err
+
+
+def test_the_demo_makes_everything_from_nothing(tmp_path: Path) -> None:
+    assert run(tmp_path, "demo", "--organizers", "120", "--no-serve") == 0
+    vintage = vintages.current(tmp_path)
+    pages = list((tmp_path / "underlag" / vintage).glob("*.html"))
+    assert len(pages) == published.opened(tmp_path).organizers().num_rows > 100
+    assert not (tmp_path / "underway.json").exists()
+
+
+def test_the_program_is_found_as_a_command(tmp_path: Path) -> None:
+    command = [Path(sys.executable).parent / "samsyn", "--home", tmp_path, "build"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ)
+    assert ended.returncode == 4
+    assert ended.stdout == ""
+    assert "Gör så här: Läs in filer först: samsyn read MAPP." in ended.stderr
