@@ -76,7 +76,7 @@ def ufa(path: Path, grid: Grid | None = None) -> Path:
 
 def workbook(path: Path, sheets: Mapping[str, Grid]) -> Path:
     """A workbook; a formula is text that begins with `=`."""
-    with xlsxwriter.Workbook(str(path)) as book:
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as book:
         for name, grid in sheets.items():
             sheet = book.add_worksheet(name)
             for row, cells in enumerate(grid):

@@ -72,14 +72,20 @@ def _inside(path: Path, key: bytes) -> Look:
     return Look(raw, reading.report, reading)
 
 
+_INSTEAD = {Container.PDF: "en PDF", Container.TEXT: "en textfil"}
+_ENDINGS: dict[Container, set[str]] = {Container.PDF: set(), Container.TEXT: {".csv"}}
+
+
 def _unknown(raw: RawFile) -> str:
     suffix = raw.path.suffix.lower()
     if raw.path.stat().st_size == 0:
         return "Filen är tom."
-    if raw.container is Container.PDF and suffix != ".pdf":
-        return f"Filen heter {suffix} men är en PDF."
+    if raw.container in _INSTEAD and suffix in {".xlsx", ".xlsm", ".csv", ".parquet"} - _ENDINGS[raw.container]:
+        return f"Filen heter {suffix} men är {_INSTEAD[raw.container]}."
     if raw.container is Container.WORKBOOK and suffix in {".xlsx", ".xlsm"}:
         return _broken_workbook(raw)
+    if raw.container is Container.PARQUET and not raw.parquet_columns:
+        return "Parquet-filen är trasig eller avbruten."
     return f"Samsyn läser inte den här sortens fil ({raw.container})."
 
 
@@ -93,8 +99,9 @@ def _broken_workbook(raw: RawFile) -> str:
 
 def keep(looks: Sequence[Look], folder: Path, now: datetime) -> list[Receipt]:
     """Keep every file that was read, unchanged, with its receipt. Returns the receipts of those that were new."""
-    known = {receipt.sha256 for receipt in receipts(folder)}
-    return [_keep(seen, folder, now) for seen in looks if seen.reading and seen.raw.sha256 not in known]
+    known = {(receipt.sha256, receipt.period) for receipt in receipts(folder)}
+    read = {(seen.raw.sha256, seen.report.period): seen for seen in looks if seen.reading}
+    return [_keep(seen, folder, now) for content, seen in read.items() if content not in known]
 
 
 def _keep(seen: Look, folder: Path, now: datetime) -> Receipt:
@@ -116,7 +123,9 @@ def _keep(seen: Look, folder: Path, now: datetime) -> Receipt:
         half = Path(tempfile.mkdtemp(dir=folder, prefix=".half-"))
         try:
             shutil.copyfile(seen.raw.path, half / receipt.name)
-            (half / RECEIPT).write_text(json.dumps(asdict(receipt) | {"received": now.isoformat()}, ensure_ascii=False, indent=1))
+            card = json.dumps(asdict(receipt) | {"received": now.isoformat()}, ensure_ascii=False, indent=1)
+            (half / RECEIPT).write_text(card, encoding="utf-8")
+            shutil.rmtree(target, ignore_errors=True)  # the same content under a name that told another time, earlier this day
             half.rename(target)
         finally:
             shutil.rmtree(half, ignore_errors=True)
@@ -125,7 +134,7 @@ def _keep(seen: Look, folder: Path, now: datetime) -> Receipt:
 
 def receipts(folder: Path) -> Iterator[Receipt]:
     """All receipts, oldest first."""
-    found = [json.loads(path.read_text()) for path in folder.glob(f"*/*/*/{RECEIPT}")]
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob(f"*/*/*/{RECEIPT}")]
     for fields in sorted(found, key=lambda f: (f["received"], f["file"])):
         yield Receipt(**fields | {"received": datetime.fromisoformat(fields["received"])})
 

@@ -6,7 +6,7 @@ from samsyn.concepts import kinds
 from samsyn.concepts.errors import InputRefused
 from samsyn.concepts.receipts import FileReport, LegalBasis, Reading
 from samsyn.sources.rawfile import Container, RawFile
-from samsyn.sources.source import Source, refuse_duplicates, table
+from samsyn.sources.source import Source, refuse_duplicates, table, text_rows
 
 CODES = (
     "municipality_code",
@@ -25,18 +25,12 @@ def _recognise_codes(raw: RawFile) -> bool:
 
 def _read_codes(raw: RawFile, key: bytes) -> Reading:
     del key  # places have no owners
-    header, *records = raw.records
-    absent = [name for name in CODES if name not in header]
-    uneven = next((i for i, record in enumerate(records, 2) if len(record) != len(header)), None)
-    if absent or uneven:
-        what = f"Kolumnen {', '.join(absent)} saknas." if absent else "Raden har inte lika många fält som rubriken."
-        raise InputRefused(what, f"{raw.name}, rad {uneven or 1}", "Är filen avbruten? Hämta den på nytt.")
-    rows = pl.DataFrame(records, schema=header, orient="row").with_row_index("row", offset=2)
+    rows = text_rows(raw, CODES, "Filen har bara en rubrik och inga kommuner.")
     rows = rows.with_columns(("rad " + pl.col("row").cast(pl.String)).alias("place"))
     refuse_duplicates(raw, rows, ["municipality_code"], "Samma kommunkod")
     _refuse_strange_codes(raw, rows)
     municipalities = _places(rows, "municipality").with_columns(pl.col("code").str.head(2).alias("county"))
-    counties = _places(rows, "county").unique("code", maintain_order=True).with_columns(pl.col("code").alias("county"))
+    counties = _places(rows, "county").unique("code", keep="first", maintain_order=True).with_columns(pl.col("code").alias("county"))
     places = pl.concat([municipalities, counties])
     return Reading(_codes_report(raw, municipalities.height, counties.height), {"places": table("places", places, raw)})
 

@@ -15,6 +15,7 @@ from samsyn.concepts.school import Level, OrganizerKind, SchoolForm
 from samsyn.sources.rawfile import Container, RawFile
 from samsyn.sources.source import (
     Source,
+    cleaned,
     dated,
     legend_table,
     measure_table,
@@ -22,6 +23,7 @@ from samsyn.sources.source import (
     refuse_duplicates,
     scales,
     table,
+    text_rows,
     typed,
 )
 
@@ -71,7 +73,8 @@ def _read(raw: RawFile, key: bytes) -> Reading:
 
 def _rows(raw: RawFile, key: bytes) -> pl.DataFrame:
     """One row per unit: row (line of the table), organizer, unit, name, kind, form, municipality, coordinates, measures."""
-    held = _frame(raw)
+    held = text_rows(raw, NEEDED, "Filen har bara en rubrik och inga förskolor.")
+    _refuse_strange_codes(raw, held)
     wrong = held.filter(~pl.col(NUMBER).map_elements(identity.is_number, return_dtype=pl.Boolean))
     if not wrong.is_empty():
         raise InputRefused(
@@ -83,37 +86,35 @@ def _rows(raw: RawFile, key: bytes) -> pl.DataFrame:
     rows = held.with_columns(
         pl.col(NUMBER).replace_strict(public, return_dtype=pl.String).alias("organizer"),
         ("F" + pl.col(UNIT)).alias("unit"),
-        pl.col(NAME).str.replace_all(r"\s+", " ").str.strip_chars().alias("name"),
+        cleaned(NAME).alias("name"),
         _kind(raw, held).alias("kind"),
         pl.lit(str(SchoolForm.FSK)).alias("form"),
-        pl.col(CODE).str.zfill(4).alias("municipality"),
-        pl.col(LATITUDE).cast(pl.Float64, strict=False).alias("latitude"),
-        pl.col(LONGITUDE).cast(pl.Float64, strict=False).alias("longitude"),
+        pl.when(pl.col(CODE) != "").then(pl.col(CODE).str.zfill(4)).alias("municipality"),
+        _degrees(LATITUDE, 90).alias("latitude"),
+        _degrees(LONGITUDE, 180).alias("longitude"),
         ("rad " + pl.col("row").cast(pl.String)).alias("place"),
     )
     refuse_duplicates(raw, rows, ["unit"], "Samma förskola")
     return rows
 
 
-def _frame(raw: RawFile) -> pl.DataFrame:
-    header, *records = raw.records
-    absent = [name for name in NEEDED if name not in header]
-    if absent:
+def _refuse_strange_codes(raw: RawFile, held: pl.DataFrame) -> None:
+    unnamed = held.filter(pl.col(UNIT).str.strip_chars() == "")
+    if not unnamed.is_empty():
+        raise InputRefused("Förskolan har ingen kod.", f"{raw.name}, rad {unnamed['row'][0]}, kolumn {UNIT}", "Hämta filen på nytt.")
+    strange = held.filter(~pl.col(CODE).str.contains(r"^(\d{3,4})?$"))
+    if not strange.is_empty():
         raise InputRefused(
-            f"Kolumnen {', '.join(absent)} saknas.",
-            f"{raw.name}, rad 1",
-            f"Har kolumnen bytt namn? Filen har {', '.join(name for name in header if name not in NEEDED)}.",
+            f"”{strange[CODE][0]}” är ingen kommunkod.",
+            f"{raw.name}, rad {strange['row'][0]}, kolumn {CODE}",
+            "En kommunkod har fyra siffror. Rätta raden eller hämta filen på nytt.",
         )
-    short = next((i for i, record in enumerate(records, 2) if len(record) != len(header)), None)
-    if short is not None:
-        raise InputRefused(
-            f"Raden har {len(records[short - 2])} fält, men rubriken har {len(header)}.",
-            f"{raw.name}, rad {short}",
-            "Är filen avbruten? Hämta den på nytt.",
-        )
-    if not records:
-        raise InputRefused("Filen har bara en rubrik och inga förskolor.", raw.name, "Hämta filen på nytt.")
-    return pl.DataFrame(records, schema=header, orient="row").with_row_index("row", offset=2).with_columns(pl.col("row").cast(pl.Int32))
+
+
+def _degrees(column: str, most: int) -> pl.Expr:
+    """A coordinate; null where the text is no place on earth."""
+    number = pl.col(column).cast(pl.Float64, strict=False)
+    return pl.when(number.abs() <= most).then(number)
 
 
 def _kind(raw: RawFile, held: pl.DataFrame) -> pl.Expr:
@@ -143,7 +144,7 @@ def _long(raw: RawFile, rows: pl.DataFrame) -> pl.DataFrame:
 def _report(raw: RawFile, rows: pl.DataFrame, cells: pl.DataFrame, period: str) -> FileReport:
     markers = {token: n for token, n in cells["token"].value_counts().iter_rows() if not is_number(token)}
     unplaced = rows["latitude"].null_count()
-    notes = [f"{unplaced} förskolor saknar koordinater."] if unplaced else []
+    notes = [f"Förskolor utan koordinater: {unplaced}."] if unplaced else []
     notes += ["Filen säger inte vilket år den gäller. Skriv årtalet i filens namn om ni vet det."] if period == "okänt år" else []
     notes += ["Filen har inga namn på huvudmän, bara organisationsnummer."]
     return FileReport(

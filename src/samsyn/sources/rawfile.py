@@ -1,7 +1,9 @@
 """A file as it came, and its content by kind of container. What the name says about the kind is never believed."""
 
+import codecs
 import csv
 import hashlib
+import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +34,7 @@ class Container(StrEnum):
 
 @dataclass(frozen=True)
 class RawFile:
-    """One file on disk. `name` is what it is called to people; `synthetic` whether its folder says that it is made up."""
+    """One file on disk. `name` is what it is called to people; `synthetic` whether a folder it lies in says that it is made up."""
 
     path: Path
     name: str
@@ -42,8 +44,8 @@ class RawFile:
     def found(cls, path: Path) -> "RawFile":
         """The file at `path`, marked as synthetic if its folder is. Raises InputRefused if it cannot be opened."""
         if not path.is_file():
-            raise InputRefused(f"Filen {path} finns inte.", "", "Kontrollera sökvägen.")
-        return cls(path, path.name, (path.parent / SYNTHETIC_MARK).exists())
+            raise InputRefused("Filen finns inte.", str(path), "Kontrollera sökvägen.")
+        return cls(path, path.name, any((folder / SYNTHETIC_MARK).exists() for folder in path.resolve().parents))
 
     @cached_property
     def sha256(self) -> str:
@@ -55,17 +57,29 @@ class RawFile:
         return self.sha256[:12]
 
     @cached_property
+    def _head(self) -> bytes:
+        with self.path.open("rb") as stream:
+            return stream.read(4096)
+
+    @cached_property
+    def encoding(self) -> str:
+        """UTF-8, or UTF-16 where the first bytes say so: a byte order mark, or every other byte a zero."""
+        if self._head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return "utf-16"
+        start = self._head[:40]
+        return "utf-16-le" if len(start) > 8 and any(start[::2]) and not any(start[1::2]) else "utf-8-sig"
+
+    @cached_property
     def container(self) -> Container:
         """What the first bytes say that the file is."""
-        with self.path.open("rb") as stream:
-            head = stream.read(4096)
+        head = self._head
         if head.startswith(b"%PDF"):
             return Container.PDF
         if head.startswith(b"PAR1"):
             return Container.PARQUET
         if head.startswith(b"PK"):
             return Container.WORKBOOK
-        return Container.OTHER if b"\x00" in head else Container.TEXT
+        return Container.OTHER if b"\x00" in head and self.encoding == "utf-8-sig" else Container.TEXT
 
     @cached_property
     def workbook(self) -> fastexcel.ExcelReader:
@@ -103,26 +117,40 @@ class RawFile:
     @cached_property
     def text(self) -> str:
         """The file as UTF-8 text. Raises InputRefused if it is in another encoding."""
+        if self.encoding != "utf-8-sig":
+            raise self._other_encoding(1)
         try:
             return self.path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = self.path.read_bytes()[: error.start].count(b"\n") + 1
-            raise InputRefused(
-                "Filen är inte sparad i UTF-8, så å, ä och ö kan inte läsas.",
-                f"{self.name}, rad {line}",
-                "Spara den på nytt som ”CSV UTF-8”, eller hämta den igen från utgivaren.",
-            ) from error
+            raise self._other_encoding(self.path.read_bytes()[: error.start].count(b"\n") + 1) from error
+
+    def _other_encoding(self, line: int) -> InputRefused:
+        return InputRefused(
+            "Filen är inte sparad i UTF-8, så å, ä och ö kan inte läsas.",
+            f"{self.name}, rad {line}",
+            "Spara den på nytt som ”CSV UTF-8”, eller hämta den igen från utgivaren.",
+        )
 
     @cached_property
     def records(self) -> list[list[str]]:
-        """The records of a comma separated file, the header first."""
-        return list(csv.reader(self.text.splitlines()))
+        """The records of a comma separated file, the header first; empty lines last are no records."""
+        reader = csv.reader(io.StringIO(self.text, newline=""))
+        try:
+            held = list(reader)
+        except csv.Error as error:
+            raise InputRefused("Raden går inte att dela i fält.", f"{self.name}, rad {reader.line_num}", _FETCH_AGAIN) from error
+        while held and not held[-1]:
+            held.pop()
+        return held
 
     @cached_property
     def header(self) -> tuple[str, ...]:
-        """The first line's fields, also where the encoding is wrong (then å, ä and ö are replaced)."""
-        with self.path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-            return tuple(next(csv.reader(stream), ()))
+        """The first line's fields, also where the encoding is wrong (then å, ä and ö may be replaced); none if it is no table."""
+        with self.path.open(encoding=self.encoding, errors="replace", newline="") as stream:
+            try:
+                return tuple(next(csv.reader(stream), ()))
+            except csv.Error:
+                return ()
 
     def parquet(self) -> pa.Table:
         try:

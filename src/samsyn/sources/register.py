@@ -11,7 +11,7 @@ from samsyn.concepts.errors import InputRefused
 from samsyn.concepts.receipts import FileReport, LegalBasis, Reading
 from samsyn.concepts.school import OrganizerKind, SchoolForm
 from samsyn.sources.rawfile import Container, RawFile
-from samsyn.sources.source import Source, dated, period_in_name, refuse_duplicates, table
+from samsyn.sources.source import Source, cleaned, dated, period_in_name, refuse_duplicates, table
 
 ORGANIZERS = "Huvudmän"
 NUMBER, KIND, NAME, LEGAL_FORM = "ORGANISATIONSNR", "HUVUDMANNATYP", "NAMN", "JURIDISK FORM"
@@ -94,7 +94,7 @@ def _public(raw: RawFile, sheet: str, held: pl.DataFrame, key: bytes) -> pl.Data
         )
     return rows.with_columns(
         pl.Series("organizer", [identity.public_id(number, key) for number in numbers], pl.String),
-        pl.col(NAME).str.replace_all(r"\s+", " ").str.strip_chars().alias("name"),
+        cleaned(NAME).alias("name"),
         (f"blad {sheet}, rad " + pl.col("row").cast(pl.String)).alias("place"),
     )
 
@@ -116,11 +116,14 @@ def _kind(raw: RawFile, owners: pl.DataFrame) -> pl.Series:
 def _units(raw: RawFile, key: bytes) -> pl.DataFrame:
     """One row per unit and school form: organizer, unit, name, form, municipality."""
     parts = [_sheet(raw, name, form, key) for name, form in SHEETS.items() if name in raw.workbook.sheet_names]
-    return pl.concat(parts).unique(["organizer", "unit", "form"], maintain_order=True)
+    return pl.concat(parts).unique(["organizer", "unit", "form"], keep="first", maintain_order=True)
 
 
 def _sheet(raw: RawFile, name: str, form: SchoolForm, key: bytes) -> pl.DataFrame:
     rows = _public(raw, name, raw.sheet(name, UNIT_COLUMNS), key)
+    uncoded = rows.filter(pl.col(UNIT).fill_null("").str.strip_chars() == "")
+    if not uncoded.is_empty():
+        raise InputRefused("Skolenheten har ingen kod.", f"{raw.name}, {uncoded['place'][0]}, kolumn {UNIT}", "Hämta filen på nytt.")
     refuse_duplicates(raw, rows.rename({UNIT: "unit"}).select("organizer", "unit", "place"), ["organizer", "unit"], "Samma skolenhet")
     return rows.select(
         "organizer",
@@ -133,7 +136,7 @@ def _sheet(raw: RawFile, name: str, form: SchoolForm, key: bytes) -> pl.DataFram
 
 def _forms(owners: pl.DataFrame) -> pl.DataFrame:
     flagged = owners.unpivot(list(FLAGS), index=["organizer", "period"], variable_name="flag", value_name="yes")
-    return flagged.filter(pl.col("yes") == "J").select(
+    return flagged.filter(pl.col("yes").str.strip_chars() == "J").select(
         "organizer",
         pl.col("flag").replace_strict({f: str(form) for f, form in FLAGS.items()}, return_dtype=pl.String).alias("form"),
         "period",
@@ -142,6 +145,8 @@ def _forms(owners: pl.DataFrame) -> pl.DataFrame:
 
 def _report(raw: RawFile, owners: pl.DataFrame, units: pl.DataFrame, period: str) -> FileReport:
     notes = ["Rektorers namn, e-post och telefonnummer läses aldrig in."]
+    unnumbered = sum(_unnumbered(raw, sheet) for sheet in (ORGANIZERS, *SHEETS) if sheet in raw.workbook.sheet_names)
+    notes += [f"Rader utan organisationsnummer, som inte är med: {unnumbered}."] if unnumbered else []
     notes += ["Filen säger inte vilken dag den gäller. Skriv datumet i filens namn."] if period == "okänt år" else []
     return FileReport(
         file=raw.name,
@@ -157,6 +162,11 @@ def _report(raw: RawFile, owners: pl.DataFrame, units: pl.DataFrame, period: str
         legal_basis=SOURCE.legal_basis,
         synthetic=raw.synthetic,
     )
+
+
+def _unnumbered(raw: RawFile, sheet: str) -> int:
+    numbers = raw.sheet(sheet, (NUMBER,))[NUMBER]
+    return int((numbers.fill_null("").str.strip_chars() == "").sum())
 
 
 SOURCE = Source(

@@ -1,9 +1,9 @@
 """What a source is, and the small steps that all tables of published cells share."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from decimal import Decimal
 
 import polars as pl
 import pyarrow as pa
@@ -37,21 +37,57 @@ class Source:
 
 def period_in_name(name: str) -> Period:
     """The day or year that a file's name tells, for files that do not tell it themselves; unknown if it tells none."""
-    if match := re.search(r"(?<!\d)(20\d{2})-(\d{2})-(\d{2})(?!\d)", name):
-        return periods.day(date(int(match[1]), int(match[2]), int(match[3])))
+    if match := re.search(r"(?<!\d)(20\d{2}-\d{2}-\d{2})(?!\d)", name):
+        try:
+            return periods.parse(match[1])
+        except InputRefused:  # no day in any calendar
+            return periods.UNKNOWN
     if match := re.search(r"(?<!\d)(20\d{2})(?!\d)", name):
         return periods.calendar_year(int(match[1]))
     return periods.UNKNOWN
+
+
+def text_rows(raw: RawFile, needed: Sequence[str], nothing: str) -> pl.DataFrame:
+    """The rows of a comma separated file as text, with `row`: the line, 1 being the header.
+
+    Raises InputRefused where a needed column is missing or stands twice, a row is broken off, or there are no rows (told
+    by `nothing`).
+    """
+    header, *records = raw.records
+    absent = ", ".join(name for name in needed if name not in header)
+    if absent:
+        others = ", ".join(name for name in header if name not in needed)
+        raise InputRefused(f"Kolumnen {absent} saknas.", f"{raw.name}, rad 1", f"Har kolumnen bytt namn? Filen har {others}.")
+    twice = next((name for name in needed if header.count(name) > 1), None)
+    if twice:
+        raise InputRefused(f"Kolumnen {twice} finns två gånger.", f"{raw.name}, rad 1", "Ta bort den ena, eller hämta filen på nytt.")
+    uneven = next(((row, len(record)) for row, record in enumerate(records, 2) if len(record) != len(header)), None)
+    if uneven:
+        says = f"Raden har {uneven[1]} fält, men rubriken har {len(header)}."
+        raise InputRefused(says, f"{raw.name}, rad {uneven[0]}", "Är filen avbruten? Hämta den på nytt.")
+    if not records:
+        raise InputRefused(nothing, raw.name, "Hämta filen på nytt.")
+    columns = {name: i for i, name in enumerate(header) if header.count(name) == 1}
+    rows = pl.DataFrame({name: [record[i] for record in records] for name, i in columns.items()})
+    return rows.with_row_index("row", offset=2).with_columns(pl.col("row").cast(pl.Int32))
+
+
+def cleaned(name: str) -> pl.Expr:
+    """A column of names with single spaces; null where there is no name."""
+    text = pl.col(name).str.replace_all(r"\s+", " ").str.strip_chars()
+    return pl.when(text != "").then(text)
 
 
 def scales(cells: pl.DataFrame, quantities: Mapping[str, str], legend: Legend) -> dict[str, Scale]:
     """How each measure of one file is to be read; `cells` has columns measure and token."""
     numbers = cells.filter(~pl.col("token").is_in(list(legend.markers))).unique(["measure", "token"])
     tokens = {str(key[0]): part["token"].to_list() for key, part in numbers.group_by("measure")}
-    return {
-        measure: Scale(Quantity(quantity), None if quantity == Quantity.COUNT else common_step(tokens.get(measure, [])))
-        for measure, quantity in quantities.items()
-    }
+    return {measure: _scale(Quantity(quantity), tokens.get(measure, [])) for measure, quantity in quantities.items()}
+
+
+def _scale(quantity: Quantity, tokens: list[str]) -> Scale:
+    step = common_step(tokens)
+    return Scale(quantity, Decimal(0) if quantity is Quantity.COUNT and step is not None else step)
 
 
 def typed(raw: RawFile, cells: pl.DataFrame, how: Mapping[str, Scale], legend: Legend) -> pl.DataFrame:
@@ -99,6 +135,7 @@ def legend_table(raw: RawFile, legend: Legend, own: bool) -> pa.Table:
 
 
 def measure_table(raw: RawFile, form: str, labels: Mapping[str, str], how: Mapping[str, Scale]) -> pa.Table:
+    """The measures of one file, by the schema MEASURES. labels: from normalised label to the label as published."""
     rows = [
         {
             "form": form,

@@ -8,10 +8,12 @@ Source: https://statistikdatabasen.skolverket.se (licence CC0 1.0; not official 
 import difflib
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 import polars as pl
 import yaml
@@ -72,7 +74,9 @@ def _recognise(raw: RawFile) -> bool:
     if raw.container is not Container.WORKBOOK:
         return False
     try:
-        return SHEET in raw.workbook.sheet_names and (raw.sheet(SHEET)[0, 0] or "").startswith(_known().title)
+        if SHEET not in raw.workbook.sheet_names or (sheet := raw.sheet(SHEET)).is_empty():
+            return False
+        return (sheet[0, 0] or "").startswith(_known().title)
     except InputRefused:
         return False
 
@@ -82,6 +86,7 @@ def _read(raw: RawFile, key: bytes) -> Reading:
     measures = _measures(raw, sheet)
     legend = _legend(raw, sheet)
     entities = _entities(raw, sheet, key)
+    _refuse_unlabelled(raw, sheet, entities, measures)
     tokens = _long(sheet, measures).join(entities, on="column", how="inner", maintain_order="left")
     how = scales(tokens, {m: _first(_known().quantities, m) for m in measures.values()}, legend)
     cells = dated(_timed(typed(raw, tokens, how, legend)))
@@ -102,8 +107,8 @@ def _read(raw: RawFile, key: bytes) -> Reading:
 def _measures(raw: RawFile, sheet: pl.DataFrame) -> dict[int, str]:
     """From row number to normalised label. Raises InputRefused where a known label seems to have been renamed."""
     first_column = sheet.to_series(0).to_list()[FIRST_MEASURE_ROW - 1 :]
-    end = first_column.index(None) if None in first_column else len(first_column)
-    found = {FIRST_MEASURE_ROW + i: normalise(label) for i, label in enumerate(first_column[:end])}
+    filled = takewhile(lambda label: label and label.strip(), first_column)
+    found = {FIRST_MEASURE_ROW + i: normalise(label) for i, label in enumerate(filled)}
     known = _known().measures
     absent = [label for label in known if label not in found.values()]
     strange = [label for label in found.values() if label not in known]
@@ -140,6 +145,9 @@ def _legend(raw: RawFile, sheet: pl.DataFrame) -> Legend:
                 "Avgör vad orden betyder och skriv in dem i sources/ufa_grundskola.yaml.",
             )
         plain = token.replace("…", "...")  # the legend prints one character, the cells three dots
+        if plain in markers:
+            where = f"{raw.name}, blad {SHEET}, rad {row}, kolumn A"
+            raise InputRefused(f"Teckenförklaringen förklarar ({token}) på två sätt.", where, "Fråga utgivaren vilket som gäller.")
         markers[plain] = Marker(plain, Status(status), words)
     return Legend(markers)
 
@@ -157,6 +165,18 @@ def _entities(raw: RawFile, sheet: pl.DataFrame, key: bytes) -> pl.DataFrame:
     entities = pl.DataFrame(rows, infer_schema_length=None).with_columns(pl.col("column").cast(pl.Int32))
     refuse_duplicates(raw, entities, ["organizer", "unit", "year"], "Samma huvudman eller skola")
     return entities
+
+
+def _refuse_unlabelled(raw: RawFile, sheet: pl.DataFrame, entities: pl.DataFrame, measures: Mapping[int, str]) -> None:
+    labelled = {1, *entities["column"].to_list()}
+    body = sheet[min(measures) - 1 : max(measures)]
+    for column, figures in enumerate(body.iter_columns(), 1):
+        if column not in labelled and figures.null_count() < body.height:
+            raise InputRefused(
+                "Kolumnen har siffror men ingen rubrik.",
+                f"{raw.name}, blad {SHEET}, kolumn {column_letters(column)}, rad {ENTITY_ROW}",
+                "Hämta filen på nytt.",
+            )
 
 
 def _entity(raw: RawFile, column: int, label: str, year: str, key: bytes) -> dict[str, object]:
@@ -178,10 +198,10 @@ def _entity(raw: RawFile, column: int, label: str, year: str, key: bytes) -> dic
 
 
 def _school_year(text: str, where: str) -> str:
-    try:
-        return periods.parse(text).label
-    except InputRefused as error:
-        raise InputRefused(error.what, f"{where}, rad {PERIOD_ROW}", error.remedy) from error
+    if re.fullmatch(r"\d{4}/\d{2}", text):
+        with suppress(InputRefused):
+            return periods.parse(text).label
+    raise InputRefused(f"”{text}” är inte ett läsår.", f"{where}, rad {PERIOD_ROW}", "Läsår skrivs som 2024/25. Hämta filen på nytt.")
 
 
 def _single_spaced(name: str) -> str:
@@ -223,7 +243,7 @@ def _first(rules: tuple[tuple[str, str], ...], measure: str, otherwise: str = "r
 
 
 def _organizers(entities: pl.DataFrame) -> pl.DataFrame:
-    owners = entities.filter(pl.col("level") != Level.NATION).unique(["organizer", "year"], maintain_order=True)
+    owners = entities.filter(pl.col("level") != Level.NATION).unique(["organizer", "year"], keep="first", maintain_order=True)
     return dated(owners.select("organizer", pl.col("owner").alias("name"), pl.col("year").alias("period"), _kind()))
 
 
@@ -238,7 +258,7 @@ def _units(entities: pl.DataFrame) -> pl.DataFrame:
 
 
 def _forms(entities: pl.DataFrame) -> pl.DataFrame:
-    owners = entities.filter(pl.col("level") != Level.NATION).unique(["organizer", "year"], maintain_order=True)
+    owners = entities.filter(pl.col("level") != Level.NATION).unique(["organizer", "year"], keep="first", maintain_order=True)
     return owners.select("organizer", pl.lit(_known().form).alias("form"), pl.col("year").alias("period"))
 
 
@@ -250,7 +270,7 @@ def _report(raw: RawFile, sheet: pl.DataFrame, cells: pl.DataFrame, entities: pl
     twice = entities.filter(pl.col("unit").is_not_null()).select("unit", "year").is_duplicated().sum() // 2
     notes = [f"Nytt mått som Samsyn inte har sett förut: {label}." for label in new]
     notes += [f"Måttet finns inte i filen: {label}." for label in gone]
-    notes += [f"{twice} skolor står under två huvudmän samma läsår. Båda behålls."] if twice else []
+    notes += [f"Skolor som står under två huvudmän samma läsår: {twice}. Båda behålls."] if twice else []
     return FileReport(
         file=raw.name,
         kind=SOURCE.kind,
