@@ -95,10 +95,12 @@ def _structure(ufa: Ufa, value: Floats, kind: str) -> dict[str, object]:
     chosen = (ufa.level == "U") & (ufa.kind == kind) & ~np.isnan(value) & ~np.isnan(size)
     z, zn = scores(value[chosen]), scores(size[chosen])
     older = np.array([pattern[2] == "1" for pattern in _presence(ufa)[chosen]], float)
-    older = (older - older.mean()) / (older.std() or 1.0)
-    weights = np.linalg.lstsq(np.column_stack([zn, older]), z, rcond=None)[0]
+    units = Counter(n for n, level in zip(ufa.number, ufa.level, strict=True) if level == "U")
+    alone = np.array([float(units[n] == 1) for n in np.array(ufa.number)[chosen]]) if kind == "I" else np.zeros(len(z))
+    causes = np.column_stack([zn, *((flag - flag.mean()) / (flag.std() or 1.0) for flag in (older, alone))])
+    weights = np.linalg.lstsq(causes, z, rcond=None)[0]
     group = _groups(ufa, chosen)
-    rest = z - weights[0] * zn - weights[1] * older
+    rest = z - causes @ weights
     total = np.bincount(group, size[chosen])
     mean = np.bincount(group, rest) / np.bincount(group)
     own = float(np.corrcoef(mean, scores(np.log(total)))[0, 1]) if len(total) > _LEAST else 0.0
@@ -106,6 +108,8 @@ def _structure(ufa: Ufa, value: Floats, kind: str) -> dict[str, object]:
         "quantiles": quantiles(value[chosen], 41),
         "size": round(float(weights[0]), 3),
         "older": round(float(weights[1]), 3),
+        "alone": round(float(weights[2]), 3),
+        "narrowing": round(-float(np.polyfit(zn, np.abs(rest), 1)[0] / np.abs(rest).mean()), 3),
         "between": _between(rest, group),
         "organizer_size": round(own, 3),
     }

@@ -20,11 +20,18 @@ from samsyn.sources import synthetic
 from samsyn.sources.synthetic.block import TOKENS, Block, Year
 from samsyn.sources.synthetic.calibration import known, spread, structure
 from samsyn.sources.synthetic.counted import RESULTS, SHARES, background, result
+from samsyn.sources.synthetic.staff import PER_TEACHER, SENIOR, SPECIAL, TEACHERS, Staff
 
 Floats = NDArray[np.float64]
 _KNOTS = np.array([0.0, 0.08, 0.25, 0.5, 0.75, 0.92, 1.0])
 _KINDS = ("M", "I")
 _POINTS = (0.1, 0.5, 0.9)
+_STAFF = {
+    PER_TEACHER: (TEACHERS, PER_TEACHER),
+    SENIOR: (SENIOR,),
+    SPECIAL: (SPECIAL,),
+}
+"""Staff measures whose leans are searched, and the measures that tell how well."""
 
 
 @dataclass(frozen=True)
@@ -73,34 +80,42 @@ def loss(made: list[Floats], real: list[Floats]) -> float:
     return total + 4.0 * float((((made[-1] - real[-1]) / (0.05 * real[-1])) ** 2).sum())
 
 
+_LEANS = {"size": 0.7, "older": 0.6, "alone": 0.6, "narrowing": 0.5, "between": 0.9, "organizer_size": 0.8}
+"""What is searched beside the quantiles, and how large each may be."""
+
+
+def unpack_leans(part: Floats) -> dict[str, float]:
+    low = {"between": 0.0, "narrowing": -0.3}
+    return {
+        key: round(float(np.clip(value, low.get(key, -high), high)), 3) for (key, high), value in zip(_LEANS.items(), part, strict=True)
+    }
+
+
 def unpack(point: Floats) -> dict[str, Any]:
-    """A point of the search as fitted numbers per kind: seven logits, lean on size, share between organizers, lean there."""
+    """A point of the search as fitted numbers per kind: seven logits and the leans."""
     found: dict[str, Any] = {}
     for kind, part in zip(_KINDS, np.split(point, 2), strict=True):
         share = 100 / (1 + np.exp(-np.maximum.accumulate(part[:7])))
         table = np.interp(np.linspace(0, 1, 41), _KNOTS, share)
-        found[kind] = {
-            "quantiles": [round(float(v), 3) for v in table],
-            "size": round(float(np.clip(part[7], -0.7, 0.7)), 3),
-            "older": round(float(np.clip(part[8], -0.6, 0.6)), 3),
-            "between": round(float(np.clip(part[9], 0.0, 0.9)), 3),
-            "organizer_size": round(float(np.clip(part[10], -0.8, 0.8)), 3),
-        }
+        found[kind] = {"quantiles": [round(float(v), 3) for v in table], **unpack_leans(part[7:])}
     return found
 
 
 def pack(label: str) -> Floats:
     parts = []
     for kind in _KINDS:
-        how = structure(label, kind)
-        share = np.clip(spread(how.quantiles, _KNOTS) / 100, 0.004, 0.996)
-        parts.append(np.concatenate([np.log(share / (1 - share)), [how.size, how.older, how.between, how.organizer_size]]))
+        share = np.clip(spread(structure(label, kind).quantiles, _KNOTS) / 100, 0.004, 0.996)
+        parts.append(np.concatenate([np.log(share / (1 - share)), pack_leans(label, kind)]))
     return np.concatenate(parts)
 
 
-def search(start: Floats, cost: Callable[[Floats], float], rounds: int) -> tuple[Floats, float]:
+def pack_leans(label: str, kind: str) -> list[float]:
+    how = structure(label, kind)
+    return [getattr(how, key) for key in _LEANS]
+
+
+def search(start: Floats, cost: Callable[[Floats], float], step: Floats, rounds: int) -> tuple[Floats, float]:
     """Pattern search: try each number up and down, keep what helps, halve the steps when nothing does."""
-    step = np.tile(np.array([0.4] * 7 + [0.1] * 4), 2)
     best, least = start.copy(), cost(start)
     for _ in range(rounds):
         before = least
@@ -113,38 +128,67 @@ def search(start: Floats, cost: Callable[[Floats], float], rounds: int) -> tuple
                     best, least = tried, found
                     break
         if least > 0.985 * before:
-            step /= 2
-        if step[0] < 0.02:
+            step = step / 2
+        if step.max() < 0.02:
             break
     return best, least
 
 
-def fit(label: str, ufa: Ufa, sweden: synthetic.Sweden) -> float:
-    """Fit one measure and leave the numbers in `known()["fitted"]`."""
-    year = Year.of(sweden.schools, 4)
-    real = real_summaries(ufa, label)
-    owners = np.unique(np.concatenate([year.owner, sweden.schools.former[:, 4][sweden.schools.former[:, 4] >= 0]]))
-    municipal = np.array([owner.municipal for owner in sweden.country.owners])
-    make = background if label in SHARES else result
+@dataclass(frozen=True)
+class Fitting:
+    """The real table and the made-up country of the last year."""
 
-    def cost(point: Floats) -> float:
-        known()["fitted"][label] = unpack(point)
-        block = make(label, year, sweden.traits, sweden.planted.shift)
-        return loss(made_summaries(block, year, owners, municipal), real)
+    ufa: Ufa
+    sweden: synthetic.Sweden
 
-    best, least = search(pack(label), cost, 14)
-    cost(best)
-    return least
+    def loss(self, blocks: dict[str, Block]) -> float:
+        """How far some measures are from the real table."""
+        year = Year.of(self.sweden.schools, 4)
+        former = self.sweden.schools.former[:, 4]
+        owners = np.unique(np.concatenate([year.owner, former[former >= 0]]))
+        municipal = np.array([owner.municipal for owner in self.sweden.country.owners])
+        return sum(
+            loss(made_summaries(block, year, owners, municipal), real_summaries(self.ufa, label)) for label, block in blocks.items()
+        )
+
+    def counted(self, label: str) -> float:
+        """Fit a share that counts pupils; the numbers are left in `known()["fitted"]`."""
+        year = Year.of(self.sweden.schools, 4)
+        make = background if label in SHARES else result
+
+        def cost(point: Floats) -> float:
+            known()["fitted"][label] = unpack(point)
+            return self.loss({label: make(label, year, self.sweden.traits, self.sweden.planted.shift)})
+
+        best, least = search(pack(label), cost, np.tile(np.array([0.4] * 7 + [0.1] * 6), 2), 14)
+        cost(best)
+        return least
+
+    def staffed(self, label: str, shown: tuple[str, ...]) -> float:
+        """Fit only the leans of a staff measure, by how the measures `shown` come out; its quantiles stay as measured."""
+        year = Year.of(self.sweden.schools, 4)
+
+        def cost(point: Floats) -> float:
+            known()["fitted"][label] = {
+                kind: {"quantiles": known()["structure"][label][kind]["quantiles"], **unpack_leans(part)}
+                for kind, part in zip(_KINDS, np.split(point, 2), strict=True)
+            }
+            blocks = Staff(year, self.sweden.traits, self.sweden.planted.shift).blocks()
+            return self.loss({name: blocks[name] for name in shown})
+
+        start = np.array([pack_leans(label, kind) for kind in _KINDS]).ravel()
+        best, least = search(start, cost, np.full(12, 0.12), 8)
+        cost(best)
+        return least
 
 
 def main() -> None:
-    ufa = read_ufa(next(Path(sys.argv[1]).glob("skolverket_ufa/Underlag*.xlsx")))
+    fitting = Fitting(read_ufa(next(Path(sys.argv[1]).glob("skolverket_ufa/Underlag*.xlsx"))), synthetic.imagine(2026, 2800))
     chosen = sys.argv[2:]
-    sweden = synthetic.imagine(2026, 2800)
-    for label in chosen and () or (*SHARES, *RESULTS):
+    for label in [x for x in (*SHARES, *RESULTS, *_STAFF) if not chosen or any(part in x for part in chosen)]:
         known()["fitted"].pop(label, None)
-    for label in [x for x in (*SHARES, *RESULTS) if not chosen or any(part in x for part in chosen)]:
-        print(f"{fit(label, ufa, sweden):9.1f}  {label}", flush=True)
+        least = fitting.staffed(label, _STAFF[label]) if label in _STAFF else fitting.counted(label)
+        print(f"{least:9.1f}  {label}", flush=True)
     TARGET.write_text(json.dumps(known(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 

@@ -24,13 +24,16 @@ Flags = NDArray[np.bool_]
 class Structure:
     """How a measure is spread over units of one kind: quantiles, and how its ranks lean.
 
-    size, older: weights of the unit's pupils and of having school year 9, between normal scores. between: share of the rest
-    that lies between organizers. organizer_size: how that share leans on the organizer's pupils.
+    size, older, alone: weights of the unit's pupils, of having school year 9 and of being its owner's only unit. between: share of the rest
+    that lies between organizers. organizer_size: how that share leans on the organizer's pupils. narrowing: how much less the
+    rest varies among larger units, as a share per standard deviation of size.
     """
 
     quantiles: tuple[float, ...]
     size: float
     older: float
+    alone: float
+    narrowing: float
     between: float
     organizer_size: float
 
@@ -51,7 +54,8 @@ def labels() -> list[str]:
 def structure(label: str, kind: str) -> Structure:
     """For a measure and kind M (municipal) or I (independent); a fitted one before the measured."""
     found = known()["fitted"].get(label, {}).get(kind) or known()["structure"][label][kind]
-    return Structure(tuple(found["quantiles"]), found["size"], found["older"], found["between"], found["organizer_size"])
+    numbers = {key: value for key, value in found.items() if key != "quantiles"}
+    return Structure(tuple(found["quantiles"]), **numbers)
 
 
 def spread(table: Sequence[float], ranks: Floats) -> Floats:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from samsyn.sources.synthetic.block import HIDDEN, MISSING, Block, Marks, Year, marked, ratio
-from samsyn.sources.synthetic.calibration import Flags, Floats, known, ranks, spread, standard
+from samsyn.sources.synthetic.calibration import Flags, Floats, known, ranks, spread, standard, structure
 from samsyn.sources.synthetic.counted import Shift
 from samsyn.sources.synthetic.traits import Traits, valued
 
@@ -11,20 +11,23 @@ TEACHERS = "Personal: Lärare (heltidstjänster)"
 _TOTAL = "Personal: Totalt (heltidstjänster)"
 _PRINCIPALS = "Personal: Rektorer (heltidstjänster)"
 _COUNSELLORS = "Personal: Studie- och yrkesvägledare (heltidstjänster)"
-_PER_TEACHER = "Personal: Antal elever per lärare (heltidstjänster)"
+PER_TEACHER = "Personal: Antal elever per lärare (heltidstjänster)"
 _PER_COUNSELLOR = "Personal: Antal elever per SYV (heltidstjänster)"
 _LICENCE = "Personal: Lärare i ämne/n, andel (%) med legitimation och behörighet (heltidstjänster)"
-_SPECIAL = "Personal: Lärare, andel (%) speciallärare med behörighet för särskilt stöd (heltidstjänster)"
+SPECIAL = "Personal: Lärare, andel (%) speciallärare med behörighet för särskilt stöd (heltidstjänster)"
+SENIOR = "Personal: Andel (%) förstelärare och lektorer (antal tjänstgörande)"
 _BY_TEACHERS = (
     "Personal: Lärare, andel (%) kvinnor (heltidstjänster)",
     _LICENCE,
     "Personal: Lärare, andel (%) tillsvidareanställda (heltidstjänster)",
-    "Personal: Andel (%) förstelärare och lektorer (antal tjänstgörande)",
+    SENIOR,
 )
 LEAST_POSTS = 3.0
 """Nothing is shown that rests on fewer than three full-time posts (Skolverket, from 2024/25)."""
 
-_SPECIAL_RANKS = {"M": (0.255, 0.93), "I": (0.365, 0.955)}
+_FEW_POSTS = {"M": 0.037, "I": 0.056}
+"""The share of units with pupils that have fewer than three posts of teachers."""
+_SPECIAL_RANKS = {"M": (0.255, 0.93), "I": (0.365, 0.962)}
 """Below which rank a unit has no special teachers, and above which it has three posts or more."""
 
 
@@ -34,17 +37,28 @@ class Staff:
     def __init__(self, year: Year, traits: Traits, shift: Shift) -> None:
         self.year, self.traits, self.shift = year, traits, shift
         self.pupils = year.size.astype(float)
-        per_teacher = np.maximum(self._value(_PER_TEACHER, self.pupils > 0), 1.0)
-        self.posts = ratio(self.pupils, per_teacher)
+        self.posts = self._posts()
         self.own_posts = year.summed(self.posts)
-        small = traits.rng("resource")
-        self.empty_but_staffed = (self.pupils == 0) & (small.uniform(size=len(year.schools.code))[year.units] < 0.2)
+        small = traits.rng("resource").uniform(size=len(year.schools.code))[year.units]
+        self.empty_but_staffed = (self.pupils == 0) & (small < np.where(year.municipal, 0.2, 0.07))
         self.unit_mark = self._mark(self.posts, (self.pupils == 0) & ~self.empty_but_staffed)
         self.owner_mark = self._mark(self.own_posts, year.summed(self.pupils) == 0)
 
     def _value(self, label: str, among: Flags) -> Floats:
         score = self.traits.scores(label)[self.year.units, self.year.index]
         return valued(label, score, self.year.municipal, among) + self.shift(label, self.year)
+
+    def _posts(self) -> Floats:
+        """Teachers' posts of units with pupils, ranked by pupils over a drawn number of pupils per teacher: the lowest ranks
+        have fewer than may be shown, the others follow the table."""
+        score = ratio(self.pupils, np.maximum(self._value(PER_TEACHER, self.pupils > 0), 1.0))
+        found = np.zeros(len(score))
+        for kind, own in (("M", self.year.municipal), ("I", ~self.year.municipal)):
+            staffed, few = own & (self.pupils > 0), _FEW_POSTS[kind]
+            rank = ranks(score[staffed])
+            table = spread(structure(TEACHERS, kind).quantiles, ((rank - few) / (1 - few)).clip(0, 1))
+            found[staffed] = np.where(rank < few, 0.6 + 2.3 * rank / few, table)
+        return found
 
     @staticmethod
     def _mark(posts: Floats, missing: Flags) -> Marks:
@@ -60,9 +74,9 @@ class Staff:
             _PRINCIPALS: self._sum(principals),
             TEACHERS: self._sum(self.posts),
             _COUNSELLORS: self._sum(counsellors),
-            _PER_TEACHER: self._quotient(self.pupils, self.posts),
+            PER_TEACHER: self._quotient(self.pupils, self.posts),
             _PER_COUNSELLOR: self._quotient(self.pupils, counsellors),
-            _SPECIAL: self._special(shown),
+            SPECIAL: self._special(shown),
         }
         return found | {label: self._mean(label, shown) for label in _BY_TEACHERS}
 
@@ -71,21 +85,29 @@ class Staff:
 
     def _counsellors(self, shown: Flags) -> Floats:
         """Posts of study and career counsellors. Most units have none; nearly every municipality has some somewhere."""
-        year, rng = self.year, self.traits.rng("counsellors")
+        year = self.year
         score = self.traits.scores(_COUNSELLORS)[year.units, year.index]
-        units = np.bincount(year.owner, minlength=year.schools.owners)
-        score = score - 0.4 * (units[year.owner] == 1)
-        order = np.lexsort((-score, year.owner))
-        first = order[np.unique(year.owner[order], return_index=True)[1]]
-        sure = rng.uniform(size=year.schools.owners)[year.owner[first]] < 0.965
-        score[first[sure & year.municipal[first]]] += 10
+        within = np.where(year.municipal, self._place_within_owner(score), 1 - ranks(score - 0.3 * self._alone()))
         has = np.zeros(len(score), bool)
         for kind, own in (("M", year.municipal), ("I", ~year.municipal)):
             rates = known()["rates"][kind]
-            share = 1 - (rates[_PER_COUNSELLOR]["."] - rates[TEACHERS]["."]) / (1 - rates[TEACHERS]["."])
-            staffed = own & (self.posts > 0)
-            has[staffed] = ranks(score[staffed]) > 1 - share
-        return np.where(has, self.pupils / np.maximum(self._value(_PER_COUNSELLOR, has & shown), 20.0), 0.0)
+            share = (1 - rates[_PER_COUNSELLOR]["."] - rates[_PER_COUNSELLOR][".."]) / (1 - rates[TEACHERS]["."] - rates[TEACHERS][".."])
+            staffed = own & shown
+            has[staffed] = ranks(within[staffed]) < share
+        return np.where(has, self.pupils / np.maximum(self._value(_PER_COUNSELLOR, has), 20.0), 0.0)
+
+    def _place_within_owner(self, score: Floats) -> Floats:
+        """0 for the highest score of an owner, near 1 for the lowest; a little is left to chance."""
+        order = np.lexsort((-score, self.year.owner))
+        units = np.bincount(self.year.owner)
+        first = np.cumsum(units) - units
+        place = np.empty(len(score))
+        place[order] = np.arange(len(score)) - first[self.year.owner[order]]
+        chance = self.traits.rng("counsellors").uniform(size=len(self.year.schools.code))[self.year.units]
+        return np.where((place == 0) & (chance < 0.97), -1.0, (place + 0.5 * chance) / units[self.year.owner])
+
+    def _alone(self) -> Flags:
+        return np.asarray(np.bincount(self.year.owner)[self.year.owner] == 1)
 
     def _sum(self, posts: Floats) -> Block:
         return Block(posts, self.unit_mark, self.year.summed(posts), self.owner_mark, float(posts.sum()))
@@ -117,25 +139,26 @@ class Staff:
     def _special_posts(self) -> Floats:
         """Posts of special teachers: none in a quarter of the units, three or more in few."""
         score = self.traits.scores(_TOTAL)[self.year.units, self.year.index]
-        noise = self.traits.rng(_SPECIAL).normal(size=len(self.year.schools.code))[self.year.units]
+        noise = self.traits.rng(SPECIAL).normal(size=len(self.year.schools.code))[self.year.units]
         posts = np.zeros(len(score))
         for kind, own in (("M", self.year.municipal), ("I", ~self.year.municipal)):
             none, many = _SPECIAL_RANKS[kind]
             staffed = own & (self.posts > 0)
             rank = ranks(0.6 * score[staffed] + 0.8 * noise[staffed])
-            some = 0.2 + 2.8 * (rank - none) / (many - none)
+            some = 0.1 + 2.9 * ((rank - none) / (many - none)).clip(0, 1) ** 2
             posts[staffed] = np.select([rank < none, rank > many], [np.zeros(len(rank)), 3 + 30 * (rank - many)], some)
         return posts
 
     def _special(self, shown: Flags) -> Block:
-        """Of the special teachers, the share qualified; their own posts decide what may be shown. Fewer than three posts are
-        mostly one person, who is qualified or not."""
+        """Of the special teachers, the share qualified; their own posts decide what may be shown. About one post is one
+        person, who is qualified or not."""
         posts = self._special_posts()
         own_posts = self.year.summed(posts)
         many = posts >= LEAST_POSTS
-        value = np.clip(self._value(_SPECIAL, shown & many), 0, 100)
-        draw = self.traits.rng(f"{_SPECIAL} one").uniform(size=len(self.year.schools.code))[self.year.units]
-        value = np.where(many, value, np.where(draw < value / 100, 100.0, 0.0))
+        value = np.clip(self._value(SPECIAL, shown & many), 0, 100)
+        draw = self.traits.rng(f"{SPECIAL} one").uniform(size=len(self.year.schools.code))[self.year.units]
+        value = np.where(many, value, np.clip(value * np.where(self.year.municipal, 1.08, 1.3), 0, 100))
+        value = np.where(posts > 1.2, value, np.where(draw < value / 100, 100.0, 0.0))
         unit = marked((self.unit_mark == MISSING, MISSING), (posts == 0, MISSING), (self.unit_mark == HIDDEN, HIDDEN), (~many, HIDDEN))
         few = own_posts < LEAST_POSTS
         owner = marked((self.owner_mark == MISSING, MISSING), (own_posts == 0, MISSING), (self.owner_mark == HIDDEN, HIDDEN), (few, HIDDEN))
@@ -181,5 +204,5 @@ def _cost_block(value: Floats, year: Year, traits: Traits) -> Block:
     own_mark = marked((municipal, 0), ((pupils == 0) & new, MISSING), (np.ones(owners, bool), HIDDEN))
     unit_new = traits.rng("new units").uniform(size=len(year.schools.code))[year.units] < 0.68
     unit_mark = marked((year.municipal, MISSING), ((year.size == 0) & unit_new, MISSING), (np.ones(len(year.units), bool), HIDDEN))
-    nation = float((value * pupils).sum() / pupils.sum())
+    nation = float(np.round((value * pupils).sum() / pupils.sum(), -2))
     return Block(np.zeros(len(year.units)), unit_mark, value, own_mark, nation)

@@ -47,10 +47,13 @@ class Traits:
         return found
 
     def _of_kind(self, how: Structure, units: Ints, rng: np.random.Generator, load: float) -> Floats:
-        pupils = self.schools.pupils[units, -1]
-        explained = how.size * normal(pupils.sum(axis=1)) + how.older * standard((pupils[:, 8] > 0).astype(float))
-        share = np.clip(1 - how.size**2 - how.older**2, 0.05, 1)
-        return np.asarray(explained[:, None] + np.sqrt(share) * self._rest(how, units, rng, load))
+        pupils, owner = self.schools.pupils[units, -1], self.schools.owner[units, -1]
+        size = normal(pupils.sum(axis=1))
+        alone = (np.bincount(owner + 1)[owner + 1] == 1).astype(float)
+        explained = how.size * size + how.older * standard((pupils[:, 8] > 0).astype(float)) + how.alone * standard(alone)
+        share = np.sqrt(np.clip(1 - how.size**2 - how.older**2 - how.alone**2, 0.05, 1))
+        width = np.clip(1 - how.narrowing * size, 0.3, 2.5) * share
+        return np.asarray(explained[:, None] + width[:, None] * self._rest(how, units, rng, load))
 
     def _rest(self, how: Structure, units: Ints, rng: np.random.Generator, load: float) -> Floats:
         """What size and school years do not explain: the organizer's part, the unit's lasting part and the year's own."""
