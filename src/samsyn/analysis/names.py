@@ -28,6 +28,7 @@ _SMALL = frozenset(
     }
 )
 _SHORT = 3
+NAMELESS_UNIT = "Enhet utan namn"
 
 
 def spellings(names: Iterable[str | None]) -> dict[str, str]:
@@ -69,7 +70,7 @@ def from_units(units: Sequence[str]) -> str:
     raise AssertionError(names)
 
 
-_AFTER_Z = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e", "è": "e", "ü": "y"})
+_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "è": "e", "ü": "y"})  # the signs after z
 _PLAIN = str.maketrans({"å": "a", "ä": "a", "æ": "a", "ö": "o", "ø": "o", "é": "e", "è": "e", "ü": "u", "á": "a"})
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 import pyarrow as pa
 
-from samsyn.analysis.names import from_units, presentable, searchable, spellings, swedish_order
+from samsyn.analysis.names import NAMELESS_UNIT, from_units, presentable, searchable, spellings, swedish_order
 from samsyn.concepts.identity import is_alias
 from samsyn.concepts.school import OrganizerKind
 
@@ -36,9 +36,9 @@ def resolve(organizers: pa.Table, units: pa.Table, forms: pa.Table, places: pa.T
 
 
 def _newest(rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
-    """The rows of the newest file for each key."""
-    best = rows.sort(_NEWEST, nulls_last=False).group_by(key, maintain_order=True).agg(pl.col("file").last())
-    return rows.join(best, on=[*key, "file"], how="semi", nulls_equal=True)
+    """The rows of the newest period in the newest file for each key."""
+    best = rows.sort(_NEWEST, nulls_last=False).group_by(key, maintain_order=True).agg(pl.col("file", "period").last())
+    return rows.join(best, on=[*key, "file", "period"], how="semi", nulls_equal=True)
 
 
 def _named_units(units: pl.DataFrame, everything: pl.DataFrame) -> pl.DataFrame:
@@ -46,7 +46,7 @@ def _named_units(units: pl.DataFrame, everything: pl.DataFrame) -> pl.DataFrame:
     known = spellings(everything["name"].to_list())
     where = everything.filter(pl.col("municipality").is_not_null()).sort(_NEWEST, nulls_last=False)
     where = where.group_by("unit").agg(pl.col("municipality").last().alias("known_municipality"))
-    named = units.with_columns(pl.Series("name", [presentable(n, known) for n in units["name"].to_list()], pl.String))
+    named = units.with_columns(pl.Series("name", [presentable(n or NAMELESS_UNIT, known) for n in units["name"].to_list()], pl.String))
     joined = named.join(where, on="unit", how="left").with_columns(pl.coalesce("municipality", "known_municipality").alias("municipality"))
     order = pl.Series("sort_key", [swedish_order(n) for n in joined["name"].to_list()], pl.String)
     return joined.drop("known_municipality").with_columns(order).sort("organizer", "form", "sort_key", "unit")
