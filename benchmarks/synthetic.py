@@ -36,8 +36,9 @@ def likeness(made: list[dict[str, Any]], real: list[dict[str, Any]]) -> list[Fig
     for own, other in zip(made, real, strict=True):
         name = f"{own['label']}, {_LEVELS[own['level']]}"
         found += [_share(f"{name}: andel ”{m}”", own["markers"][m], other["markers"][m]) for m in MARKERS]
-        for point, value, reference in zip((10, 50, 90), own["points"], other["points"], strict=False):
-            found.append(_point(f"{name}: {point} %", value, reference))
+        points = ("värdet",) if own["level"] == "N" else ("10 %", "50 %", "90 %")
+        for point, value, reference in zip(points, own["points"], other["points"], strict=False):
+            found.append(_point(f"{name}: {point}", value, reference))
         if len(own["points"]) != len(other["points"]):
             found.append(figure(f"{name}: har tal", len(own["points"]), "punkter", len(other["points"]), "lika", False))
     return found

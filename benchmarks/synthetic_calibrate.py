@@ -195,7 +195,8 @@ def targets(ufa: Ufa) -> list[dict[str, object]]:
             value = ufa.values(measure)[chosen]
             shown = value[~np.isnan(value)]
             marks = Counter(ufa.markers(measure)[chosen])
-            points = [round(float(q), 2) for q in np.quantile(shown, (0.1, 0.5, 0.9))] if len(shown) else []
+            where = (0.5,) if level == "N" else (0.1, 0.5, 0.9)
+            points = [round(float(q), 2) for q in np.quantile(shown, where)] if len(shown) else []
             shares = {m: round(marks[m] / int(chosen.sum()), 5) for m in MARKERS}
             found.append({"label": label, "level": level, "count": int(chosen.sum()), "points": points, "markers": shares})
     return found

@@ -157,7 +157,7 @@ class Staff:
         many = posts >= LEAST_POSTS
         value = np.clip(self._value(SPECIAL, shown & many), 0, 100)
         draw = self.traits.rng(f"{SPECIAL} one").uniform(size=len(self.year.schools.code))[self.year.units]
-        value = np.where(many, value, np.clip(value * np.where(self.year.municipal, 1.08, 1.3), 0, 100))
+        value = np.where(many, value, np.clip(value * np.where(self.year.municipal, 1.04, 1.3), 0, 100))
         value = np.where(posts > 1.2, value, np.where(draw < value / 100, 100.0, 0.0))
         unit = marked((self.unit_mark == MISSING, MISSING), (posts == 0, MISSING), (self.unit_mark == HIDDEN, HIDDEN), (~many, HIDDEN))
         few = own_posts < LEAST_POSTS
