@@ -9,9 +9,16 @@ import pytest
 from samsyn.concepts.tables import FIGURES
 from samsyn.indicators.catalogue import load
 from samsyn.indicators.compute import figures
+from samsyn.indicators.definition import Ratio
 from tests.indicators.cells import Row, cell, exact, table
 
-CATALOGUE = load()
+RATIO = load()["fsk-barn-per-grupp"].model_copy(
+    update={
+        "id": "a-ratio",
+        "rule": Ratio(how="ratio", source="skolverket-forskola-enheter", numerator="Antal barn", denominator="Antal heltidstjänster"),
+    }
+)
+CATALOGUE = load() | {RATIO.id: RATIO}
 Told = tuple[str, None, float | None, float | None]
 CHILDREN, GROUPS, POSTS, SHARE = "antal barn", "antal barngrupper", "antal heltidstjänster", "andel med förskollärarlegitimation"
 UFA = {"source": "skolverket-ufa-grundskola", "form": "GR", "level": "organizer", "unit": None}
@@ -157,7 +164,7 @@ def test_a_ratio_is_made_of_sums_and_not_of_ratios() -> None:
 
 
 def test_the_bounds_of_a_ratio() -> None:
-    rows = computed("fsk-barn-per-heltidstjanst", exact(CHILDREN, 18.0), cell(POSTS, "rounded", 3.0, 2.5, 3.5))
+    rows = computed(RATIO.id, exact(CHILDREN, 18.0), cell(POSTS, "rounded", 3.0, 2.5, 3.5))
     assert of(only(rows, "unit"), *STATE) == ("rounded", 6.0, pytest.approx(18 / 3.5), 7.2, 2, 0)
 
 
@@ -170,12 +177,12 @@ def test_the_bounds_of_a_ratio() -> None:
 )
 def test_dividing_by_nothing(posts: tuple[float, float, float], expected: tuple[object, ...]) -> None:
     status = "exact" if posts[2] == 0 else "rounded"
-    rows = computed("fsk-barn-per-heltidstjanst", exact(CHILDREN, 18.0), cell(POSTS, status, *posts))
+    rows = computed(RATIO.id, exact(CHILDREN, 18.0), cell(POSTS, status, *posts))
     assert of(only(rows, "unit"), *STATE[:4]) == expected
 
 
 def test_a_ratio_with_a_missing_part_says_nothing() -> None:
-    rows = computed("fsk-barn-per-heltidstjanst", exact(CHILDREN, 18.0), cell(POSTS, "missing", None, None, None))
+    rows = computed(RATIO.id, exact(CHILDREN, 18.0), cell(POSTS, "missing", None, None, None))
     assert of(only(rows, "organizer"), *STATE) == ("missing", None, None, None, 2, 1)
 
 
