@@ -26,6 +26,18 @@ _KINDS = {
     OrganizerKind.STATE: "Ni är en statlig huvudman",
     OrganizerKind.INDEPENDENT: "Ni är en enskild huvudman",
 }
+_LEGAL_FORMS = {
+    "Aktiebolag utom bank- och försäkringsaktiebolag": "aktiebolag",
+    "Ekonomiska föreningar utom bostadsrättsföreningar": "ekonomisk förening",
+    "Ideella föreningar": "ideell förening",
+    "Övriga stiftelser och fonder, inkl pensionsstiftelser och personalstiftelser": "stiftelse eller fond",
+    "Registrerade trossamfund": "registrerat trossamfund",
+    "Handelsbolag, kommanditbolag": "handelsbolag eller kommanditbolag",
+    "Fysiska personer": "enskild firma",
+}
+"""Classes of legal form as registers write them, and what one of them is called. Others are shown as they stand."""
+
+_SHORT = {SchoolForm.VUX: "Komvux"}
 _MOST_PLACES = 6
 _ORDER = list(SchoolForm)
 
@@ -38,7 +50,7 @@ def about(facts: Facts) -> Section:
 
 
 def silhouette(facts: Facts) -> Silhouette:
-    return Silhouette(tuple(Gathering(FORM_NAMES[f.form], _count(f), learners(f)) for f in facts.forms))
+    return Silhouette(tuple(Gathering(_SHORT.get(f.form, FORM_NAMES[f.form]), _count(f), learners(f)) for f in facts.forms))
 
 
 def learners(form: Form) -> str:
@@ -75,8 +87,9 @@ def _kind(facts: Facts) -> str:
     words = _KINDS.get(facts.kind) if facts.kind else None
     if words is None:
         return ""
-    legal = f" ({facts.legal_form.lower()})" if facts.legal_form and facts.kind is OrganizerKind.INDEPENDENT else ""
-    return f"{words}{legal}."
+    if facts.legal_form is None or facts.kind is not OrganizerKind.INDEPENDENT:
+        return f"{words}."
+    return f"{words} ({_LEGAL_FORMS.get(facts.legal_form, facts.legal_form.lower())})."
 
 
 def _places(facts: Facts) -> str:
@@ -112,11 +125,13 @@ def _names(form: SchoolForm, facts: Facts) -> Names | None:
 
 
 def _how_known(form: Form, facts: Facts) -> str:
-    source = facts.sources.get(form.file)
+    """`Tolv enheter, 2 610 elever. Skolverket: Underlag för analys, grundskola, läsåret 2024/25.`"""
     units = [counted(form.units, "enhet", "enheter")] if form.units else []
-    number_known = [learners(form)] if _count(form) is not None else []
-    when = [period(form.period)] if period(form.period) else []
-    told = ", ".join([*units, *number_known, *when])
-    unknown = "" if number_known else sentence(f"{'barnen' if form.form is SchoolForm.FSK else 'eleverna'}: {learners(form)}")
-    known = f"{source.publisher}: {source.title}." if source else ""
-    return " ".join(part for part in (sentence(told), unknown, known) if part)
+    count = _count(form)
+    who = "barn" if form.form is SchoolForm.FSK else "elever"
+    unknown = "" if count is not None else f"Antal {who} {'visas inte' if form.learners is not None else 'saknas'}."
+    told = sentence(", ".join([*units, learners(form)] if count is not None else units))
+    source = facts.sources.get(form.file)
+    parts = [f"{source.publisher}: {source.title}"] if source else []
+    known = ", ".join([*parts, *([period(form.period)] if period(form.period) else [])])
+    return " ".join(part for part in (told, unknown, sentence(known)) if part)

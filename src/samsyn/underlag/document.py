@@ -50,5 +50,5 @@ def _identity(facts: Facts) -> str:
 
 def _footer(facts: Facts) -> str:
     publishers = list(dict.fromkeys(source.publisher for source in facts.sources.values()))
-    built = f"Vintage {facts.vintage.id}, byggd {day(facts.vintage.built)}."
+    built = f"Utgåva {facts.vintage.id}, byggd {day(facts.vintage.built)}."
     return f"Källor: {listed(publishers)}. {built}" if publishers else built

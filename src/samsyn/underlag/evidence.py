@@ -46,7 +46,7 @@ def facts_about(figure: Figure, facts: Facts) -> tuple[Fact, ...]:
         Fact("Så säkert", certainty(figure, indicator)),
         _similar(figure, facts),
         Fact("Tänk på", " ".join(indicator.caveats)) if indicator.caveats else None,
-        Fact("Vintage", f"{facts.vintage.id}, byggd {day(facts.vintage.built)}"),
+        Fact("Utgåva", f"{facts.vintage.id}, byggd {day(facts.vintage.built)}"),
     ]
     return tuple(fact for fact in found if fact is not None)
 
@@ -177,7 +177,7 @@ def _similar(figure: Figure, facts: Facts) -> Fact | None:
     band = facts.bands.get(figure.indicator)
     if band is None or band.period != figure.period:
         return None
-    return Fact("Liknande huvudmän", _band_words(band, facts.indicators[figure.indicator]))
+    return Fact("Liknande", _band_words(band, facts.indicators[figure.indicator]))
 
 
 def _band_words(band: Band, indicator: Indicator) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from samsyn.concepts.cell import SHOWN, Quantity, Status
 from samsyn.indicators.definition import Indicator
@@ -35,7 +36,7 @@ _CERTAINTY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FigureRow:
     """One indicator for one organizer.
 
@@ -54,58 +55,58 @@ class FigureRow:
     reason: Reason | None
     evidence: tuple[Fact, ...]
 
-    @property
+    @cached_property
     def name(self) -> str:
         return bound(self.indicator.name)
 
-    @property
+    @cached_property
     def shows(self) -> str:
         return bound(self.indicator.shows)
 
-    @property
+    @cached_property
     def state(self) -> State:
         if self.reason is not None:
             return State.UNSEEN
         return State.VALUE if self.figure.value is not None else State.BETWEEN
 
-    @property
+    @cached_property
     def doubt(self) -> Doubt:
         return doubt(self.indicator, self.figure)
 
-    @property
+    @cached_property
     def number(self) -> str:
         """The large number, without unit: `90,1`, `96,4–99,6`, `minst 12`, or the words `visas inte`."""
         return figure_text(self.figure, self.indicator) if self.state is not State.UNSEEN else unseen_words(self.figure.status)
 
-    @property
+    @cached_property
     def unit(self) -> str:
         if self.state is State.UNSEEN:
             return ""
         return _ONE.get(self.indicator.unit, self.indicator.unit) if self.number == "1" else self.indicator.unit
 
-    @property
+    @cached_property
     def value_text(self) -> str:
         return with_unit(self.number, self.unit)
 
-    @property
+    @cached_property
     def period_text(self) -> str:
         return period(self.figure.period) or "okänt år"
 
-    @property
+    @cached_property
     def certainty(self) -> str:
         """How sure, in as few words as a table cell holds."""
         if self.state is State.UNSEEN:
             return unseen_words(self.figure.status)
         return small_first(_CERTAINTY[self.state, self.doubt])
 
-    @property
+    @cached_property
     def nation_text(self) -> str:
         if self.nation is None:
             return ""
         text = short_text(self.nation, self.indicator)
         return text if self.nation.period == self.figure.period else f"{text} ({self.nation.period})"
 
-    @property
+    @cached_property
     def band_text(self) -> str:
         if self.band is None or self.band.low is None or self.band.high is None:
             return ""
@@ -113,12 +114,12 @@ class FigureRow:
         low, high = (amount(end, self.indicator.quantity, places) for end in (self.band.low, self.band.high))
         return percent_kept(span(low, high), self.indicator.unit)
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """What the figure shows, then the value, the nation and the time. Nothing is compared."""
         return f"{self.shows} {self._told}".strip()
 
-    @property
+    @cached_property
     def _told(self) -> str:
         if self.state is State.UNSEEN:
             return "Siffran visas inte." + (f" I riket var den {self._nation_told}." if self.nation else "")
@@ -129,13 +130,13 @@ class FigureRow:
         told = f"{self._lead} {_between_words(self.value_text)}{' ' + when if when else ''}{nation}."
         return told if when else f"{told} Vilket år det gäller står inte i källan."
 
-    @property
+    @cached_property
     def _lead(self) -> str:
         if self.indicator.quantity in (Quantity.COUNT, Quantity.POSTS):
             return "Ni hade"
         return "Hos er var siffran"
 
-    @property
+    @cached_property
     def _nation_told(self) -> str:
         if self.nation is None:
             return ""
@@ -143,11 +144,11 @@ class FigureRow:
         when = period(self.nation.period)
         return text if self.nation.period == self.figure.period or not when else f"{text} {when}"
 
-    @property
+    @cached_property
     def earlier_text(self) -> str:
         return ", ".join(f"{f.period} {short_text(f, self.indicator)}" for f in self.earlier)
 
-    @property
+    @cached_property
     def alternative(self) -> str:
         """The picture in words, for one who does not see it."""
         if self.reason is not None:
@@ -164,14 +165,14 @@ class FigureRow:
             ]
         return ". ".join(part for part in parts if part) + "."
 
-    @property
+    @cached_property
     def _outside(self) -> str:
         scale, value = self.indicator.scale, self.figure.value
         if scale is None or value is None or scale[0] <= value <= scale[1]:
             return ""
         return "Värdet ligger utanför skalan"
 
-    @property
+    @cached_property
     def scale_ends(self) -> tuple[str, str]:
         """What stands under the two ends of the lane. Only for indicators with a scale."""
         low, high = self.indicator.scale or (0.0, 0.0)
@@ -179,7 +180,7 @@ class FigureRow:
         first, last = (percent_kept(end, self.indicator.unit) for end in ends)
         return first, last
 
-    @property
+    @cached_property
     def cells(self) -> tuple[str, ...]:
         """The row of the table twin, in the order of `TABLE_HEAD`; empty where there is nothing to say."""
         return (self.name, self.value_text, self.period_text, self.certainty, self.band_text, self.nation_text, self.earlier_text)

@@ -16,7 +16,7 @@ from samsyn.underlag.swedish import bound, period, small_first, with_unit
 _ABSENT = (Status.MISSING, Status.NOT_APPLICABLE, Status.NOT_YET_PUBLISHED)
 
 NOTHING_LEAD = "Här visas inga siffror om er. Det säger ingenting om hur ni arbetar, och ni vet själva hur det går för era elever."
-NOTHING = "Varför siffrorna inte visas står i nästa del. Under varje delmål står siffran för riket, som bakgrund när ni pratar om delmålet."
+NOTHING = "Skälen står under ”Det här visas inte, och varför”. Här är siffrorna för riket, som bakgrund när ni pratar om delmålen."
 LEAD = "Varje siffra står för sig, med riket bredvid. Inget är rangordnat. Vad siffrorna betyder hos er vet ni bäst."
 
 
@@ -59,7 +59,7 @@ def _nothing(ids: list[str], found: list[FigureRow], facts: Facts) -> Nation:
         shown = [figure for figure in facts.nation.get(id_, ()) if figure.status in SHOWN]
         if shown:
             value = with_unit(figure_text(shown[-1], facts.indicators[id_]), facts.indicators[id_].unit)
-            nation.append((bound(facts.indicators[id_].name), f"{value}, {period(shown[-1].period) or 'okänt år'}"))
+            nation.append((bound(facts.indicators[id_].name), f"riket {value}, {period(shown[-1].period) or 'okänt år'}"))
     reasons = {row.reason.short for row in found if row.reason} if len(found) == len(ids) else set()
     why = f": {small_first(reasons.pop())}." if len(reasons) == 1 else ". Skälen står under ”Det här visas inte, och varför”."
     return Nation(f"Här visas ingen siffra för er{why}", tuple(nation))

@@ -68,7 +68,7 @@ def _legal(source: SourceFile, facts: Facts) -> str:
 
 def _version(facts: Facts) -> str:
     vintage = facts.vintage
-    built = f"Siffrorna är vintage {vintage.id}, byggd {day(vintage.built)} med Samsyn {vintage.program}."
+    built = f"Siffrorna är utgåva {vintage.id}, byggd {day(vintage.built)} med Samsyn {vintage.program}."
     if vintage.program == vintage.writer:
         return built
     return f"{built} Det här dokumentet är skrivet med en annan version, Samsyn {vintage.writer}. Siffrorna är desamma."

@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pikepdf
@@ -18,11 +19,14 @@ from samsyn.underlag.figure_row import FigureRow, State, table
 from samsyn.underlag.key_signs import draw_sign
 from samsyn.underlag.name_mark import PRINT_MARK
 from samsyn.underlag.palette import PRINT
-from samsyn.underlag.swedish import THIN, sentence
+from samsyn.underlag.swedish import THIN
 
 _TEMPLATE = Path(__file__).parent / "templates" / "underlag.typ"
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _POINTS_PER_PX = 0.62  # keeps the silhouette beside the name within a third of the page
+
+_ONE_AT_A_TIME = Lock()
+"""The compiler keeps fonts and earlier work between documents, and so can do only one at a time."""
 
 _NARROW = "\u202f"
 """A thin space that no line is broken at; the web's font subset lacks it, the printed font has it."""
@@ -33,12 +37,10 @@ Printed = dict[str, Any]
 
 def pdf(document: Document) -> bytes:
     """The same bytes for the same document: the time in the file is when the numbers were built."""
-    made = _compiler().compile(
-        sys_inputs={"document": json.dumps(_printed(document), ensure_ascii=False).replace(THIN, _NARROW)},
-        format="pdf",
-        pdf_standards=_STANDARDS,
-        timestamp=int(document.vintage.built.timestamp()),
-    )
+    text = json.dumps(_printed(document), ensure_ascii=False).replace(THIN, _NARROW)
+    built = int(document.vintage.built.timestamp())
+    with _ONE_AT_A_TIME:
+        made = _compiler().compile(sys_inputs={"document": text}, format="pdf", pdf_standards=_STANDARDS, timestamp=built)
     if not isinstance(made, bytes):
         raise TypeError("a PDF is one piece of bytes")
     return _with_row_headers(made)
@@ -96,16 +98,15 @@ def _printed(document: Document) -> Printed:
 def _gathering(document: Document) -> Printed:
     """The silhouette; `gatherings` are its words where they do not stand in the picture."""
     shape = document.silhouette
-    beside = len(shape.gatherings) == 1
+    beside = len(shape.known) == 1
     look = silhouette.PRINT_BESIDE if beside else silhouette.PRINT if silhouette.fits(shape, silhouette.PRINT) else silhouette.PRINT_BARE
     svg = silhouette.draw(shape, look, PRINT, "s")
     each = silhouette.per_dot(shape.total, look)
-    words = [] if look.labelled and svg else [shape.alternative.replace("; ", ", ")] if shape.gatherings else []
-    if each > 1:
-        words.append(f"En prick är {each} barn eller elever")
-    told = " ".join(sentence(part) for part in words)
+    words = [] if look.labelled else [f"{g.name}: {g.words}." for g in shape.known]
+    words += [f"En prick är {each} barn eller elever."] if each > 1 else []
+    told = " ".join(part for part in (*words, shape.without) if part)
     if not svg:
-        return {"silhouette": None, "gatherings": told}
+        return {"silhouette": None, "gatherings": ""}
     width = float(svg.partition('width="')[2].partition('"')[0]) * _POINTS_PER_PX
     return {"silhouette": {"beside": beside, "picture": svg, "alternative": shape.alternative, "width": width}, "gatherings": told}
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from samsyn.concepts.cell import Quantity
 from samsyn.concepts.period import PeriodKind, parse
@@ -24,6 +25,7 @@ _DECIMALS = {Quantity.SHARE: 1, Quantity.INDEX: 1, Quantity.RATIO: 1, Quantity.P
 _MOST_DECIMALS = 3
 
 
+@lru_cache(maxsize=50_000)
 def number(value: float, decimals: int = 0, rounding: str = ROUND_HALF_UP) -> str:
     """`2 610`, `73,3`, `−0,5`. Halves round away from zero, on the decimal digits that are written and not on binary ones."""
     exact = Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(-decimals), rounding=rounding)
@@ -32,6 +34,7 @@ def number(value: float, decimals: int = 0, rounding: str = ROUND_HALF_UP) -> st
     return sign + whole.replace(",", THIN) + ("," + fraction if fraction else "")
 
 
+@lru_cache(maxsize=10_000)
 def decimals(quantity: Quantity, width: float | None = None) -> int:
     """How many decimals a value of this quantity is written with.
 
@@ -63,6 +66,7 @@ def with_unit(text: str, unit: str) -> str:
     return f"{text}{NBSP}{unit.replace(' ', NBSP) if len(unit) < 7 else unit}"
 
 
+@lru_cache(maxsize=5_000)
 def bound(text: str) -> str:
     """`årskurs 5` on one line."""
     return re.sub(r"(årskurs|klass) (\d)", rf"\1{NBSP}\2", text)
@@ -104,6 +108,7 @@ def day(when: date) -> str:
     return f"{when.day}{NBSP}{_MONTHS[when.month - 1]} {when.year}"
 
 
+@lru_cache(maxsize=1_000)
 def period(label: str) -> str:
     """A period inside a sentence: `läsåret 2024/25`, `2024`, `våren 2025`, `15 oktober 2024`; empty where the time is unknown."""
     found = parse(label)

@@ -49,17 +49,16 @@ def page(document: Document, links: Links) -> str:
 
 def _context(document: Document, links: Links) -> dict[str, object]:
     shape = document.silhouette
-    known = [g for g in shape.gatherings if g.count]
-    many = len(shape.gatherings) > 1 and bool(known)
-    labelled = many and silhouette.fits(shape, silhouette.WIDE)
+    many = len(shape.known) > 1
+    look = silhouette.WIDE if many else silhouette.BESIDE
     return {
         "document": document,
         "links": links,
-        "mark": Markup(MARK),  # noqa: S704  # our own constant
-        "arrangement": "below" if many else "beside" if known else "bare",
-        "wide": _safe(silhouette.draw(shape, silhouette.WIDE if many else silhouette.BESIDE, WEB, "sw")) if labelled or not many else "",
+        "mark": _safe(MARK),
+        "arrangement": "below" if many else "beside" if shape.known else "bare",
+        "wide": _safe(silhouette.draw(shape, look, WEB, "sw")) if silhouette.fits(shape, silhouette.WIDE) else "",
         "narrow": _safe(silhouette.draw(shape, silhouette.NARROW, WEB, "sn")),
-        "per_dot": (silhouette.per_dot(shape.total, silhouette.WIDE), silhouette.per_dot(shape.total, silhouette.NARROW)),
+        "per_dot": (silhouette.per_dot(shape.total, look), silhouette.per_dot(shape.total, silhouette.NARROW)),
     }
 
 
