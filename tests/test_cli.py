@@ -12,6 +12,7 @@ import pytest
 
 from samsyn import __version__
 from samsyn.cli import main
+from samsyn.framework import edition
 from samsyn.store import published, vintages
 from samsyn.underlag import gather
 
@@ -92,6 +93,21 @@ def test_nothing_to_build_or_show_gives_4(tmp_path: Path, home: Path, capsys: py
 def test_check_finds_nothing_to_remark_on(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(home, "check") == 0
     assert re.fullmatch(r"56 indikatorer prövade mot \d+ mått i utgåvan\. 0 anmärkningar\.\n", capsys.readouterr().out)
+
+
+def test_check_compares_another_edition(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "2027-1.yaml"
+    text = edition.EDITIONS.joinpath("2026-1.yaml").read_text(encoding="utf-8")
+    other.write_text(
+        text.replace("id: 2026-1", "id: 2027-1").replace("Trygghet och studiero", "Trygghet, studiero och trivsel"), encoding="utf-8"
+    )
+    assert run(home, "check", "--edition", other) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "Utgåva 2027-1 mot 2026-1:"
+    assert len(told) == 2
+    assert "från ”Trygghet och studiero” till ”Trygghet, studiero och trivsel”" in told[1]
+    other.write_text("id: [", encoding="utf-8")
+    assert run(home, "check", "--edition", other) == 3
 
 
 def test_underlag_is_written_under_public_ids(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -104,8 +104,9 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         commands,
         "check",
         "Prövar varje indikator mot de kolumner som finns, räknar dess exempel och prövar målens text.",
-        "Exempel:\n  samsyn check",
+        "Exempel:\n  samsyn check\n  samsyn check --edition 2027-1.yaml    prövar en annan utgåva av målen och säger vad som skiljer",
     )
+    command.add_argument("--edition", type=Path, metavar="FIL", help="en annan utgåva av kvalitetssystemets text, som YAML")
     command.add_argument("--json", action="store_true", help="ett JSON-objekt per anmärkning")
     command.set_defaults(run=_check)
 
@@ -194,7 +195,7 @@ def _build(chosen: argparse.Namespace) -> None:
 def _check(chosen: argparse.Namespace) -> int:
     from samsyn import pipeline
 
-    problems, told = pipeline.check(_home(chosen))
+    problems, told = pipeline.check_edition(chosen.edition) if chosen.edition else pipeline.check(_home(chosen))
     for problem in problems:
         print(json.dumps(asdict(problem), ensure_ascii=False) if chosen.json else f"{problem}\n")
     if not chosen.json:

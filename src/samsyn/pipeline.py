@@ -18,7 +18,7 @@ from samsyn.concepts.errors import InputRefused, NothingToDo, Problem, WrongUse,
 from samsyn.concepts.progress import Tell, silent, within
 from samsyn.concepts.receipts import FileReport, Reading, Receipt
 from samsyn.concepts.tables import FIGURES, READ
-from samsyn.framework import edition, integrity
+from samsyn.framework import changes, edition, integrity
 from samsyn.indicators import catalogue as definitions
 from samsyn.indicators import check as checking
 from samsyn.indicators import compute
@@ -53,8 +53,10 @@ def alias_key(home: Path) -> bytes:
     with room_needed(str(home)):
         home.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            path.touch(mode=0o600)
-            path.write_bytes(secrets.token_bytes(32))
+            beside = home / ".alias.key"  # whole before it counts: a key cut short by a full disk would be no key
+            beside.touch(mode=0o600)
+            beside.write_bytes(secrets.token_bytes(32))
+            beside.replace(path)
     return path.read_bytes()
 
 
@@ -78,9 +80,13 @@ def _refuse_mixture(home: Path, reports: Iterable[FileReport]) -> None:
 
 
 def chosen(home: Path) -> list[Receipt]:
-    """The receipts a build is made from: for each kind and period the file that came last."""
+    """The receipts a build is made from: for each kind and period the file that came last, and each content once.
+
+    The same content may have come again under a name that tells its time.
+    """
+    contents = {receipt.sha256: receipt for receipt in door.receipts(raw_folder(home))}
     newest: dict[tuple[str, str], Receipt] = {}
-    for receipt in door.receipts(raw_folder(home)):
+    for receipt in sorted(contents.values(), key=lambda receipt: (receipt.received, receipt.file)):
         newest[receipt.folder, receipt.period] = receipt
     return sorted(newest.values(), key=lambda receipt: (receipt.folder, receipt.period, receipt.file))
 
@@ -92,7 +98,7 @@ def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
         raise NothingToDo("Här finns inga inlästa filer.", str(home), "Läs in filer först: samsyn read MAPP.")
     indicators = definitions.load()
     vintage = _vintage(receipts, now)
-    if vintages.every(home) and vintages.read(home, vintages.current(home)).ground == vintage.ground:
+    if _served_ground(home) == vintage.ground:
         raise NothingToDo("Inget nytt att bygga: filerna, indikatorerna och programmet är som förra gången.", str(home))
     if vintage.id in vintages.every(home):
         vintages.serve(home, vintage.id)
@@ -107,12 +113,19 @@ def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
     return vintage
 
 
+def _served_ground(home: Path) -> str | None:
+    try:
+        return vintages.read(home, vintages.current(home)).ground
+    except NothingToDo:
+        return None
+
+
 def _vintage(receipts: Sequence[Receipt], now: datetime) -> Vintage:
     """A vintage's id is its day and a checksum of all that it is made of."""
     ground = hashlib.sha256(__version__.encode())
     for receipt in receipts:
-        ground.update(receipt.sha256.encode())
-    for room in ("indicators/definitions", "sources", "analysis", "framework"):
+        ground.update(f"{receipt.sha256} {receipt.period}".encode())
+    for room in ("indicators/definitions", "indicators", "concepts", "sources", "analysis", "framework"):
         for path in sorted(_texts(resources.files("samsyn").joinpath(room))):
             ground.update(path)
     digest = ground.hexdigest()
@@ -253,3 +266,13 @@ def check(home: Path) -> tuple[list[Problem], str]:
     problems = [*checking.check(indicators.values(), measures, goals), *integrity.check(framework)]
     against = f"{measures.num_rows} mått i utgåvan" if measures.num_rows else "inga filer än, så måtten är inte prövade"
     return problems, f"{len(indicators)} indikatorer prövade mot {against}. {len(problems)} anmärkningar."
+
+
+def check_edition(path: Path) -> tuple[list[Problem], str]:
+    """All that is wrong with another edition of the framework, and what it adds, changes and removes, in words.
+
+    Raises InputRefused if the file is no edition.
+    """
+    other = edition.read(path)
+    told = [f"Utgåva {other.id} mot {edition.CURRENT}:", *changes.words(changes.compare(edition.load(), other))]
+    return integrity.check(other), "\n".join(told)

@@ -58,7 +58,7 @@ def _table(indicator: Indicator, sub_goals: Mapping[str, str]) -> str:
     }
     if indicator.minimum_count:
         rows["Utgivarens minsta antal"] = str(indicator.minimum_count)
-    return "\n".join(["| | |", "| --- | --- |", *(f"| {name} | {text} |" for name, text in rows.items())])
+    return "\n".join(["| Vad | Svar |", "| --- | --- |", *(f"| {name} | {text} |" for name, text in rows.items())])
 
 
 def _section(indicator: Indicator, sub_goals: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 
-class Server(BaseApplication):
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn tells no types
     """gunicorn with two workers. No access log: an address may hold what somebody searched for."""
 
     def __init__(self, port: int) -> None:
