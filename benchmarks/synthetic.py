@@ -25,7 +25,7 @@ _WORDS = {".": "saknas", "..": "dolt, få", "...": "dolt, få utanför", "-": "r
 _MARKER_BOUND, _POINT_BOUND = 0.03, 0.05
 
 
-def figure(name: str, value: float, unit: str, reference: float | None, bound: str, holds: bool) -> Figure:
+def figure(name: str, value: float, unit: str, *, reference: float | None, bound: str, holds: bool) -> Figure:
     ratio = round(value / reference, 4) if reference else None
     return {"figure": name, "value": value, "unit": unit, "reference": reference, "ratio": ratio, "bound": bound, "holds": bool(holds)}
 
@@ -40,19 +40,21 @@ def likeness(made: list[dict[str, Any]], real: list[dict[str, Any]]) -> list[Fig
         for point, value, reference in zip(points, own["points"], other["points"], strict=False):
             found.append(_point(f"{name}: {point}", value, reference))
         if len(own["points"]) != len(other["points"]):
-            found.append(figure(f"{name}: har tal", len(own["points"]), "punkter", len(other["points"]), "lika", False))
+            found.append(
+                figure(f"{name}: har tal", len(own["points"]), "punkter", reference=len(other["points"]), bound="lika", holds=False)
+            )
     return found
 
 
 def _share(name: str, value: float, reference: float) -> Figure:
     holds = abs(value - reference) <= _MARKER_BOUND
-    return figure(name, value, "andel", reference, "inom 3 procentenheter", holds)
+    return figure(name, value, "andel", reference=reference, bound="inom 3 procentenheter", holds=holds)
 
 
 def _point(name: str, value: float, reference: float) -> Figure:
     """Within five per cent, or as near as the publisher's rounding can tell (half a tenth)."""
     holds = abs(value - reference) <= max(_POINT_BOUND * abs(reference), 0.051)
-    return figure(name, value, "utgivarens enhet", reference, "inom 5 %", holds)
+    return figure(name, value, "utgivarens enhet", reference=reference, bound="inom 5 %", holds=holds)
 
 
 def sums(ufa: Ufa) -> Figure:
@@ -63,7 +65,8 @@ def sums(ufa: Ufa) -> Figure:
         parts[number] += int(count) if level == "U" else 0
     own = [(n, int(p)) for n, level, p in zip(ufa.number, ufa.level, pupils, strict=True) if level == "O"]
     alike = sum(parts[number] == count for number, count in own)
-    return figure("Huvudmän vars elevantal är summan av skolornas", alike, "huvudmän", len(own), "alla", alike == len(own))
+    name = "Huvudmän vars elevantal är summan av skolornas"
+    return figure(name, alike, "huvudmän", reference=len(own), bound="alla", holds=alike == len(own))
 
 
 def figures() -> list[Figure]:
@@ -73,11 +76,11 @@ def figures() -> list[Figure]:
         synthetic.write(Path(folder))
         seconds = perf_counter() - start
         ufa = read_ufa(Path(folder) / "Underlag_for_analys_grundskola_2024-25.xlsx")
-    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    memory = resource.getrusage(kinds[0]).ru_maxrss + 2 * resource.getrusage(kinds[1]).ru_maxrss
+    own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    memory = round((own + 2 * child) / 1024)
     found = [
-        figure("Tid att skriva hela landet", round(seconds, 1), "s", 40, "högst 40 s", seconds < 40),
-        figure("Minne, huvudprocess och två till", round(memory / 1024), "MiB", 1536, "högst 1 536 MiB", memory < 1536 * 1024),
+        figure("Tid att skriva hela landet", round(seconds, 1), "s", reference=40, bound="högst 40 s", holds=seconds < 40),
+        figure("Minne, huvudprocess och två till", memory, "MiB", reference=1536, bound="högst 1 536 MiB", holds=memory < 1536),
         sums(ufa),
     ]
     return found + likeness(targets(ufa), real)
@@ -95,7 +98,9 @@ def main() -> None:
         return
     for row in found:
         if "--all" in sys.argv or not row["holds"]:
-            print(f"{'ja ' if row['holds'] else 'NEJ'}  {row['figure']}: {row['value']} ({row['reference']} i verkligheten, {row['bound']})")
+            print(
+                f"{'ja ' if row['holds'] else 'NEJ'}  {row['figure']}: {row['value']} ({row['reference']} i verkligheten, {row['bound']})"
+            )
     print(f"{sum(row['holds'] for row in found)} av {len(found)} håller.")
 
 

@@ -1,8 +1,9 @@
 """Measure the real files and write the calibration numbers of the synthetic Sweden.
 
-Only distributions leave this script: quantile tables whose ends are means of the five outermost values, shares over at
-least 30 units or organizers, correlations. No figure of a single organizer or unit is kept; the nation's figures are
-public. Run: `python -m benchmarks.synthetic_calibrate FOLDER`, where FOLDER holds the real files.
+Only distributions leave this script: quantile tables over at least 20 units or organizers, with at least five to each step
+and means of the five outermost values as ends; shares over all of a kind; correlations. No figure of a single organizer or
+unit is kept; the nation's figures are public. Run: `python -m benchmarks.synthetic_calibrate FOLDER`, where FOLDER holds the
+real files.
 """
 
 import csv
@@ -23,7 +24,7 @@ Floats = NDArray[np.float64]
 TARGET = Path(__file__).resolve().parents[1] / "src/samsyn/sources/synthetic/calibration.json"
 MARKERS = (".", "..", "...", "-")
 _LABEL = re.compile(r"(?P<name>.*) \((?P<number>\d{10})\): (?:HUVUDMAN|(?P<unit>.*) \((?P<code>\d{8})\))")
-_LEAST = 20  # a table is made over at least this many
+_LEAST, _STEP = 20, 5  # a table is made over at least so many, and each of its steps over at least so many
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,10 @@ def read_ufa(path: Path) -> Ufa:
 
 
 def quantiles(values: Sequence[float] | Floats, points: int) -> list[float]:
-    """An evenly spaced quantile table; the ends are means of the five outermost values."""
+    """An evenly spaced quantile table with at least five values to each step; the ends are means of the five outermost."""
     x = np.sort(np.asarray(values, dtype=float))
-    table = np.quantile(x, np.linspace(0, 1, points))
-    table[0], table[-1] = x[:5].mean(), x[-5:].mean()
+    table = np.quantile(x, np.linspace(0, 1, min(points, len(x) // _STEP + 1)))
+    table[0], table[-1] = x[:_STEP].mean(), x[-_STEP:].mean()
     return [round(float(v), 4) for v in table]
 
 
@@ -123,6 +124,8 @@ def _presence(ufa: Ufa) -> NDArray[np.str_]:
 def _sizes(ufa: Ufa, kind: str) -> dict[str, object]:
     """Per pattern of school years (3, 6, 9 present): how common, how many without pupils, sizes."""
     presence, size = _presence(ufa), ufa.values(0)
+    if kind == "I":
+        presence[presence == "010"] = "110"  # too few to tell by themselves
     unit = (ufa.level == "U") & (ufa.kind == kind)
     units = Counter(n for n, level in zip(ufa.number, ufa.level, strict=True) if level == "U")
     count = np.array([units[n] for n in ufa.number])
@@ -133,7 +136,11 @@ def _sizes(ufa: Ufa, kind: str) -> dict[str, object]:
         shown = size[chosen & ~np.isnan(size)]
         if len(shown) >= 25:
             shares = {key: round(float((chosen & own).sum() / (unit & own).sum()), 4) for key, own in among}
-            found[pattern] = {**shares, **{f"empty_{k}": _empty(size, chosen & own, pattern) for k, own in among}, **{f"pupils_{key}": _pupils(size, chosen, own) for key, own in among}}
+            found[pattern] = {
+                **shares,
+                **{f"empty_{k}": _empty(size, chosen & own, pattern) for k, own in among},
+                **{f"pupils_{key}": _pupils(size, chosen, own) for key, own in among},
+            }
     return found
 
 

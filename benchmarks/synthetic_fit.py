@@ -147,9 +147,7 @@ class Fitting:
         former = self.sweden.schools.former[:, 4]
         owners = np.unique(np.concatenate([year.owner, former[former >= 0]]))
         municipal = np.array([owner.municipal for owner in self.sweden.country.owners])
-        return sum(
-            loss(made_summaries(block, year, owners, municipal), real_summaries(self.ufa, label)) for label, block in blocks.items()
-        )
+        return sum(loss(made_summaries(block, year, owners, municipal), real_summaries(self.ufa, label)) for label, block in blocks.items())
 
     def counted(self, label: str) -> float:
         """Fit a share that counts pupils; the numbers are left in `known()["fitted"]`."""

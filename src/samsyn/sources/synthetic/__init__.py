@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
-from random import Random
 
 import numpy as np
 
@@ -41,9 +41,10 @@ class Sweden:
         return year, ufa.blocks(year, self.traits, self.planted.shift)
 
 
+@lru_cache(maxsize=1)
 def imagine(seed: int, organizers: int) -> Sweden:
     """The country of a seed. The same seed and size give the same country."""
-    random, rng = Random(seed), np.random.default_rng([seed, 0])
+    random, rng = plan.dice(seed), np.random.default_rng([seed, 0])
     country = settle(plan.plan(organizers), random, rng)
     schools = build(country, random, rng)
     return Sweden(country, schools, Traits.drawn(seed, schools), Planted(country, schools, seed))
@@ -83,7 +84,7 @@ def _workers(sweden: Sweden) -> Iterator[Callable[..., Iterable[tuple[Path, list
 
 def _rest(into: Path, sweden: Sweden, seed: int) -> list[Path]:
     """Everything but the five workbooks of compulsory school and the truth."""
-    held = preschool.build(sweden.country, Random(seed + 1), np.random.default_rng([seed, 2]))
+    held = preschool.build(sweden.country, plan.dice(seed + 1), np.random.default_rng([seed, 2]))
     files = [into / preschool.file_name(index) for index in range(len(plan.YEARS))]
     for index, path in enumerate(files):
         preschool.write(path, index, sweden.country, held)

@@ -36,7 +36,7 @@ class Year:
 
     def summed(self, values: NDArray[np.generic]) -> Floats:
         """Sums over the units of each organizer, for all organizers of the country."""
-        return np.bincount(self.owner, values.astype(float), self.schools.owners)
+        return np.bincount(self.owner, values.astype(float), self.schools.owners).astype(float)
 
 
 @dataclass(frozen=True)

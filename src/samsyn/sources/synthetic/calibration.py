@@ -63,7 +63,7 @@ def spread(table: Sequence[float], ranks: Floats) -> Floats:
     return np.interp(ranks, np.linspace(0, 1, len(table)), table)
 
 
-def ranks(scores: Floats) -> Floats:
+def ranks(scores: Floats | Ints) -> Floats:
     """Each score's rank as (place + 1/2) / number: even over 0-1 whatever the scores are."""
     places = np.empty(len(scores))
     places[np.argsort(scores, kind="stable")] = np.arange(len(scores)) + 0.5
@@ -74,7 +74,7 @@ _GRID = np.linspace(0.0005, 0.9995, 1999)
 _NORMAL = np.array([NormalDist().inv_cdf(p) for p in _GRID])
 
 
-def normal(values: Floats) -> Floats:
+def normal(values: Floats | Ints) -> Floats:
     """Normal scores: standard normal by rank, whatever the values' own distribution is."""
     return np.interp(ranks(values), _GRID, _NORMAL)
 
@@ -82,4 +82,4 @@ def normal(values: Floats) -> Floats:
 def standard(values: Floats) -> Floats:
     """Mean 0 and standard deviation 1; zeros if all are alike."""
     deviation = values.std() if len(values) else 0.0
-    return (values - values.mean()) / deviation if deviation > 0 else np.zeros(len(values))
+    return np.asarray((values - values.mean()) / deviation) if deviation > 0 else np.zeros(len(values))

@@ -78,7 +78,7 @@ def result(label: str, year: Year, traits: Traits, shift: Shift) -> Block:
     for wider in _RESULTS[grade][: _RESULTS[grade].index(label)] if label in _WITHIN else ():
         chance = np.minimum(chance, _chances(wider, year, traits, shift))
     unit = np.repeat(np.arange(len(cohort)), cohort)
-    inside = np.bincount(unit, _ranks(label, len(unit), traits, f"{grade}{year.index}") < chance[unit], len(cohort))
+    inside = np.bincount(unit, _ranks(label, len(unit), traits, f"{grade}{year.index}") < chance[unit], len(cohort)).astype(float)
     return counted(year, inside, cohort, LEAST_RESULTS)
 
 

@@ -1,5 +1,6 @@
 """Who and where: municipalities, organizers and which school forms they run."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -167,7 +168,7 @@ def _independents(chosen: Plan, places: int, random: Random) -> list[Owner]:
     series: dict[str, Iterator[str]] = {f: (n for n in numbers.organization_numbers(f, random) if n not in taken) for f in sorted(forms)}
     series[numbers.SOLE_TRADER] = (n for n in people if n not in taken)
     found = _persona_owners()
-    for run, table in _runs(chosen, found, random):
+    for run, table in _runs(chosen, random):
         form = random.choices([f for f, _ in table], [w for _, w in table])[0]
         found.append(Owner(next(series[form]), names.organizer(next(stems), form, random), "Enskild", form, seats.draw(), run))
     return found
@@ -188,21 +189,21 @@ def _persona_owners() -> list[Owner]:
     ]
 
 
-def _runs(chosen: Plan, found: list[Owner], random: Random) -> Iterator[tuple[set[str], tuple[tuple[str, float], ...]]]:
+def _runs(chosen: Plan, random: Random) -> Iterator[tuple[set[str], tuple[tuple[str, float], ...]]]:
     """For every independent organizer that is not a persona: its school forms, and the legal forms to draw from."""
     alone = ((numbers.SOLE_TRADER, 1.0),)
-    for i in range(chosen.compulsory - sum("GR" in o.forms for o in found)):
+    personas = Counter(form for owner in _persona_owners() for form in owner.forms)
+    compulsory = chosen.compulsory - personas["GR"]
+    for i in range(compulsory):
         extra = {"FSK"} if i < chosen.both else set()
         extra |= {"FTH"} if random.random() < 0.8 else set()
         extra |= {"GRAN"} if random.random() < 0.09 else set()
         extra |= {"GY"} if random.random() < 0.07 else set()
-        yield {"FKLASS", "GR"} | extra, _COMPULSORY_FORMS if i not in {2, 30} else alone
-    for _ in range(chosen.upper - sum("VUX" in o.forms for o in found)):
-        yield (
-            random.choices([{"GY"}, {"GY", "GYAN"}, {"GYAN"}, {"VUX"}, {"GRAN", "GYAN"}, {"GY", "VUX"}], [64, 5, 8, 10, 5, 8])[0],
-            _UPPER_FORMS,
-        )
-    for i in range(chosen.preschool - sum("FSK" in o.forms for o in found)):
+        yield {"FKLASS", "GR"} | extra, alone if i >= compulsory - 2 else _COMPULSORY_FORMS
+    for _ in range(chosen.upper - personas["VUX"]):
+        runs = random.choices([{"GY"}, {"GY", "GYAN"}, {"GYAN"}, {"VUX"}, {"GRAN", "GYAN"}, {"GY", "VUX"}], [64, 5, 8, 10, 5, 8])[0]
+        yield set(runs), _UPPER_FORMS
+    for i in range(chosen.preschool - personas["FSK"]):
         yield {"FSK"}, alone if i < chosen.sole_traders - 3 else _PRESCHOOL_FORMS
 
 

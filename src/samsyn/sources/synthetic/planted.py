@@ -135,4 +135,5 @@ class Planted:
 
     def touched(self) -> set[tuple[str, str]]:
         """Which organizers and labels anything is planted in."""
-        return {(p.organizer, p.label) for p in (*self.movements, *self.differences, *self.biases)}
+        everything: list[Movement | Difference | HiddenBias] = [*self.movements, *self.differences, *self.biases]
+        return {(planted.organizer, planted.label) for planted in everything}

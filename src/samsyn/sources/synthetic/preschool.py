@@ -10,7 +10,7 @@ from uuid import UUID
 import numpy as np
 
 from samsyn.sources.synthetic import names, numbers
-from samsyn.sources.synthetic.calibration import Flags, Floats, Ints, known, ranks, spread
+from samsyn.sources.synthetic.calibration import Flags, Floats, Ints, known, ranks, spread, standard
 from samsyn.sources.synthetic.country import Country
 from samsyn.sources.synthetic.geography import ewkb, sweref
 from samsyn.sources.synthetic.plan import YEARS
@@ -21,8 +21,10 @@ HEADER = (
     "Personaltäthet,Latitud,Longitud,x_sweref,y_sweref,geo_point"
 )
 _STREETS = ("Raketgränd", "Kompasstigen", "Galoschvägen", "Paraplygatan", "Spiralvägen", "Mandolinstigen", "Hattgränd", "Karusellvägen")
-_GROUPS = (43, 31, 24, 18, 15, 13, 12, 11, 10, 9, 8, 8, 7, 7, 6, 6, 6)
+_GROUPS = (80, 45, 43, 31, 24, 18, 15, 13, 12, 11, 10, 10, 9, 9, 8, 8, 8, 7, 7, 7, 7, *[6] * 8, *[5] * 15, *[4] * 25)
 """Units of the largest independent preschool groups, in the whole country."""
+_EMPTY = {"Kommunal": {"children": 0.0044, "posts": 0.0002}, "Enskild": {"children": 0.0011, "posts": 0.0141}}
+"""How often cells are empty; the shares are empty where the posts are."""
 
 
 @dataclass(slots=True)
@@ -86,9 +88,9 @@ def _owners(country: Country, rng: np.random.Generator) -> tuple[Ints, list[str]
     units[1] = 14
     owners = country.independent("FSK")
     alone = {country.index("cooperative"), country.index("sole-trader")}
-    rest = [o for o in owners if o not in alone]
+    rest = [int(o) for o in rng.permutation([o for o in owners if o not in alone])]
     larger = (5, 3, 2) if country.plan.small else _GROUPS
-    twos, threes = round(0.085 * len(rest)), round(0.03 * len(rest))
+    twos, threes = round(0.068 * len(rest)), round(0.025 * len(rest))
     several = [*larger, *[3] * threes, *[2] * twos]
     sizes = dict(zip(rest, several + [1] * (len(rest) - len(several)), strict=True)) | dict.fromkeys(alone, 1)
     owner = np.concatenate([np.repeat(np.arange(count), units), np.repeat(list(sizes), list(sizes.values()))])
@@ -124,31 +126,33 @@ def _figures(kind: list[str], owner: Ints, country: Country, rng: np.random.Gene
     held = np.array(kind)
     lasting = {key: rng.normal(size=(count, 1)) for key in ("children", "per_group", "per_post", "degree")}
     steady = {key: np.sqrt(0.85) * z + np.sqrt(0.15) * rng.normal(size=(count, years)) for key, z in lasting.items()}
-    steady["licence"] = 0.97 * steady["degree"] + 0.24 * rng.normal(size=(count, years))
+    steady["licence"] = 0.985 * steady["degree"] + 0.17 * rng.normal(size=(count, years))
+    # Larger municipalities have larger units, and larger units have larger groups and fewer posts for each child
+    steady["children"] += np.where(held == "Kommunal", 0.5 * standard(np.log(np.bincount(owner)[owner])), 0.0)[:, None]
+    steady["per_group"] += 0.7 * steady["children"]
+    steady["per_post"] += 0.3 * steady["children"]
     value = {key: np.zeros((count, years)) for key in steady}
     for form in ("Kommunal", "Enskild"):
         own = held == form
         for key, year in ((k, y) for k in steady for y in range(years)):
             value[key][own, year] = spread(known()["preschool"][form][key], ranks(steady[key][own, year]))
     value["children"] *= 1 + 0.012 * (years - 1 - np.arange(years))[None, :]
-    fixed = {country.index("cooperative"): 18, country.index("sole-trader"): 12}
-    for number, children in fixed.items():
-        value["children"][owner == number] = children
-    return _consistent(value, rng)
+    for key, children in {"cooperative": 18, "sole-trader": 12}.items():
+        value["children"][owner == country.index(key)] = children
+    return _consistent(value, kind, rng)
 
 
-def _consistent(value: dict[str, Floats], rng: np.random.Generator) -> dict[str, Floats]:
+def _consistent(value: dict[str, Floats], kind: list[str], rng: np.random.Generator) -> dict[str, Floats]:
     """Whole children, groups and posts, and cells that are empty as often as in the real table."""
     children = np.maximum(value["children"].round(), 5)
     groups = np.maximum((children / value["per_group"]).round(), 1)
     posts = np.maximum((children / np.maximum(value["per_post"], 1)).round(), 1)
-    found = {"children": children, "groups": groups, "posts": posts}
-    found["degree"], found["licence"] = value["degree"].round(1), np.maximum(value["licence"], value["degree"]).round(1)
-    nothing = rng.uniform(size=children.shape)
-    for key in ("posts", "degree", "licence"):
-        found[key] = np.where(nothing < 38 / 8739, np.nan, found[key])
-    found["children"] = np.where((nothing > 0.5) & (nothing < 0.5 + 30 / 8739), np.nan, children)
-    return found
+    drawn = rng.uniform(size=children.shape)
+    no_posts = drawn < np.array([_EMPTY[k]["posts"] for k in kind])[:, None]
+    no_children = drawn > 1 - np.array([_EMPTY[k]["children"] for k in kind])[:, None]
+    degree, licence = value["degree"].round(1), np.maximum(value["licence"], value["degree"]).round(1)
+    found = {key: np.where(no_posts, np.nan, held) for key, held in (("posts", posts), ("degree", degree), ("licence", licence))}
+    return {"children": np.where(no_children, np.nan, children), "groups": groups, **found}
 
 
 def file_name(index: int) -> str:
@@ -158,17 +162,19 @@ def file_name(index: int) -> str:
 def write(path: Path, index: int, country: Country, held: Preschools) -> None:
     """One year's table: comma separated, CRLF, decimals padded to two, empty where nothing is known."""
     east, north = sweref(held.point[:, 0], held.point[:, 1])
-    rows = [_row(i, index, country, held, float(east[i]), float(north[i])) for i in np.flatnonzero(held.alive[:, index])]
+    metres = list(zip(east.tolist(), north.tolist(), strict=True))
+    rows = [_row(i, index, country, held, metres[i]) for i in np.flatnonzero(held.alive[:, index]).tolist()]
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(HEADER + "\r\n")
         csv.writer(file, lineterminator="\r\n").writerows(sorted(rows))
 
 
-def _row(i: int, year: int, country: Country, held: Preschools, east: float, north: float) -> list[str]:
+def _row(i: int, year: int, country: Country, held: Preschools, metres: tuple[float, float]) -> list[str]:
     owner, place = country.owners[held.owner[i]], country.places[held.place[i]]
     children, groups, posts = held.children[i, year], held.groups[i, year], held.posts[i, year]
     longitude, latitude = held.point[i]
     known_point = not np.isnan(longitude)
+    east, north = metres
     point = (
         [f"{latitude:.8f}", f"{longitude:.8f}", f"{east:.0f}.00", f"{north:.0f}.00", ewkb(longitude, latitude)] if known_point else [""] * 5
     )

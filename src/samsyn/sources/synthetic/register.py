@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
 import xlsxwriter
 
 from samsyn.sources.synthetic import names, numbers
 from samsyn.sources.synthetic.country import Country, Owner
+from samsyn.sources.synthetic.plan import dice
 from samsyn.sources.synthetic.register_columns import (
     COMPULSORY,
     FLAGS,
@@ -21,7 +21,7 @@ from samsyn.sources.synthetic.register_columns import (
     YEARS,
 )
 from samsyn.sources.synthetic.ufa import MADE
-from samsyn.sources.synthetic.world import NOBODY, Schools
+from samsyn.sources.synthetic.world import Schools
 
 FILE_NAME = "Skolenhetsregistret_2024-10-15.xlsx"
 _STREETS = ("Raketvägen", "Kompassgatan", "Galoschgränd", "Paraplystigen", "Spiralgatan", "Mandolinvägen")
@@ -40,10 +40,10 @@ class _Register:
 
     def __init__(self, country: Country, schools: Schools, seed: int) -> None:
         self._country, self._schools = country, schools
-        self._random = Random(seed + 3)
+        self._random = dice(seed + 3)
         taken = set(schools.code)
-        self._codes = (code for code in numbers.codes(8, Random(seed + 4)) if code not in taken)
-        self._names = names.stems(Random(seed + 5))
+        self._codes = (code for code in numbers.codes(8, dice(seed + 4)) if code not in taken)
+        self._names = names.stems(dice(seed + 5))
         self.rows: defaultdict[str, list[Row]] = defaultdict(list)
 
     def fill(self) -> None:

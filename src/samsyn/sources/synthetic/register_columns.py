@@ -1,6 +1,8 @@
 """The register workbook's sheets and columns, as in the workbook of 2020."""
 
-_WHO = "HUVUDMANNATYP ORGANISATIONSNR LÄN LÄNSNAMN KOMMUN KOMMUNNAMN SKOLENHETSKOD NAMN ADRESS POSTNR POSTORT".split()
+_WHO = (
+    "HUVUDMANNATYP", "ORGANISATIONSNR", "LÄN", "LÄNSNAMN", "KOMMUN", "KOMMUNNAMN", "SKOLENHETSKOD", "NAMN", "ADRESS", "POSTNR", "POSTORT",
+)  # fmt: skip
 BASE = (*_WHO, "BESÖKSADRESS", "BESÖKSPOSTNR", "BESÖKSPOSTORT", "TELENR", "WEBB", "EPOST")
 """The first columns of every sheet of units."""
 

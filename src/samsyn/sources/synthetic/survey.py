@@ -1,32 +1,45 @@
 """The yearly survey: every second spring a unit takes part, and means are shown where enough have answered."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from samsyn.sources.synthetic.block import MISSING, NOT_REPORTABLE, Block, Marks, Year, marked, ratio
-from samsyn.sources.synthetic.calibration import Flags, Floats, labels
+from samsyn.sources.synthetic.calibration import Flags, Floats, Ints, labels
 from samsyn.sources.synthetic.counted import Shift
 from samsyn.sources.synthetic.traits import Traits, valued
 
-LEAST_ANSWERS, LEAST_GUARDIANS = 5, 10
-_GUARDIANS = next(label for label in labels() if "Vårdnadshavares" in label)
-_PUPILS = {grade: tuple(x for x in labels() if f"i årskurs {grade} (medelvärde)" in x) for grade in (5, 8)}
-_TEACHERS = tuple(label for label in labels() if "Pedagogiska personalens" in label)
+
+@dataclass(frozen=True)
+class _Group:
+    """Those who answer the same questions. least: answers needed to be shown. The share that answers is drawn per unit
+    from a beta distribution stretched between `low` and `high`."""
+
+    key: str
+    labels: tuple[str, ...]
+    least: int
+    low: float
+    high: float
+    shape: tuple[float, float] = (4, 1.6)
+
+
+def _labels(part: str) -> tuple[str, ...]:
+    return tuple(label for label in labels() if part in label)
+
+
+_PUPILS = {grade: _Group(f"answers{grade}", _labels(f"i årskurs {grade} (medelvärde)"), 5, 0.45, 1.0) for grade in (5, 8)}
+_TEACHERS = _Group("answers staff", _labels("Pedagogiska personalens"), 5, 0.2, 1.0)
+_GUARDIANS = _Group("answers guardians", _labels("Vårdnadshavares"), 10, 0.0, 1.0, (1.9, 2.4))
 
 
 def survey(year: Year, traits: Traits, shift: Shift, teachers: Floats) -> dict[str, Block]:
     """All blocks of the survey. teachers: full-time posts per unit."""
     asked = _asked(year, traits)
     found: dict[str, Block] = {}
-    for grade, chosen in _PUPILS.items():
-        pupils = year.pupils[:, grade - 1].astype(float)
-        answers = _answers(f"answers{grade}", pupils * asked, year, traits, (0.45, 1.0))
-        found |= {label: _block(label, year, traits, shift, answers, asked & (pupils > 0), LEAST_ANSWERS) for label in chosen}
-    staffed = asked & (teachers > 0)
-    answers = _answers("answers staff", 1.25 * teachers * staffed, year, traits, (0.2, 1.0))
-    found |= {label: _block(label, year, traits, shift, answers, staffed, LEAST_ANSWERS) for label in _TEACHERS}
-    size = year.size.astype(float)
-    answers = _answers("answers guardians", size * asked, year, traits, (0.0, 1.0), (1.9, 2.4))
-    return found | {_GUARDIANS: _block(_GUARDIANS, year, traits, shift, answers, asked & (size > 0), LEAST_GUARDIANS)}
+    for grade, group in _PUPILS.items():
+        found |= _blocks(group, year.pupils[:, grade - 1] * asked, year, traits, shift)
+    found |= _blocks(_TEACHERS, 1.25 * teachers * asked, year, traits, shift)
+    return found | _blocks(_GUARDIANS, year.size * asked, year, traits, shift)
 
 
 def _asked(year: Year, traits: Traits) -> Flags:
@@ -42,24 +55,22 @@ def _asked(year: Year, traits: Traits) -> Flags:
     return np.asarray((half[year.owner] ^ (year.index % 2 == 1)) & stays)
 
 
-def _answers(label: str, asked: Floats, year: Year, traits: Traits, rates: tuple[float, float], shape: tuple[float, float] = (4, 1.6)) -> Floats:
-    """How many answered, by a share of those asked that is the unit's own."""
-    rng = traits.rng(f"{label}{year.index}")
-    low, high = rates
-    rate = low + (high - low) * rng.beta(*shape, len(asked))
-    return np.floor(asked * rate + 0.5)
+def _blocks(group: _Group, people: Floats | Ints, year: Year, traits: Traits, shift: Shift) -> dict[str, Block]:
+    """Means on the scale 0-10; an organizer's is the mean of all answers. people: how many were asked in each unit."""
+    asked = people > 0
+    rate = group.low + (group.high - group.low) * traits.rng(f"{group.key}{year.index}").beta(*group.shape, len(people))
+    answers = np.floor(people * rate + 0.5)
+    unit_mark = _marks(answers, asked, group.least)
+    own = year.summed(answers)
+    owner_mark = _marks(own, year.summed(asked) > 0, group.least)
+    found = {}
+    for label in group.labels:
+        score = traits.scores(label)[year.units, year.index]
+        value = np.clip(valued(label, score, year.municipal, unit_mark == 0) + shift(label, year), 0, 10)
+        nation = float((value * answers).sum() / max(float(answers.sum()), 1.0))
+        found[label] = Block(value, unit_mark, ratio(year.summed(value * answers), own), owner_mark, nation)
+    return found
 
 
 def _marks(answers: Floats, asked: Flags, least: int) -> Marks:
     return marked((~asked, MISSING), (answers < least, NOT_REPORTABLE))
-
-
-def _block(label: str, year: Year, traits: Traits, shift: Shift, answers: Floats, asked: Flags, least: int) -> Block:
-    """Means of units on the scale 0-10; an organizer's is the mean of all answers."""
-    marks = _marks(answers, asked, least)
-    score = traits.scores(label)[year.units, year.index]
-    value = np.clip(valued(label, score, year.municipal, marks == 0) + shift(label, year), 0, 10)
-    own = year.summed(answers * asked)
-    owner = _marks(own, year.summed(asked) > 0, least)
-    nation = float((value * answers * asked).sum() / max(float((answers * asked).sum()), 1.0))
-    return Block(value, marks, ratio(year.summed(value * answers * asked), own), owner, nation)

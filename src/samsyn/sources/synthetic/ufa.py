@@ -32,9 +32,11 @@ _NOTES = (
     "(-)   Huvudmannen eller skolenheten uppfyller inte redovisningsprinciperna i Skolinspektionens skolenkät",
     "Värden som bygger på få elever är dolda (..). Ibland är även det näst minsta värdet, eller 0 elever, dolt.",
     "Värden där få elever står utanför är också dolda (...).",
-    "OM ENKÄTEN\nHälften av skolorna svarar varje vår och alla inom två år. Värdena går från 0 till 10. Mått från enkäten är märkta med (*).",
+    "OM ENKÄTEN\nHälften av skolorna svarar varje vår och alla inom två år. Värdena går från 0 till 10. "
+    "Mått från enkäten är märkta med (*).",
     "läsår:",
-    "Elever, personal och resultat avser läsåret.\n \nKostnader avser läsårets första kalenderår.\n \nEnkäten avser våren i läsårets andra kalenderår.",
+    "Elever, personal och resultat avser läsåret.\n \nKostnader avser läsårets första kalenderår.\n \n"
+    "Enkäten avser våren i läsårets andra kalenderår.",
 )
 
 

@@ -90,7 +90,12 @@ def build(country: Country, random: Random, rng: np.random.Generator) -> Schools
         owners=len(country.owners),
     )
     _take_over(schools, country, rng)
+    schools.pupils[schools.owner[:, -1] == country.index("nine-pupils")] = _NINE
     return schools
+
+
+_NINE = (2, 2, 2, 1, 1, 1, 0, 0, 0)
+"""Pupils by school year in the school with nine."""
 
 
 def _municipal(country: Country, rng: np.random.Generator) -> _Draft:
@@ -111,8 +116,14 @@ def _municipal(country: Country, rng: np.random.Generator) -> _Draft:
     units = np.concatenate([personas, np.maximum(1, units * (1.0 if country.plan.small else rest / units.sum()) + 0.5)]).astype(int)
     owner = np.repeat(np.arange(count), units)
     pattern = [p for n in units for p in _patterns(int(n), rng)]
+    persona = slice(int(units[0]), int(units[0] + units[1]))
+    pattern[persona] = _PERSONA
     size = _raked(pattern, owner, totals, rng)
     return _Draft(owner, pattern, size, owner.copy())
+
+
+_PERSONA = ["111", "111", "110", "110", "110", "110", "110", "100", "100", "010", "001", "001"]
+"""The units of the municipality with twelve schools."""
 
 
 def _patterns(units: int, rng: np.random.Generator) -> list[str]:
