@@ -23,14 +23,14 @@ SUB_GOALS = {
     "DM-GR-6": "Matematik",
 }
 
-SECRET = "Uppgiften är inte tillgänglig på grund av sekretess"
+SECRECY = "Uppgiften är inte tillgänglig på grund av sekretess"
 MAJORITY = "Majoriteten av eleverna ingår i andelsuppgiften"
 UNREPORTED = "Huvudmannen eller skolenheten uppfyller inte redovisningsprinciperna i Skolinspektionens skolenkät"
-WORDS = {".": "Uppgiften saknas", "..": SECRET, "...": MAJORITY, "-": UNREPORTED}
+WORDS = {".": "Uppgiften saknas", "..": SECRECY, "...": MAJORITY, "-": UNREPORTED}
 LEGEND = Legend(
     {
         ".": Marker(".", Status.MISSING, WORDS["."]),
-        "..": Marker("..", Status.HIDDEN, SECRET),
+        "..": Marker("..", Status.HIDDEN, SECRECY),
         "...": Marker("...", Status.HIDDEN_FEW_OUTSIDE, MAJORITY),
         "-": Marker("-", Status.NOT_REPORTABLE, UNREPORTED),
     }
@@ -110,10 +110,10 @@ def figure(indicator: str, token: str, period: str = "2024/25", organizer: str |
     return replace(made, **more)  # type: ignore[arg-type]  # the tests name the fields of Figure
 
 
-def between(indicator: str, low: float, high: float, period: str = "2024/25", parts: int = 3, hidden: int = 1) -> Figure:
-    """A figure known only to lie between two bounds, made from several cells."""
-    whole = figure(indicator, "1", period)
-    made = {"status": Status.SPAN, "value": None, "low": low, "high": high, "parts": parts, "hidden_parts": hidden, "token": None}
+def between(indicator: str, low: float, high: float, **more: object) -> Figure:
+    """A figure known only to lie between two bounds, made from three cells of which one is hidden."""
+    whole = figure(indicator, "1", _time(indicator))
+    made = {"status": Status.SPAN, "value": None, "low": low, "high": high, "parts": 3, "hidden_parts": 1, "token": None} | more
     return replace(whole, row=None, column=None, **made)  # type: ignore[arg-type]  # fields of Figure
 
 
@@ -226,13 +226,12 @@ def municipality() -> Facts:
         figure("gr-behoriga-gymnasiet", "89,0", "2023/24"),
         figure("gr-behoriga-gymnasiet", "90,1", "2024/25"),
     )
-    figures["fsk-andel-legitimation"] = (between("fsk-andel-legitimation", 0.38412, 0.47951, "okänt år", 14, 2),)
+    figures["fsk-andel-legitimation"] = (between("fsk-andel-legitimation", 0.38412, 0.47951, parts=14, hidden_parts=2),)
+    like = "kommuner med 2 000–3 999 elever i grundskolan"
     bands = {
-        "gr-behoriga-gymnasiet": Band(
-            "gr-behoriga-gymnasiet", "2024/25", "kommuner med 2 000–3 999 elever i grundskolan", 52, 52, 0.815, 0.865
-        ),
-        "gr-trygghet-ak5": Band("gr-trygghet-ak5", "VT 2025", "kommuner med 2 000–3 999 elever i grundskolan", 52, 50, 7.8, 8.2),
-        "gr-alla-amnen-ak9": Band("gr-alla-amnen-ak9", "2024/25", "kommuner med 2 000–3 999 elever i grundskolan", 52, 31, None, None),
+        "gr-behoriga-gymnasiet": Band("gr-behoriga-gymnasiet", "2024/25", like, 52, 52, 0.815, 0.865),
+        "gr-trygghet-ak5": Band("gr-trygghet-ak5", "VT 2025", like, 52, 50, 7.8, 8.2),
+        "gr-alla-amnen-ak9": Band("gr-alla-amnen-ak9", "2024/25", like, 52, 31, None, None),
     }
     schools = ("Almviks skola", "Bergskolan", "Dalskolan", "Ekbackens skola", "Furulundsskolan", "Granlidens skola", "Hagaskolan",
                "Idbyskolan", "Järnbodaskolan", "Kvarnskolan", "Lillåskolan", "Märsta by skola")  # fmt: skip
@@ -248,9 +247,8 @@ def municipality() -> Facts:
         Form(SchoolForm.FTH, "2020-06-01", REGISTER, 11, None),
         Form(SchoolForm.GR, "2024/25", UFA, 12, figures["gr-antal-elever"][0]),
     )
-    return facts(
-        organizer=MUNICIPALITY, name="Almviks kommun", kind=OrganizerKind.MUNICIPALITY, units=units, forms=forms, figures=figures, bands=bands
-    )  # fmt: skip
+    named = {"organizer": MUNICIPALITY, "name": "Almviks kommun", "kind": OrganizerKind.MUNICIPALITY}
+    return facts(**named, units=units, forms=forms, figures=figures, bands=bands)
 
 
 def cooperative() -> Facts:
@@ -293,7 +291,7 @@ def small_school() -> Facts:
     return facts(
         organizer=SMALL_SCHOOL,
         name="Skärgårdsskolan AB",
-        legal_form="Aktiebolag",
+        legal_form="Aktiebolag utom bank- och försäkringsaktiebolag",
         forms=(
             Form(SchoolForm.FKLASS, "2020-06-01", REGISTER, 1, None),
             Form(SchoolForm.GR, "2024/25", UFA, 1, figures["gr-antal-elever"][0]),
@@ -308,7 +306,7 @@ def silent() -> Facts:
     return facts(
         organizer=SILENT,
         name="Stiftelsen Norra gymnasiet",
-        legal_form="Övriga stiftelser och fonder",
+        legal_form="Övriga stiftelser och fonder, inkl pensionsstiftelser och personalstiftelser",
         places=("Almvik", "Bergby"),
         forms=(Form(SchoolForm.GY, "2020-06-01", REGISTER, 2, None),),
         units=(

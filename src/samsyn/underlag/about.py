@@ -96,7 +96,7 @@ def _places(facts: Facts) -> str:
     if not facts.places or (facts.kind is OrganizerKind.MUNICIPALITY and len(facts.places) == 1):
         return ""
     if len(facts.places) > _MOST_PLACES:
-        return f"Ni finns i {number(len(facts.places))} kommuner."
+        return f"Ni finns i {counted(len(facts.places), 'kommun', 'kommuner')}."
     return f"Ni finns i {listed(facts.places)}."
 
 

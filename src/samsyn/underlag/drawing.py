@@ -188,7 +188,14 @@ def _empty(row: FigureRow, width: int, palette: Palette) -> Iterator[str]:
 
 
 def wrapped(text: str, room: float, size: float) -> list[str]:
-    """The text broken at spaces into lines that fit the room."""
+    """The text broken at spaces into as few lines as the room allows, of about the same length."""
+    lines = _filled(text, room, size)
+    while len(narrower := _filled(text, room - 6, size)) == len(lines) and room > 60:
+        room, lines = room - 6, narrower
+    return lines
+
+
+def _filled(text: str, room: float, size: float) -> list[str]:
     lines = [""]
     for part in text.split(" "):
         longer = f"{lines[-1]} {part}".strip()

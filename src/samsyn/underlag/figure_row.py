@@ -152,7 +152,7 @@ class FigureRow:
     def alternative(self) -> str:
         """The picture in words, for one who does not see it."""
         if self.reason is not None:
-            parts = [f"Tom bana, {small_first(self.reason.short)}", f"Riket {self.nation_text}" if self.nation else ""]
+            parts = [f"Tom bana: {self.reason.short}", f"Riket {self.nation_text}" if self.nation else ""]
         else:
             parts = [
                 f"Ni {self.value_text}, {self.period_text}",

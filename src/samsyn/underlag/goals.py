@@ -11,7 +11,7 @@ from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
 from samsyn.underlag.figure_text import Doubt, figure_text
-from samsyn.underlag.swedish import bound, period, small_first, with_unit
+from samsyn.underlag.swedish import bound, period, with_unit
 
 _ABSENT = (Status.MISSING, Status.NOT_APPLICABLE, Status.NOT_YET_PUBLISHED)
 
@@ -61,7 +61,7 @@ def _nothing(ids: list[str], found: list[FigureRow], facts: Facts) -> Nation:
             value = with_unit(figure_text(shown[-1], facts.indicators[id_]), facts.indicators[id_].unit)
             nation.append((bound(facts.indicators[id_].name), f"riket {value}, {period(shown[-1].period) or 'okänt år'}"))
     reasons = {row.reason.short for row in found if row.reason} if len(found) == len(ids) else set()
-    why = f": {small_first(reasons.pop())}." if len(reasons) == 1 else ". Skälen står under ”Det här visas inte, och varför”."
+    why = f": {reasons.pop()}." if len(reasons) == 1 else ". Skälen står under ”Det här visas inte, och varför”."
     return Nation(f"Här visas ingen siffra för er{why}", tuple(nation))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from samsyn.concepts.cell import HIDDEN, Quantity, Status
 from samsyn.concepts.school import OrganizerKind
 from samsyn.underlag.facts import Facts, Figure
-from samsyn.underlag.swedish import small_first, word
+from samsyn.underlag.swedish import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _marked(status: Status, publisher: str, legend: str) -> Reason:
         words = f"{publisher} visar inte siffran, för att skydda enskilda"
         return Reason(words, f"{words}.", legend)
     told = f"{publisher} visar inte siffran."
-    return Reason(f"visas inte: ”{legend}”" if legend else small_first(told[:-1]), told, legend)
+    return Reason(f"visas inte: ”{legend}”" if legend else told[:-1], told, legend)
 
 
 def _made_from_hidden(figure: Figure, publisher: str) -> Reason:

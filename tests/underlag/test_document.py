@@ -1,0 +1,226 @@
+"""What an underlag says about five invented organizers, of which some have next to nothing shown."""
+
+import json
+import re
+from dataclasses import asdict, replace
+from datetime import date
+
+import pytest
+
+from samsyn.concepts.receipts import LegalBasis
+from samsyn.concepts.school import OrganizerKind, SchoolForm
+from samsyn.underlag.blocks import Block, Definitions, Document, Names, Nation, Numbers, Paragraph, Rows, Table, Unseen
+from samsyn.underlag.document import compose
+from samsyn.underlag.facts import Facts, Form, Unit
+from tests.underlag import make
+
+
+def document(facts: Facts) -> Document:
+    return compose(facts, make.SUB_GOALS)
+
+
+def blocks(made: Document, section: str) -> list[Block]:
+    return [block for part in made.sections if part.id == section for block in part.blocks]
+
+
+def leads(made: Document) -> dict[str, str]:
+    return {part.id: part.lead for part in made.sections}
+
+
+def told(made: Document) -> str:
+    """Every word of the document, texts of rows included."""
+    rows = [row for part in made.sections for block in part.blocks if isinstance(block, Rows | Numbers | Table) for row in block.rows]
+    faces = [(row.sentence, row.alternative, *row.cells, *(fact.text for fact in row.evidence)) for row in rows]
+    others = [asdict(block) for part in made.sections for block in part.blocks if not isinstance(block, Rows | Numbers | Table)]
+    return json.dumps([leads(made), made.name, made.lead, made.identity, faces, others], ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("persona", "sections"),
+    [
+        ("kommun", ["om-er", "delmal", "forutsattningar", "visas-inte", "sa-gjordes"]),
+        ("kooperativ", ["om-er", "forutsattningar", "visas-inte", "sa-gjordes"]),
+        ("liten-skola", ["om-er", "delmal", "forutsattningar", "visas-inte", "sa-gjordes"]),
+        ("utan-siffror", ["om-er", "visas-inte", "sa-gjordes"]),
+    ],
+)
+def test_parts_that_have_something_to_say(persona: str, sections: list[str]) -> None:
+    assert [section.id for section in document(make.PERSONAS[persona]()).sections] == sections
+
+
+@pytest.mark.parametrize(
+    ("persona", "lead"),
+    [
+        ("kommun", "Ni driver 14\u00a0förskolor och tolv grundskolor, och har förskoleklass och fritidshem."),
+        ("kooperativ", "Ni driver en förskola. Ni finns i Almvik."),
+        ("liten-skola", "Ni driver en grundskola, och har förskoleklass. Ni är en enskild huvudman (aktiebolag). Ni finns i Almvik."),
+        ("utan-siffror", "Ni driver två gymnasieskolor. Ni är en enskild huvudman (stiftelse eller fond). Ni finns i Almvik och Bergby."),
+    ],
+)
+def test_who_you_are(persona: str, lead: str) -> None:
+    assert leads(document(make.PERSONAS[persona]()))["om-er"] == lead
+
+
+@pytest.mark.parametrize(
+    ("more", "lead"),
+    [
+        ({"forms": (), "places": ()}, "Källorna säger inte vilka skolformer ni driver. Ni är en enskild huvudman."),
+        ({"forms": (Form(SchoolForm.VUX, "2024", make.REGISTER, 0, None),), "places": (), "kind": OrganizerKind.FEDERATION},
+         "Ni driver kommunal vuxenutbildning. Ni är ett kommunalförbund."),
+        ({"kind": OrganizerKind.REGION, "places": ("Almvik",)}, "Ni driver en grundskola. Ni är en region. Ni finns i Almvik."),
+        ({"kind": OrganizerKind.STATE, "places": ("A", "B", "C")},
+         "Ni driver en grundskola. Ni är en statlig huvudman. Ni finns i A, B och C."),
+        ({"places": tuple("ABCDEFG")}, "Ni driver en grundskola. Ni är en enskild huvudman. Ni finns i sju kommuner."),
+        ({"kind": OrganizerKind.MUNICIPALITY}, "Ni driver en grundskola."),
+    ],
+)  # fmt: skip
+def test_who_you_are_is_good_swedish_in_every_case(more: dict[str, object], lead: str) -> None:
+    assert leads(document(make.facts(**more)))["om-er"] == lead
+
+
+def test_an_organizer_without_name_is_told_so_calmly() -> None:
+    assert Paragraph("Ingen av våra källor har huvudmannens namn. Vi visar enheternas namn i stället.") in blocks(
+        document(make.cooperative()), "om-er"
+    )
+
+
+def test_unit_names_stand_once_in_order() -> None:
+    units = tuple(Unit(code, name, SchoolForm.FSK, "Almvik", "2024") for code, name in (("1", "Örnen"), ("2", "Anden"), ("3", "Örnen")))
+    assert Names("Era förskolor", ("Anden", "Örnen")) in blocks(document(make.facts(units=units)), "om-er")
+
+
+def test_a_sole_trader_is_known_by_its_alias() -> None:
+    made = document(make.sole_trader())
+    assert made.identity == "Beteckning EFK7M2Q4XZ9T"
+    assert "I stället har ni beteckningen EFK7M2Q4XZ9T." in told(made)
+    assert re.findall(r"\b\d{6}-?\d{4}\b", told(made)) == []
+
+
+def test_where_nothing_is_shown_the_nation_is_told_and_nothing_is_excused() -> None:
+    made = document(make.small_school())
+    nations = [block for block in blocks(made, "delmal") if isinstance(block, Nation)]
+    assert [block for block in blocks(made, "delmal") if isinstance(block, Rows)] == []
+    assert len(nations) == 6
+    assert nations[0] == Nation(
+        "",
+        (
+            ("Minst E i alla ämnen, årskurs\u00a06", "riket 70,4\u00a0%, läsåret\u00a02024/25"),
+            ("Minst E i alla ämnen, årskurs\u00a09", "riket 71,9\u00a0%, läsåret\u00a02024/25"),
+            ("Behöriga till gymnasieskolan", "riket 84,1\u00a0%, läsåret\u00a02024/25"),
+        ),
+    )
+
+
+def test_a_sub_goal_without_any_figure_is_one_line_with_its_reason() -> None:
+    nation = next(block for block in blocks(document(make.municipality()), "delmal") if isinstance(block, Nation))
+    assert nation.summary == "Här visas ingen siffra för er. Skälen står under ”Det här visas inte, och varför”."
+
+
+def test_what_is_not_shown_stands_by_reason() -> None:
+    reasons = {
+        (block.told, block.legend): len(block.measures)
+        for block in blocks(document(make.small_school()), "visas-inte")
+        if isinstance(block, Unseen)
+    }
+    assert reasons == {
+        ("Skolverket visar inte siffran, för att skydda enskilda.", make.SECRECY): 10,  # nine results and the share of girls
+        ("Uppgiften saknas i källan.", ""): 16,  # the survey
+        ("Kostnader visas bara för kommuner.", ""): 9,
+        ("Källorna har ingen uppgift om er.", ""): 10,  # of 49 measures: 10 + 16 + 9 told above, and four are shown
+    }  # fmt: skip
+
+
+def test_every_measure_is_either_shown_or_told_as_not_shown() -> None:
+    for persona in make.PERSONAS.values():
+        facts = persona()
+        made = document(facts)
+        shown = {
+            row.indicator.name
+            for part in made.sections
+            for block in part.blocks
+            if isinstance(block, Rows | Numbers)
+            for row in block.rows
+            if row.reason is None
+        }
+        unseen = {name for block in blocks(made, "visas-inte") if isinstance(block, Unseen) for name in block.measures}
+        forms = {form.form for form in facts.forms}
+        asked = {indicator.name for indicator in facts.indicators.values() if forms & set(indicator.school_forms)}
+        assert shown | unseen == asked
+        assert shown & unseen <= {"Heltidstjänster", "Barn", "Elever"}  # two school forms may use the same name
+
+
+FORBIDDEN = ("färre än tio", "högre än", "lägre än", "bättre än", "sämre än", "signifikant", "kvartil", "residual", "nan", "None", "inf ")
+
+
+@pytest.mark.parametrize("persona", make.PERSONAS)
+def test_words_that_never_stand(persona: str) -> None:
+    text = told(document(make.PERSONAS[persona]()))
+    assert [word for word in FORBIDDEN if re.search(rf"\b{word}\b", text)] == []
+
+
+def test_sources_tell_licence_law_and_its_end() -> None:
+    made = document(make.municipality())
+    texts = {fact.term: fact.text for block in blocks(made, "sa-gjordes") if isinstance(block, Definitions) for fact in block.facts}
+    assert texts["Skolverket: Underlag för analys, grundskola"] == (
+        "Gäller läsåret\u00a02024/25. Filen Underlag_for_analys_grundskola.xlsx, mottagen 12\u00a0november 2026. Licens: CC0 1.0. "
+        "Stöd i lag: Tillfälliga bestämmelser om uppgifter på skolenhetsnivå (lag (2021:1157)). Gäller till och med 1\u00a0juli 2027. "
+        "Påhittade uppgifter."
+    )
+    assert texts["Skolverket: Förskolor, uppgifter per enhet"] == (
+        "Vilket år uppgifterna gäller står inte i filen. Filen Förskolor_rows.csv, mottagen 12\u00a0november 2026. Licens: inte angiven. "
+        "Stöd i lag: inte känt. Påhittade uppgifter."
+    )
+    assert texts["Version"] == "Siffrorna är utgåva 3f2a91c07b44, byggd 21\u00a0november 2026 med Samsyn 0.1.0."
+
+
+@pytest.mark.parametrize(
+    ("ends", "told_end"), [(date(2026, 7, 1), "Det stödet upphörde 1\u00a0juli 2026."), (None, "Slutdatum: inte känt.")]
+)
+def test_a_legal_basis_that_is_past_or_without_known_end_is_told(ends: date | None, told_end: str) -> None:
+    source = replace(make.SOURCES[make.UFA], legal_basis=LegalBasis("Ord", "lag", ends))
+    facts = replace(make.small_school(), sources={make.UFA: source})
+    assert told_end in told(document(facts))
+
+
+def test_a_newer_program_says_so() -> None:
+    facts = make.facts(vintage=replace(make.VINTAGE, writer="0.2.0"))
+    assert "Det här dokumentet är skrivet med en annan version, Samsyn 0.2.0. Siffrorna är desamma." in told(document(facts))
+
+
+def test_evidence_leads_to_the_cell() -> None:
+    rows = [block for block in blocks(document(make.municipality()), "delmal") if isinstance(block, Rows)]
+    facts = {fact.term: fact for fact in rows[0].rows[0].evidence}
+    assert facts["Källa"].text == (
+        "Skolverket: Underlag för analys, grundskola. Filen Underlag_for_analys_grundskola.xlsx, bladet ”Underlag för analys”, rad 33, "
+        "kolumn ABC. Mottagen 12\u00a0november 2026. Påhittade uppgifter."
+    )
+    assert facts["I cellen står"].code == "74,2"
+    assert facts["Så säkert"].text == (
+        "Avrundat: mellan 74,15 och 74,25 %. Hur mycket slumpen påverkar kan inte räknas: tabellen säger inte hur många personer som står "
+        "bakom."
+    )
+
+
+def test_evidence_tells_the_denominator_only_where_the_table_has_it() -> None:
+    rows = [row for block in blocks(document(make.municipality()), "forutsattningar") if isinstance(block, Rows) for row in block.rows]
+    behind = {row.indicator.id: [fact.text for fact in row.evidence if fact.term == "Bakom siffran"] for row in rows}
+    assert {id_: texts for id_, texts in behind.items() if texts} == {
+        "gr-andel-flickor": ["2\u2009610 (”Elever: Antal elever” i samma tabell)."]
+    }
+
+
+def test_a_ratio_is_shown_with_its_own_numbers() -> None:
+    series = {
+        "fsk-antal-barn": (make.figure("fsk-antal-barn", "52", "2024"),),
+        "fsk-antal-grupper": (make.figure("fsk-antal-grupper", "4", "2024"),),
+        "fsk-barn-per-grupp": (replace(make.figure("fsk-barn-per-grupp", "13,0", "2024"), token=None, parts=2, hidden_parts=0),),
+    }
+    made = document(replace(make.cooperative(), figures=series))
+    rows = [row for block in blocks(made, "forutsattningar") if isinstance(block, Rows) for row in block.rows]
+    assert [fact.text for row in rows for fact in row.evidence if fact.term == "Så räknat"] == [
+        "”Antal barn” delat med ”Antal barngrupper”, summerat för era två enheter. Här: 52 / 4 = 13,0."
+    ]
+
+
+def test_the_same_facts_give_the_same_document() -> None:
+    assert document(make.municipality()) == document(make.municipality())
