@@ -1,5 +1,6 @@
 """Building a vintage beside the ones that are there. It becomes visible only when it is whole."""
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from samsyn.store import vintages
 from samsyn.store.vintages import Vintage
 
 _MEMORY = "1GB"
+_FULL = re.compile("could not write|too large|no space|quota", re.IGNORECASE)
 
 
 class Building:
@@ -56,6 +58,11 @@ class Building:
         """Put a table into the published store, sorted so that one organizer's rows lie together."""
         self._published.from_arrow(disclosed.table).order(", ".join(order)).create(disclosed.name)
 
+    def finish(self) -> None:
+        """Write all of it to its files. Closing alone would keep silent about a disk that became full."""
+        self._measured.execute("CHECKPOINT")
+        self._published.execute("CHECKPOINT")
+
     def close(self) -> None:
         self._measured.close()
         self._published.close()
@@ -75,13 +82,16 @@ def building(home: Path, vintage: Vintage) -> Iterator[Building]:
             site = Building(half)
             try:
                 yield site
+                site.finish()
             finally:
                 site.close()
             shutil.rmtree(half / "tmp", ignore_errors=True)
             vintages.write(vintage, half)
             half.rename(whole)
             vintages.serve(home, vintage.id)
-    except duckdb.IOException as error:
+    except duckdb.Error as error:  # which kind of error a full disk gives depends on where it became full
+        if not _FULL.search(str(error)):
+            raise
         raise NoRoom(
             "Det gick inte att skriva den nya utgåvan: disken är full eller filen för stor. Den förra utgåvan är orörd.",
             str(home),

@@ -38,7 +38,7 @@ def folder(home: Path, vintage: str) -> Path:
 def write(vintage: Vintage, into: Path) -> None:
     card = asdict(vintage) | {"built": vintage.built.isoformat()}
     with room_needed(str(into)):
-        (into / _CARD).write_text(json.dumps(card, ensure_ascii=False, indent=1))
+        (into / _CARD).write_text(json.dumps(card, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def read(home: Path, vintage: str) -> Vintage:
@@ -46,7 +46,7 @@ def read(home: Path, vintage: str) -> Vintage:
     path = folder(home, vintage) / _CARD
     if not path.is_file():
         raise WrongUse(f"Utgåvan {vintage} finns inte.", str(home), f"Välj bland: {', '.join(every(home)) or 'inga än'}.")
-    fields = json.loads(path.read_text())
+    fields = json.loads(path.read_text(encoding="utf-8"))
     if fields["format"] > FORMAT:
         raise InputRefused(
             f"Utgåvan är byggd med Samsyn {fields['program']}, som är nyare.", str(path), "Uppdatera Samsyn, eller välj en äldre utgåva."
@@ -56,7 +56,8 @@ def read(home: Path, vintage: str) -> Vintage:
 
 def every(home: Path) -> list[str]:
     """The ids of all finished vintages, oldest first."""
-    return sorted(path.parent.name for path in home.glob(f"vintages/[!.]*/{_CARD}"))
+    built = [(json.loads(path.read_text(encoding="utf-8"))["built"], path.parent.name) for path in home.glob(f"vintages/[!.]*/{_CARD}")]
+    return [vintage for _, vintage in sorted(built)]
 
 
 def current(home: Path) -> str:
