@@ -10,9 +10,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib import resources
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -151,6 +152,11 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command.set_defaults(run=_demo)
 
 
+def _now() -> datetime:
+    """The clock, in the time that readers live in: a day in an underlag is a Swedish day."""
+    return datetime.now(ZoneInfo("Europe/Stockholm"))
+
+
 def _home(chosen: argparse.Namespace) -> Path:
     home: Path = chosen.home or home_folder()
     return home
@@ -169,7 +175,7 @@ def _read(chosen: argparse.Namespace) -> None:
     from samsyn import pipeline
 
     with _progress() as tell:
-        reports = pipeline.read(chosen.paths, _home(chosen), datetime.now(UTC), tell)
+        reports = pipeline.read(chosen.paths, _home(chosen), _now(), tell)
     if chosen.json:
         for report in reports:
             print(json.dumps(asdict(report), ensure_ascii=False, default=str))
@@ -188,7 +194,7 @@ def _build(chosen: argparse.Namespace) -> None:
     from samsyn import pipeline
 
     with _progress() as tell:
-        vintage = pipeline.build(_home(chosen), datetime.now(UTC), tell)
+        vintage = pipeline.build(_home(chosen), _now(), tell)
     print(json.dumps(asdict(vintage), ensure_ascii=False, default=str) if chosen.json else f"Utgåva {vintage.id} är byggd och visas nu.")
 
 
@@ -211,8 +217,8 @@ def _underlag(chosen: argparse.Namespace) -> None:
     formats = export.formats_in(chosen.format)
     with _progress() as tell:
         if chosen.source:
-            pipeline.read(chosen.source, home, datetime.now(UTC), tell)
-            pipeline.build_if_new(home, datetime.now(UTC), tell)
+            pipeline.read(chosen.source, home, _now(), tell)
+            pipeline.build_if_new(home, _now(), tell)
         wanted = pipeline.wanted_organizers(chosen.organizers, home, everyone=chosen.all)
         made = pipeline.write_underlag(home, wanted, formats, chosen.out, chosen.vintage, tell=tell)
     print(f"{made} underlag finns i {chosen.out}.")
@@ -242,7 +248,7 @@ def _demo(chosen: argparse.Namespace) -> None:
     home = chosen.home or home_folder("samsyn" if chosen.paths else "samsyn-demo")
     if chosen.no_serve:
         with _progress() as tell:
-            pipeline.demo(home, chosen.paths, chosen.organizers, datetime.now(UTC), tell)
+            pipeline.demo(home, chosen.paths, chosen.organizers, _now(), tell)
         print(f"Klart. Visa det med: samsyn --home {home} serve")
         return
     _refuse_taken(chosen.port)
@@ -250,7 +256,7 @@ def _demo(chosen: argparse.Namespace) -> None:
         try:
             print(f"Samsyn visas på http://localhost:{chosen.port}/  (avsluta med Ctrl+C)", flush=True)
             with _progress() as tell:
-                pipeline.demo(home, chosen.paths, chosen.organizers, datetime.now(UTC), tell)
+                pipeline.demo(home, chosen.paths, chosen.organizers, _now(), tell)
             print("Klart. Sidorna är fyllda.", flush=True)
             site.wait()
         except KeyboardInterrupt:
