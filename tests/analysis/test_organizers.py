@@ -30,8 +30,8 @@ def _row(file: str, time: Time, **fields: object) -> dict[str, object]:
 def _who(
     owners: Sequence[Mapping[str, object]], units: Sequence[Mapping[str, object]] = (), forms: Sequence[Mapping[str, object]] = ()
 ) -> Who:
-    tables = [pa.Table.from_pylist(list(rows), schema=s) for rows, s in ((owners, ORGANIZERS), (units, UNITS), (forms, FORMS))]
-    return resolve(*tables, TOWNS)
+    said, held, run = (pa.Table.from_pylist(list(rows), schema=s) for rows, s in ((owners, ORGANIZERS), (units, UNITS), (forms, FORMS)))
+    return resolve(said, held, run, TOWNS)
 
 
 def _only(table: pa.Table, *columns: str) -> list[tuple[object, ...]]:

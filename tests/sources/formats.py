@@ -7,12 +7,20 @@ import csv
 import io
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import polars as pl
 import xlsxwriter
 
 Grid: TypeAlias = list[list[object]]
+
+
+class Formula(NamedTuple):
+    """A cell that is computed, and what the spreadsheet showed when it was saved."""
+
+    text: str
+    shown: str
+
 
 MUNICIPALITY, OTHER_MUNICIPALITY = "2120099904", "2120099912"
 COMPANY, OTHER_COMPANY, ASSOCIATION = "5599900007", "5599900015", "8029990002"
@@ -75,13 +83,16 @@ def ufa(path: Path, grid: Grid | None = None) -> Path:
 
 
 def workbook(path: Path, sheets: Mapping[str, Grid]) -> Path:
-    """A workbook; a formula is text that begins with `=`."""
+    """A workbook, one sheet per grid."""
     with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as book:
         for name, grid in sheets.items():
             sheet = book.add_worksheet(name)
             for row, cells in enumerate(grid):
                 for column, cell in enumerate(cells):
-                    sheet.write(row, column, cell)
+                    if isinstance(cell, Formula):
+                        sheet.write_formula(row, column, cell.text, None, cell.shown)
+                    else:
+                        sheet.write(row, column, cell)
     return path
 
 

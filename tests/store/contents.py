@@ -1,4 +1,4 @@
-"""Every text and number that a vintage holds, whichever table it is in."""
+"""Every text that a vintage holds, whichever table it is in."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,6 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+
+_TEXTS = """SELECT table_name, column_name FROM duckdb_columns()
+WHERE NOT internal AND (data_type LIKE 'VARCHAR%' OR data_type LIKE 'ENUM%')"""
 
 
 def values(vintage: Path) -> Iterator[tuple[str, str]]:
@@ -17,7 +20,7 @@ def values(vintage: Path) -> Iterator[tuple[str, str]]:
 def _values(vintage: Path) -> Iterator[tuple[str, str]]:
     for store in sorted(vintage.glob("*.duckdb")):
         with duckdb.connect(store, read_only=True) as connection:
-            for table, column in connection.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal").fetchall():
+            for table, column in connection.execute(_TEXTS).fetchall():
                 found = connection.execute(f'SELECT DISTINCT "{column}"::VARCHAR FROM "{table}"').fetchall()  # noqa: S608 (our own names)
                 yield from ((f"{store.stem}.{table}.{column}", value) for (value,) in found if value is not None)
 
