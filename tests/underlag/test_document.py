@@ -9,9 +9,9 @@ import pytest
 
 from samsyn.concepts.receipts import LegalBasis
 from samsyn.concepts.school import OrganizerKind, SchoolForm
-from samsyn.underlag.blocks import Block, Definitions, Document, Names, Nation, Numbers, Paragraph, Rows, Table, Unseen
+from samsyn.underlag.blocks import Block, Definitions, Document, Names, Nation, Note, Numbers, Paragraph, Rows, Table, Unseen
 from samsyn.underlag.document import compose
-from samsyn.underlag.facts import Facts, Form, Unit
+from samsyn.underlag.facts import Facts, Figure, Form, Unit
 from tests.underlag import make
 
 
@@ -82,6 +82,23 @@ def test_an_organizer_without_name_is_told_so_calmly() -> None:
     assert Paragraph("Ingen av våra källor har huvudmannens namn. Vi visar enheternas namn i stället.") in blocks(
         document(make.cooperative()), "om-er"
     )
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (None, "antal saknas"),
+        (make.figure("gr-antal-elever", ".."), "antalet visas inte"),
+        (make.figure("gr-antal-elever", "1"), "1\u00a0elev"),
+        (make.figure("gr-antal-elever", "2610"), "2\u2009610\u00a0elever"),
+        (make.between("gr-antal-elever", 34.0, float("inf")), "minst 34\u00a0elever"),
+        (make.between("gr-antal-elever", 34.0, 41.0), "mellan 34 och 41\u00a0elever"),
+        (make.between("gr-antal-elever", 0.0, float("inf")), "antalet visas inte"),
+    ],
+)
+def test_how_many_go_there(figure: Figure | None, words: str) -> None:
+    made = document(make.facts(forms=(Form(SchoolForm.GR, "2024/25", make.UFA, 1, figure),)))
+    assert [gathering.words for gathering in made.silhouette.gatherings] == [words]
 
 
 def test_unit_names_stand_once_in_order() -> None:
@@ -163,7 +180,7 @@ def test_sources_tell_licence_law_and_its_end() -> None:
     texts = {fact.term: fact.text for block in blocks(made, "sa-gjordes") if isinstance(block, Definitions) for fact in block.facts}
     assert texts["Skolverket: Underlag för analys, grundskola"] == (
         "Gäller läsåret\u00a02024/25. Filen Underlag_for_analys_grundskola.xlsx, mottagen 12\u00a0november 2026. Licens: CC0 1.0. "
-        "Stöd i lag: Tillfälliga bestämmelser om uppgifter på skolenhetsnivå (lag (2021:1157)). Gäller till och med 1\u00a0juli 2027. "
+        "Stöd i lag: tillfälliga bestämmelser om uppgifter på skolenhetsnivå (lag (2021:1157)). Gäller till och med 1\u00a0juli 2027. "
         "Påhittade uppgifter."
     )
     assert texts["Skolverket: Förskolor, uppgifter per enhet"] == (
@@ -173,13 +190,33 @@ def test_sources_tell_licence_law_and_its_end() -> None:
     assert texts["Version"] == "Siffrorna är utgåva 3f2a91c07b44, byggd 21\u00a0november 2026 med Samsyn 0.1.0."
 
 
+TODAY_AFTER = LegalBasis("Ord", "lag", date(2026, 7, 1))
+ENDLESS = LegalBasis("Ord", "lag", None)
+IN_FORCE = LegalBasis("Ord", "lag", date(2026, 11, 21))  # the very day of the build
+
+
 @pytest.mark.parametrize(
-    ("ends", "told_end"), [(date(2026, 7, 1), "Det stödet upphörde 1\u00a0juli 2026."), (None, "Slutdatum: inte känt.")]
+    ("basis", "note", "listed"),
+    [
+        (
+            TODAY_AFTER,
+            "Underlag för analys, grundskola: stödet i lag upphörde 1\u00a0juli 2026.",
+            "Stödet i lag upphörde 1\u00a0juli 2026.",
+        ),
+        (ENDLESS, "Underlag för analys, grundskola: när stödet i lag upphör är inte känt.", "När stödet i lag upphör är inte känt."),
+        (None, "Underlag för analys, grundskola: stödet i lag är inte känt.", "Stöd i lag: inte känt."),
+        (IN_FORCE, None, "Gäller till och med 21\u00a0november 2026."),
+    ],
 )
-def test_a_legal_basis_that_is_past_or_without_known_end_is_told(ends: date | None, told_end: str) -> None:
-    source = replace(make.SOURCES[make.UFA], legal_basis=LegalBasis("Ord", "lag", ends))
-    facts = replace(make.small_school(), sources={make.UFA: source})
-    assert told_end in told(document(facts))
+def test_a_legal_basis_that_is_past_or_unknown_stands_beside_the_figures(basis: LegalBasis | None, note: str | None, listed: str) -> None:
+    source = replace(make.SOURCES[make.UFA], legal_basis=basis)
+    made = document(replace(make.small_school(), sources={make.UFA: source}))
+    for section in ("delmal", "forutsattningar"):
+        assert [block.text for block in blocks(made, section) if isinstance(block, Note)] == ([note] if note else [])
+    row = next(row for block in blocks(made, "forutsattningar") if isinstance(block, Numbers) for row in block.rows)
+    assert [fact.text for fact in row.evidence if fact.term == "Stöd i lag"] == ([note] if note else [])
+    sources = [fact.text for block in blocks(made, "sa-gjordes") if isinstance(block, Definitions) for fact in block.facts]
+    assert listed in sources[0]
 
 
 def test_a_newer_program_says_so() -> None:

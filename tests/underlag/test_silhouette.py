@@ -32,7 +32,7 @@ def test_one_and_two_lie_on_the_base() -> None:
     assert half_circle(2) == ((-0.5, 0.0), (0.5, 0.0))
 
 
-@pytest.mark.parametrize(("total", "each"), [(18, 1), (400, 1), (401, 5), (3630, 10), (25324, 100), (90000, 500)])
+@pytest.mark.parametrize(("total", "each"), [(18, 1), (500, 1), (501, 5), (3630, 10), (25324, 100), (96847, 200), (900000, 500)])
 def test_how_many_a_dot_stands_for(total: int, each: int) -> None:
     assert per_dot(total, WIDE) == each
 

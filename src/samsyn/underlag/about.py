@@ -1,6 +1,8 @@
 """Part `Om er`: who the organizer is, and how we know."""
 
-from samsyn.concepts.cell import SHOWN
+import math
+
+from samsyn.concepts.cell import SHOWN, Status
 from samsyn.concepts.school import FORM_NAMES, OrganizerKind, SchoolForm
 from samsyn.underlag.blocks import Block, Definitions, Names, Paragraph, Section
 from samsyn.underlag.evidence import Fact
@@ -37,6 +39,7 @@ _LEGAL_FORMS = {
 }
 """Classes of legal form as registers write them, and what one of them is called. Others are shown as they stand."""
 
+_HIDDEN, _MISSING = "antalet visas inte", "antal saknas"
 _SHORT = {SchoolForm.VUX: "Komvux"}
 _MOST_PLACES = 6
 _ORDER = list(SchoolForm)
@@ -54,13 +57,17 @@ def silhouette(facts: Facts) -> Silhouette:
 
 
 def learners(form: Form) -> str:
-    """`18 barn`, `2 610 elever`, or that no number is known."""
-    count = _count(form)
-    if count is None:
-        return "antalet visas inte" if form.learners is not None else "antal saknas"
-    if form.form is SchoolForm.FSK:
-        return f"{number(count)}{NBSP}barn"
-    return f"{number(count)}{NBSP}{'elev' if count == 1 else 'elever'}"
+    """`18 barn`, `2 610 elever`, `minst 34 barn`, or that no number is known."""
+    figure = form.learners
+    if figure is None:
+        return _MISSING
+    low, high, value = figure.low or 0, figure.high or 0, figure.value
+    if value is None and (figure.status is not Status.SPAN or not low):
+        return _HIDDEN
+    who = "barn" if form.form is SchoolForm.FSK else "elev" if value == 1 else "elever"
+    if value is not None:
+        return f"{number(value)}{NBSP}{who}"
+    return f"minst {number(low)}{NBSP}{who}" if math.isinf(high) else f"mellan {number(low)} och {number(high)}{NBSP}{who}"
 
 
 def _count(form: Form) -> int | None:
@@ -127,10 +134,10 @@ def _names(form: SchoolForm, facts: Facts) -> Names | None:
 def _how_known(form: Form, facts: Facts) -> str:
     """`Tolv enheter, 2 610 elever. Skolverket: Underlag för analys, grundskola, läsåret 2024/25.`"""
     units = [counted(form.units, "enhet", "enheter")] if form.units else []
-    count = _count(form)
+    known_count = learners(form) not in (_HIDDEN, _MISSING)
     who = "barn" if form.form is SchoolForm.FSK else "elever"
-    unknown = "" if count is not None else f"Antal {who} {'visas inte' if form.learners is not None else 'saknas'}."
-    told = sentence(", ".join([*units, learners(form)] if count is not None else units))
+    unknown = "" if known_count else f"Antal {who} {'visas inte' if form.learners is not None else 'saknas'}."
+    told = sentence(", ".join([*units, learners(form)] if known_count else units))
     source = facts.sources.get(form.file)
     parts = [f"{source.publisher}: {source.title}"] if source else []
     known = ", ".join([*parts, *([period(form.period)] if period(form.period) else [])])

@@ -15,6 +15,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A remark in small type beside the figures."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading inside a section, with an optional note beside it."""
 
@@ -95,7 +102,7 @@ class Table:
     rows: tuple[FigureRow, ...]
 
 
-Block = Paragraph | Heading | Key | Rows | Numbers | Nation | Names | Unseen | Definitions | Table
+Block = Paragraph | Note | Heading | Key | Rows | Numbers | Nation | Names | Unseen | Definitions | Table
 
 
 @dataclass(frozen=True, slots=True)

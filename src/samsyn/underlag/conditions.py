@@ -5,7 +5,7 @@ from samsyn.underlag.blocks import Block, Heading, Key, Numbers, Rows, Section, 
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
-from samsyn.underlag.goals import key_signs
+from samsyn.underlag.goals import key_signs, legal_note
 from samsyn.underlag.themes import Theme, theme
 
 LEAD = "Det som ramar in ert arbete: barn och elever, personal och kostnader. Siffrorna gäller olika år, så året står vid varje."
@@ -18,7 +18,7 @@ def conditions(facts: Facts, all_rows: AllRows) -> Section | None:
     if not rows:
         return None
     signs = key_signs(rows)
-    blocks: list[Block] = [Key(signs)] if signs else []
+    blocks: list[Block] = [*([Key(signs)] if signs else []), *legal_note(rows, facts)]
     for form in dict.fromkeys(row.figure.form for row in rows):
         for about in Theme:
             blocks += _theme(form, about, [row for row in rows if row.figure.form is form and theme(row.indicator) is about])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from samsyn.concepts.cell import SHOWN, Quantity, Status
 from samsyn.indicators.definition import Indicator, Published, Ratio, Sum, WeightedMean
+from samsyn.underlag import legal
 from samsyn.underlag.facts import Band, Facts, Figure, SourceFile
 from samsyn.underlag.figure_text import Doubt, doubt, figure_text, says_something
 from samsyn.underlag.reason import reason
@@ -45,6 +46,7 @@ def facts_about(figure: Figure, facts: Facts) -> tuple[Fact, ...]:
         _behind(figure, indicator),
         Fact("Så säkert", certainty(figure, indicator)),
         _similar(figure, facts),
+        _law(source, facts),
         Fact("Tänk på", " ".join(indicator.caveats)) if indicator.caveats else None,
         Fact("Utgåva", f"{facts.vintage.id}, byggd {day(facts.vintage.built)}"),
     ]
@@ -71,6 +73,11 @@ def _source(figure: Figure, source: SourceFile | None) -> Fact:
     made_up = " Påhittade uppgifter." if source.synthetic else ""
     file = f"Filen {source.name}{', ' + where if where else ''}."
     return Fact("Källa", f"{source.publisher}: {source.title}. {file} Mottagen {day(source.received)}.{made_up}")
+
+
+def _law(source: SourceFile | None, facts: Facts) -> Fact | None:
+    remark = legal.remarks([source], facts.vintage.built.date()) if source else ""
+    return Fact("Stöd i lag", remark) if remark else None
 
 
 def _cell(figure: Figure) -> Fact | None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from samsyn.concepts.cell import SHOWN, Status
 from samsyn.concepts.school import FORM_NAMES
 from samsyn.indicators.definition import Indicator
-from samsyn.underlag.blocks import Block, Heading, Key, Nation, Paragraph, Rows, Section, Table, Unseen
+from samsyn.underlag import legal
+from samsyn.underlag.blocks import Block, Heading, Key, Nation, Note, Paragraph, Rows, Section, Table, Unseen
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
@@ -27,7 +28,7 @@ def goals(facts: Facts, rows: AllRows, sub_goals: Mapping[str, str]) -> Section 
         return None
     found = tuple(row for id_ in ids if (row := rows[id_]) is not None)
     shown = any(row.state is not State.UNSEEN for row in found)
-    blocks: list[Block] = [Key(key_signs(found)) if shown else Paragraph(NOTHING)]
+    blocks: list[Block] = [Key(key_signs(found)) if shown else Paragraph(NOTHING), *legal_note(found, facts)]
     for goal in dict.fromkeys(facts.indicators[id_].sub_goal or "" for id_ in ids):
         of_goal = [id_ for id_ in ids if facts.indicators[id_].sub_goal == goal]
         blocks += [_heading(goal, facts.indicators[of_goal[0]], sub_goals), *_goal(of_goal, rows, facts)]
@@ -63,6 +64,13 @@ def _nothing(ids: list[str], found: list[FigureRow], facts: Facts) -> Nation:
     reasons = {row.reason.short for row in found if row.reason} if len(found) == len(ids) else set()
     why = f": {reasons.pop()}." if len(reasons) == 1 else ". Skälen står under ”Det här visas inte, och varför”."
     return Nation(f"Här visas ingen siffra för er{why}", tuple(nation))
+
+
+def legal_note(rows: Iterable[FigureRow], facts: Facts) -> list[Note]:
+    """Where the figures come from a source whose legal basis is past or unknown."""
+    files = {row.figure.file for row in rows}
+    remarks = legal.remarks((source for source in facts.sources.values() if source.file in files), facts.vintage.built.date())
+    return [Note(remarks)] if remarks else []
 
 
 def key_signs(rows: Iterable[FigureRow]) -> tuple[tuple[str, str], ...]:

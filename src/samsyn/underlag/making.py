@@ -1,5 +1,6 @@
 """Part `Så gjordes siffrorna`: sources, how sure, what hidden means, and which build and program."""
 
+from samsyn.underlag import legal
 from samsyn.underlag.blocks import Block, Definitions, Heading, Section
 from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Facts, SourceFile
@@ -47,23 +48,10 @@ def _about_source(source: SourceFile, facts: Facts) -> str:
         f"Gäller {when}." if when else "Vilket år uppgifterna gäller står inte i filen.",
         f"Filen {source.name}, mottagen {day(source.received)}.",
         f"Licens: {source.licence}." if source.licence else "Licens: inte angiven.",
-        _legal(source, facts),
+        legal.told(source, facts.vintage.built.date()),
         "Påhittade uppgifter." if source.synthetic else "",
     ]
     return " ".join(part for part in parts if part)
-
-
-def _legal(source: SourceFile, facts: Facts) -> str:
-    basis = source.legal_basis
-    if basis is None:
-        return "Stöd i lag: inte känt."
-    if basis.ends is None:
-        until = "Slutdatum: inte känt."
-    elif basis.ends < facts.vintage.built.date():
-        until = f"Det stödet upphörde {day(basis.ends)}."
-    else:
-        until = f"Gäller till och med {day(basis.ends)}."
-    return f"Stöd i lag: {basis.words.rstrip('.')} ({basis.source.rstrip('.')}). {until}"
 
 
 def _version(facts: Facts) -> str:

@@ -13,7 +13,7 @@ import typst
 
 from samsyn.underlag import drawing, silhouette
 from samsyn.underlag.assets import PRINT_FOLDER
-from samsyn.underlag.blocks import Block, Document, Key, Nation, Numbers, Rows, Table, Unseen
+from samsyn.underlag.blocks import Block, Document, Heading, Key, Names, Nation, Numbers, Paragraph, Rows, Section, Table, Unseen
 from samsyn.underlag.evidence import cell_name
 from samsyn.underlag.figure_row import FigureRow, State, table
 from samsyn.underlag.key_signs import draw_sign
@@ -23,6 +23,7 @@ from samsyn.underlag.swedish import THIN
 
 _TEMPLATE = Path(__file__).parent / "templates" / "underlag.typ"
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
+_FEW_NAMES = 24
 _POINTS_PER_PX = 0.62  # keeps the silhouette beside the name within a third of the page
 
 _ONE_AT_A_TIME = Lock()
@@ -89,10 +90,25 @@ def _printed(document: Document) -> Printed:
         "mark": PRINT_MARK,
         **_gathering(document),
         "sections": [
-            {"title": section.title, "lead": section.lead, "blocks": [_block(block) for block in section.blocks]}
-            for section in document.sections
+            {"title": section.title, "lead": section.lead, "blocks": [_block(_shortened(block)) for block in section.blocks]}
+            for section in (*document.sections, *_appendix(document))
         ],
     }
+
+
+def _shortened(block: Block) -> Block:
+    if isinstance(block, Names) and len(block.names) > _FEW_NAMES:
+        return Names(block.term, (f"{len(block.names)} namn, sist i dokumentet",))
+    return block
+
+
+def _appendix(document: Document) -> list[Section]:
+    """Long lists of names, at the end: on paper nothing can be folded."""
+    long = [
+        block for section in document.sections for block in section.blocks if isinstance(block, Names) and len(block.names) > _FEW_NAMES
+    ]
+    pieces = [piece for block in long for piece in (Heading(block.term), Paragraph(", ".join(block.names) + "."))]
+    return [Section("enheter", "Era enheter", "Namnen som källorna skriver dem, i bokstavsordning.", tuple(pieces))] if long else []
 
 
 def _gathering(document: Document) -> Printed:
