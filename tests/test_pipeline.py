@@ -205,6 +205,17 @@ def test_the_same_file_twice_in_a_folder_is_kept_once(tmp_path: Path) -> None:
     assert len(list((tmp_path / "hem" / "raw").rglob("receipt.json"))) == 1
 
 
+def test_two_versions_of_one_table_in_a_folder_are_refused_and_nothing_is_kept(source: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(source, tmp_path / "in"))
+    grid = formats.ufa_grid()
+    grid[4][formats.MUNICIPALITY_COLUMN] = 401
+    formats.ufa(folder / "Underlag kopia.xlsx", grid)
+    with pytest.raises(InputRefused) as refused:
+        pipeline.read([folder], tmp_path / "hem", NOW)
+    assert refused.value.where == f"{folder / 'Underlag för analys 2024-25.xlsx'} och {folder / 'Underlag kopia.xlsx'}"
+    assert list((tmp_path / "hem").rglob("receipt.json")) == []
+
+
 @pytest.mark.parametrize("deep", [False, True])
 def test_made_up_and_real_figures_are_never_mixed(source: Path, tmp_path: Path, deep: bool) -> None:
     home, made_up = tmp_path / "hem", tmp_path / "påhittat"
@@ -234,6 +245,13 @@ def test_a_build_that_was_stopped_just_before_it_was_served_is_served_by_the_nex
     (tmp_path / "current").unlink()
     assert pipeline.build(tmp_path, NOW).id == vintage.id
     assert vintages.current(tmp_path) == vintage.id
+
+
+def test_a_vintage_that_was_taken_away_can_be_built_again(source: Path, tmp_path: Path) -> None:
+    pipeline.read([source], tmp_path, NOW)
+    first = pipeline.build(tmp_path, NOW)
+    shutil.rmtree(tmp_path / "vintages" / first.id)
+    assert pipeline.build(tmp_path, LATER).id == first.id
 
 
 @pytest.mark.parametrize("typed", ["5599900007", "559990-0007", "559990 0007"])

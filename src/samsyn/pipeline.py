@@ -116,7 +116,7 @@ def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
 def _served_ground(home: Path) -> str | None:
     try:
         return vintages.read(home, vintages.current(home)).ground
-    except NothingToDo:
+    except (NothingToDo, WrongUse):  # none is served, or the one that was has been taken away
         return None
 
 

@@ -156,6 +156,18 @@ def test_the_published_store_opens_read_only(tmp_path: Path) -> None:
     assert published.opened(tmp_path) is store
 
 
+@pytest.mark.parametrize("content", [None, b"", b"trasig", b"x" * 20_000])
+def test_a_damaged_vintage_is_refused_in_words(tmp_path: Path, content: bytes | None) -> None:
+    _build(tmp_path, FIRST)
+    path = tmp_path / "vintages" / FIRST.id / "published.duckdb"
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(InputRefused) as refused:
+        published.opened(tmp_path)
+    assert (refused.value.what, refused.value.where) == (f"Utgåvan {FIRST.id} är skadad och går inte att öppna.", str(path))
+
+
 def test_several_threads_read_the_same_store(tmp_path: Path) -> None:
     _build(tmp_path, FIRST)
     store = published.opened(tmp_path)

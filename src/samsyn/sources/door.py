@@ -98,10 +98,26 @@ def _broken_workbook(raw: RawFile) -> str:
 
 
 def keep(looks: Sequence[Look], folder: Path, now: datetime) -> list[Receipt]:
-    """Keep every file that was read, unchanged, with its receipt. Returns the receipts of those that were new."""
+    """Keep every file that was read, unchanged, with its receipt. Returns the receipts of those that were new.
+
+    Raises InputRefused, and keeps nothing, if two of them are different versions of one table: nobody can tell which is newer.
+    """
+    _refuse_rivals(looks)
     known = {(receipt.sha256, receipt.period) for receipt in receipts(folder)}
     read = {(seen.raw.sha256, seen.report.period): seen for seen in looks if seen.reading}
     return [_keep(seen, folder, now) for content, seen in read.items() if content not in known]
+
+
+def _refuse_rivals(looks: Sequence[Look]) -> None:
+    first: dict[tuple[str | None, str], Look] = {}
+    for seen in (seen for seen in looks if seen.reading):
+        rival = first.setdefault((seen.report.kind, seen.report.period), seen)
+        if rival.raw.sha256 != seen.raw.sha256:
+            raise InputRefused(
+                "Två filer är olika utgåvor av samma tabell och gäller samma tid.",
+                f"{rival.raw.path} och {seen.raw.path}",
+                "Läs in dem var för sig, den nyaste sist. Den som läses in sist gäller.",
+            )
 
 
 def _keep(seen: Look, folder: Path, now: datetime) -> Receipt:

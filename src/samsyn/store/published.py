@@ -11,6 +11,7 @@ from threading import local
 import duckdb
 import pyarrow as pa
 
+from samsyn.concepts.errors import InputRefused
 from samsyn.store import vintages
 from samsyn.store.vintages import Vintage
 
@@ -18,12 +19,16 @@ _MEMORY = "512MB"
 
 
 class Published:
-    """The published store of one vintage."""
+    """The published store of one vintage. Raises InputRefused if its file is gone or damaged."""
 
     def __init__(self, home: Path, vintage: Vintage) -> None:
         self.vintage = vintage
         path = vintages.folder(home, vintage.id) / vintages.PUBLISHED
-        self._connection = duckdb.connect(path, read_only=True, config={"memory_limit": _MEMORY, "threads": 2})
+        try:
+            self._connection = duckdb.connect(path, read_only=True, config={"memory_limit": _MEMORY, "threads": 2})
+        except duckdb.Error as error:
+            says = f"Utgåvan {vintage.id} är skadad och går inte att öppna."
+            raise InputRefused(says, str(path), "Ta bort utgåvans mapp och bygg på nytt med ”samsyn build”.") from error
         self._threads = local()
 
     def _ask(self, question: str, *values: object) -> pa.Table:
