@@ -11,7 +11,7 @@ from samsyn.concepts.receipts import LegalBasis
 from samsyn.concepts.school import OrganizerKind, SchoolForm
 from samsyn.underlag.blocks import Block, Definitions, Document, Names, Nation, Note, Numbers, Paragraph, Rows, Table, Unseen
 from samsyn.underlag.document import compose
-from samsyn.underlag.facts import Facts, Figure, Form, Unit
+from samsyn.underlag.facts import Band, Facts, Figure, Form, Unit
 from tests.underlag import make
 
 
@@ -244,6 +244,26 @@ def test_evidence_tells_the_denominator_only_where_the_table_has_it() -> None:
     assert {id_: texts for id_, texts in behind.items() if texts} == {
         "gr-andel-flickor": ["2\u2009610 (”Elever: Antal elever” i samma tabell)."]
     }
+
+
+@pytest.mark.parametrize(
+    ("band", "words"),
+    [
+        (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 52, 52, 7.8, 8.2),
+         "Gruppen är kommuner. Tabellen har med 52 av dem. Hälften ligger mellan 7,8 och 8,2\u00a0av\u00a010."),
+        (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 52, 50, 7.8, 8.2),
+         "Gruppen är kommuner. Tabellen har med 52 av dem, och två av de 52 visas inte. Hälften ligger mellan 7,8 och 8,2\u00a0av\u00a010."),
+        (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 12, 1, None, None),
+         "Gruppen är kommuner. Tabellen har med tolv av dem, och elva av de tolv visas inte. Det är för många dolda för att säga var hälften "
+         "av dem ligger."),
+        (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 4, 4, None, None),
+         "Gruppen är kommuner. Tabellen har med fyra av dem. Det är för få för att säga var hälften av dem ligger."),
+    ],
+)  # fmt: skip
+def test_similar_organizers_are_told_with_how_many_are_hidden(band: Band, words: str) -> None:
+    made = document(replace(make.municipality(), bands={"gr-trygghet-ak5": band}))
+    rows = [row for block in blocks(made, "delmal") if isinstance(block, Rows) for row in block.rows]
+    assert [fact.text for row in rows for fact in row.evidence if fact.term == "Liknande"] == [words]
 
 
 def test_a_ratio_is_shown_with_its_own_numbers() -> None:

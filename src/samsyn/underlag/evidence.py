@@ -190,10 +190,10 @@ def _similar(figure: Figure, facts: Facts) -> Fact | None:
 def _band_words(band: Band, indicator: Indicator) -> str:
     """Which group, how many of it show no number, and where the middle half lies; or that it cannot be told."""
     unseen = band.organizers - band.shown
-    group = f"Gruppen är {band.words}. Tabellen har med {number(band.organizers)} av dem"
-    hidden = f", och {word(unseen, 'en')} av {number(band.organizers)} visas inte." if unseen else "."
+    group = f"Gruppen är {band.words}. Tabellen har med {word(band.organizers, 'en')} av dem"
+    hidden = f", och {word(unseen, 'en')} av de {word(band.organizers)} visas inte." if unseen else "."
     if band.low is None or band.high is None:
-        return f"{group}{hidden} Därför går det inte att säga var hälften av dem ligger."
+        return f"{group}{hidden} Det {'är för många dolda' if unseen else 'är för få'} för att säga var hälften av dem ligger."
     places = decimals(indicator.quantity)
     low, high = (amount(end, indicator.quantity, places) for end in (band.low, band.high))
     return f"{group}{hidden} Hälften ligger mellan {low} och {with_unit(high, indicator.unit)}."
