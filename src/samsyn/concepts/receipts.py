@@ -31,6 +31,7 @@ class Receipt:
     size: int
     received: datetime
     address: str
+    licence: str
     period: str
     synthetic: bool = False
 

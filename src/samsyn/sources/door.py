@@ -130,6 +130,7 @@ def _keep(seen: Look, folder: Path, now: datetime) -> Receipt:
         size=seen.raw.path.stat().st_size,
         received=now,
         address=seen.raw.name,
+        licence=seen.report.licence,
         period=seen.report.period,
         synthetic=seen.report.synthetic,
     )
