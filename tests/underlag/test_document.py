@@ -12,6 +12,7 @@ from samsyn.concepts.school import OrganizerKind, SchoolForm
 from samsyn.underlag.blocks import Block, Definitions, Document, Names, Nation, Note, Numbers, Paragraph, Rows, Table, Unseen
 from samsyn.underlag.document import compose
 from samsyn.underlag.facts import Band, Facts, Figure, Form, Unit
+from samsyn.underlag.reading_time import reading_time
 from tests.underlag import make
 
 
@@ -252,10 +253,11 @@ def test_evidence_tells_the_denominator_only_where_the_table_has_it() -> None:
         (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 52, 52, 7.8, 8.2),
          "Gruppen är kommuner. Tabellen har med 52 av dem. Hälften ligger mellan 7,8 och 8,2\u00a0av\u00a010."),
         (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 52, 50, 7.8, 8.2),
-         "Gruppen är kommuner. Tabellen har med 52 av dem, och två av de 52 visas inte. Hälften ligger mellan 7,8 och 8,2\u00a0av\u00a010."),
+         "Gruppen är kommuner. Tabellen har med 52 av dem, och två av de 52 visas inte. Hälften ligger mellan 7,8 och 8,2\u00a0av\u00a0"
+         "10."),
         (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 12, 1, None, None),
-         "Gruppen är kommuner. Tabellen har med tolv av dem, och elva av de tolv visas inte. Det är för många dolda för att säga var hälften "
-         "av dem ligger."),
+         "Gruppen är kommuner. Tabellen har med tolv av dem, och elva av de tolv visas inte. Det är för många dolda för att säga var "
+         "hälften av dem ligger."),
         (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 4, 4, None, None),
          "Gruppen är kommuner. Tabellen har med fyra av dem. Det är för få för att säga var hälften av dem ligger."),
     ],
@@ -281,3 +283,11 @@ def test_a_ratio_is_shown_with_its_own_numbers() -> None:
 
 def test_the_same_facts_give_the_same_document() -> None:
     assert document(make.municipality()) == document(make.municipality())
+
+
+def test_reading_time_is_told_in_words() -> None:
+    assert reading_time("Ett ord", ()) == "En minut"
+    assert reading_time("", (Paragraph("ord " * 200),)) == "En minut"
+    assert reading_time("", (Paragraph("ord " * 201),)) == "Två minuter"
+    assert reading_time("", (Names("Era förskolor", ("Anden",) * 5000),)) == "En minut"
+    assert all(section.minutes for section in document(make.municipality()).sections)

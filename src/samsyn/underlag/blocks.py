@@ -107,12 +107,13 @@ Block = Paragraph | Note | Heading | Key | Rows | Numbers | Nation | Names | Uns
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """id: anchor in the address. lead: the one or two sentences that open it."""
+    """id: anchor in the address. lead: the one or two sentences that open it. minutes: reading time in words, empty where unknown."""
 
     id: str
     title: str
     lead: str
     blocks: tuple[Block, ...]
+    minutes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from samsyn.concepts.cell import SHOWN
 from samsyn.concepts.period import PeriodKind, parse
@@ -12,6 +13,7 @@ from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import make_rows
 from samsyn.underlag.goals import goals
 from samsyn.underlag.making import making
+from samsyn.underlag.reading_time import reading_time
 from samsyn.underlag.swedish import day, listed, period
 from samsyn.underlag.unseen import unseen
 
@@ -25,7 +27,7 @@ def compose(facts: Facts, sub_goals: Mapping[str, str]) -> Document:
         lead=_lead(facts),
         identity=_identity(facts),
         silhouette=silhouette(facts),
-        sections=tuple(section for section in sections if section is not None),
+        sections=tuple(replace(s, minutes=reading_time(s.lead, s.blocks)) for s in sections if s is not None),
         footer=_footer(facts),
         vintage=facts.vintage,
     )

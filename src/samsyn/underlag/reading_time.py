@@ -1,0 +1,38 @@
+"""How long a part takes to read."""
+
+import math
+from collections.abc import Iterable
+
+from samsyn.underlag.blocks import Block, Definitions, Nation, Note, Numbers, Paragraph, Rows, Unseen
+from samsyn.underlag.swedish import counted
+
+_WORDS_A_MINUTE = 200
+_WORDS_A_PICTURE = 10  # a glance of three seconds
+
+
+def reading_time(lead: str, blocks: Iterable[Block]) -> str:
+    """`En minut`, `Tolv minuter`. Folded names and the table twin are not counted: nobody reads them through."""
+    words = len(lead.split()) + sum(_words(block) for block in blocks)
+    return counted(max(1, math.ceil(words / _WORDS_A_MINUTE)), "minut", "minuter").capitalize()
+
+
+def _words(block: Block) -> int:
+    if isinstance(block, Rows):
+        return sum(len(row.sentence.split()) + _WORDS_A_PICTURE for row in block.rows)
+    if isinstance(block, Numbers):
+        return sum(len(f"{row.shows} {row.value_text} {row.period_text}".split()) for row in block.rows)
+    return len(" ".join(_texts(block)).split())
+
+
+def _texts(block: Block) -> list[str]:
+    match block:
+        case Definitions(facts):
+            return [fact.text for fact in facts]
+        case Nation(summary, figures):
+            return [summary] if summary else [f"{name} {text}" for name, text in figures]
+        case Paragraph(text) | Note(text):
+            return [text]
+        case Unseen():
+            return [block.told, block.quoted, block.run_in]
+        case _:
+            return []
