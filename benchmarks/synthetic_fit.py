@@ -20,7 +20,7 @@ from samsyn.sources import synthetic
 from samsyn.sources.synthetic.block import TOKENS, Block, Year
 from samsyn.sources.synthetic.calibration import known, spread, structure
 from samsyn.sources.synthetic.counted import RESULTS, SHARES, background, result
-from samsyn.sources.synthetic.staff import PER_TEACHER, SENIOR, SPECIAL, TEACHERS, Staff
+from samsyn.sources.synthetic.staff import COUNSELLORS, PER_COUNSELLOR, PER_TEACHER, SENIOR, SPECIAL, TEACHERS, Staff
 
 Floats = NDArray[np.float64]
 _KNOTS = np.array([0.0, 0.08, 0.25, 0.5, 0.75, 0.92, 1.0])
@@ -30,6 +30,7 @@ _STAFF = {
     PER_TEACHER: (TEACHERS, PER_TEACHER),
     SENIOR: (SENIOR,),
     SPECIAL: (SPECIAL,),
+    PER_COUNSELLOR: (COUNSELLORS, PER_COUNSELLOR),
 }
 """Staff measures whose leans are searched, and the measures that tell how well."""
 

@@ -60,7 +60,7 @@ def structure(label: str, kind: str) -> Structure:
 
 def spread(table: Sequence[float], ranks: Floats) -> Floats:
     """The values at ranks 0-1 of an evenly spaced quantile table."""
-    return np.interp(ranks, np.linspace(0, 1, len(table)), table)
+    return np.asarray(np.interp(ranks, np.linspace(0, 1, len(table)), table))
 
 
 def ranks(scores: Floats | Ints) -> Floats:
@@ -76,10 +76,10 @@ _NORMAL = np.array([NormalDist().inv_cdf(p) for p in _GRID])
 
 def normal(values: Floats | Ints) -> Floats:
     """Normal scores: standard normal by rank, whatever the values' own distribution is."""
-    return np.interp(ranks(values), _GRID, _NORMAL)
+    return np.asarray(np.interp(ranks(values), _GRID, _NORMAL))
 
 
 def standard(values: Floats) -> Floats:
     """Mean 0 and standard deviation 1; zeros if all are alike."""
-    deviation = values.std() if len(values) else 0.0
-    return np.asarray((values - values.mean()) / deviation) if deviation > 0 else np.zeros(len(values))
+    deviation = float(values.std()) if len(values) else 0.0
+    return np.asarray((values - values.mean()) / deviation, float) if deviation > 0 else np.zeros(len(values))

@@ -1,5 +1,6 @@
 """What is put into the made-up country on purpose, so that an analysis can be checked against the truth."""
 
+import re
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -19,8 +20,10 @@ _MOVING = _labels(
     "trygghet i årskurs 8", "studiero i årskurs 5", "stimulans i årskurs 8", "stöd i årskurs 5", "samtliga ämnen efter årskurs 9",
     "ämnet matematik i årskurs 6", "legitimation och behörighet", "elever per lärare", "tillsvidareanställda",
 )  # fmt: skip
-_DIFFERING = _labels("studiero i årskurs 8", "samtliga ämnen efter årskurs 6", "trygghet i årskurs 5", "matematik i årskurs 9")
+_DIFFERING = _labels("studiero i årskurs 8", "ämnet matematik i årskurs 6", "trygghet i årskurs 5", "eftergymnasial utbildning")
 _BIASED = _labels("samtliga ämnen efter årskurs 6", "samtliga ämnen efter årskurs 9", "matematik i årskurs 6")
+_ROOM_UP = ("medelvärde", "per lärare", "behörighet")
+"""Parts of labels of measures that can move up by what is planted; other shares are too near 100 per cent."""
 
 
 @dataclass(frozen=True)
@@ -77,14 +80,28 @@ class Planted:
         return [int(i) for i in self._rng.permutation(municipal)], [int(i) for i in self._rng.permutation(independent)]
 
     def _movements(self, municipal: list[int], independent: list[int], each: int) -> list[Movement]:
+        """A third of them in independent organizers. Every one has figures both before and after, surveys too."""
         found = []
         for turn, label in enumerate(_MOVING):
+            surveyed = "medelvärde" in label
+            pools = [self._with_pupils(pool, label) for pool in (independent, municipal)]
             for i in range(each):
-                pool = municipal if i % 3 else independent
-                owner = pool[(turn * each + i) % len(pool)]
-                size = (1.0 if "medelvärde" in label else 2.0 if "per lärare" in label else 12.0) * (1 if i % 2 else -1)
-                found.append(Movement(self._country.owners[owner].number, label, YEARS[1 + (turn + i) % 4], size))
+                pool = pools[1 if i % 3 else 0]
+                up = i % 2 and any(part in label for part in _ROOM_UP)
+                size = (1.0 if surveyed else 2.0 if "per lärare" in label else 12.0) * (1 if up else -1)
+                year = YEARS[2 + (turn + i) % 2] if surveyed else YEARS[1 + (turn + i) % 4]
+                owner = self._country.owners[pool[(turn * each + i) % len(pool)]]
+                found.append(Movement(owner.number, label, year, size))
         return found
+
+    def _with_pupils(self, pool: list[int], label: str) -> list[int]:
+        """Those who in all years have 15 pupils or more in the school year that the label speaks of."""
+        grade = re.search(r"årskurs (\d)", label)
+        if grade is None:
+            return pool
+        cohort = self._schools.pupils[:, :, int(grade[1]) - 1]
+        least = [min(int(cohort[self._schools.owner[:, year] == owner, year].sum()) for year in range(len(YEARS))) for owner in pool]
+        return [owner for owner, count in zip(pool, least, strict=True) if count >= 15]
 
     def _units(self, owner: int) -> list[int]:
         return [int(u) for u in np.flatnonzero(self._schools.owner[:, -1] == owner)]
@@ -108,7 +125,7 @@ class Planted:
                 owner = municipal[(len(municipal) // 2 + turn * each + i) % len(municipal)]
                 units = [u for u in self._units(owner) if 0 < self._schools.pupils[u, -1, grade] < 20]
                 codes = tuple(self._schools.code[u] for u in units)
-                found.append(HiddenBias(self._country.owners[owner].number, label, -15.0 if i % 2 else 15.0, codes))
+                found.append(HiddenBias(self._country.owners[owner].number, label, -15.0, codes))
         return [bias for bias in found if bias.units]
 
     def shift(self, label: str, year: Year) -> Floats:

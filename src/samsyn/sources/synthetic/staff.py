@@ -3,16 +3,16 @@
 import numpy as np
 
 from samsyn.sources.synthetic.block import HIDDEN, MISSING, Block, Marks, Year, marked, ratio
-from samsyn.sources.synthetic.calibration import Flags, Floats, known, ranks, spread, standard, structure
+from samsyn.sources.synthetic.calibration import Flags, Floats, known, normal, ranks, spread, standard, structure
 from samsyn.sources.synthetic.counted import Shift
 from samsyn.sources.synthetic.traits import Traits, valued
 
 TEACHERS = "Personal: Lärare (heltidstjänster)"
 _TOTAL = "Personal: Totalt (heltidstjänster)"
 _PRINCIPALS = "Personal: Rektorer (heltidstjänster)"
-_COUNSELLORS = "Personal: Studie- och yrkesvägledare (heltidstjänster)"
+COUNSELLORS = "Personal: Studie- och yrkesvägledare (heltidstjänster)"
 PER_TEACHER = "Personal: Antal elever per lärare (heltidstjänster)"
-_PER_COUNSELLOR = "Personal: Antal elever per SYV (heltidstjänster)"
+PER_COUNSELLOR = "Personal: Antal elever per SYV (heltidstjänster)"
 _LICENCE = "Personal: Lärare i ämne/n, andel (%) med legitimation och behörighet (heltidstjänster)"
 SPECIAL = "Personal: Lärare, andel (%) speciallärare med behörighet för särskilt stöd (heltidstjänster)"
 SENIOR = "Personal: Andel (%) förstelärare och lektorer (antal tjänstgörande)"
@@ -73,9 +73,9 @@ class Staff:
             _TOTAL: self._sum(total),
             _PRINCIPALS: self._sum(principals),
             TEACHERS: self._sum(self.posts),
-            _COUNSELLORS: self._sum(counsellors),
+            COUNSELLORS: self._sum(counsellors),
             PER_TEACHER: self._quotient(self.pupils, self.posts),
-            _PER_COUNSELLOR: self._quotient(self.pupils, counsellors),
+            PER_COUNSELLOR: self._quotient(self.pupils, counsellors),
             SPECIAL: self._special(shown),
         }
         return found | {label: self._mean(label, shown) for label in _BY_TEACHERS}
@@ -86,15 +86,15 @@ class Staff:
     def _counsellors(self, shown: Flags) -> Floats:
         """Posts of study and career counsellors. Most units have none; nearly every municipality has some somewhere."""
         year = self.year
-        score = self.traits.scores(_COUNSELLORS)[year.units, year.index]
+        score = self.traits.scores(COUNSELLORS)[year.units, year.index]
         within = np.where(year.municipal, self._place_within_owner(score), 1 - ranks(score - 0.3 * self._alone()))
         has = np.zeros(len(score), bool)
         for kind, own in (("M", year.municipal), ("I", ~year.municipal)):
             rates = known()["rates"][kind]
-            share = (1 - rates[_PER_COUNSELLOR]["."] - rates[_PER_COUNSELLOR][".."]) / (1 - rates[TEACHERS]["."] - rates[TEACHERS][".."])
+            share = (1 - rates[PER_COUNSELLOR]["."] - rates[PER_COUNSELLOR][".."]) / (1 - rates[TEACHERS]["."] - rates[TEACHERS][".."])
             staffed = own & shown
             has[staffed] = ranks(within[staffed]) < share
-        return np.where(has, self.pupils / np.maximum(self._value(_PER_COUNSELLOR, has), 20.0), 0.0)
+        return np.where(has, self.pupils / np.maximum(self._value(PER_COUNSELLOR, has), 20.0), 0.0)
 
     def _place_within_owner(self, score: Floats) -> Floats:
         """0 for the highest score of an owner, near 1 for the lowest; a little is left to chance."""
@@ -158,7 +158,7 @@ class Staff:
         value = np.clip(self._value(SPECIAL, shown & many), 0, 100)
         draw = self.traits.rng(f"{SPECIAL} one").uniform(size=len(self.year.schools.code))[self.year.units]
         value = np.where(many, value, np.clip(value * np.where(self.year.municipal, 1.04, 1.3), 0, 100))
-        value = np.where(posts > 1.2, value, np.where(draw < value / 100, 100.0, 0.0))
+        value = np.where(posts > 1.4, value, np.where(draw < value / 100, 100.0, 0.0))
         unit = marked((self.unit_mark == MISSING, MISSING), (posts == 0, MISSING), (self.unit_mark == HIDDEN, HIDDEN), (~many, HIDDEN))
         few = own_posts < LEAST_POSTS
         owner = marked((self.owner_mark == MISSING, MISSING), (own_posts == 0, MISSING), (self.owner_mark == HIDDEN, HIDDEN), (few, HIDDEN))
@@ -184,15 +184,27 @@ def costs(year: Year, traits: Traits) -> dict[str, Block]:
 
 def _cost(label: str, year: Year, traits: Traits) -> Floats:
     """Kronor per pupil for every organizer; prices rise three per cent a year."""
-    rng = traits.rng(label)
+    rng = traits.rng(f"{label}b")
     owners, table = year.schools.owners, known()["costs"][label]
-    score = 0.9 * rng.normal(size=owners) + 0.43 * rng.normal(size=(5, owners))[year.index]
     municipal = np.unique(year.owner[year.municipal])
     size = standard(np.log1p(year.summed(year.size)[municipal]))
+    lasting = rng.normal(size=owners)
+    lasting[municipal] = _even(size, rng)
+    score = 0.9 * lasting + 0.43 * rng.normal(size=(5, owners))[year.index]
     value = table["independent"] * np.exp(0.12 * score)
     value[municipal] = spread(table["quantiles"], ranks(table["size"] * size + np.sqrt(1 - table["size"] ** 2) * score[municipal]))
     step = 10 if "elevhälsa" in label else 100
     return np.asarray(np.round(value * 1.03 ** (year.index - 4) / step) * step)
+
+
+def _even(size: Floats, rng: np.random.Generator) -> Floats:
+    """Standard normal draws that are spread alike among small and large: each ten of like size share ten even ranks."""
+    found = np.empty(len(size))
+    order = np.argsort(size)
+    for start in range(0, len(size), 10):
+        ten = order[start : start + 10]
+        found[ten] = normal(rng.uniform(size=len(ten)))
+    return found
 
 
 def _cost_block(value: Floats, year: Year, traits: Traits) -> Block:
