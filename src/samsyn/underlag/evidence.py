@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from samsyn.concepts.cell import SHOWN, Quantity, Status
+from samsyn.concepts.place import column_letters
 from samsyn.indicators.definition import Indicator, Published, Ratio, Sum, WeightedMean
 from samsyn.underlag import legal
 from samsyn.underlag.facts import Band, Facts, Figure, SourceFile
@@ -23,15 +24,6 @@ class Fact:
 
 
 CHANCE_UNKNOWN = "Hur mycket slumpen påverkar kan inte räknas: tabellen säger inte hur många {who} som står bakom."
-
-
-def column_letters(column: int) -> str:
-    """A column's name in a spreadsheet: 1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def facts_about(figure: Figure, facts: Facts) -> tuple[Fact, ...]:

@@ -4,7 +4,7 @@ from samsyn.underlag import legal
 from samsyn.underlag.blocks import Block, Definitions, Heading, Section
 from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Facts, SourceFile
-from samsyn.underlag.swedish import day, period
+from samsyn.underlag.swedish import day, listed, period
 
 LEAD = "Varje siffra går att följa till en cell i en fil. Här står filerna, och vad vi vet och inte vet om dem."
 
@@ -12,7 +12,7 @@ LEAD = "Varje siffra går att följa till en cell i en fil. Här står filerna, 
 def making(facts: Facts) -> Section:
     blocks: tuple[Block, ...] = (
         Heading("Källor"),
-        Definitions(tuple(Fact(f"{s.publisher}: {s.title}", _about_source(s, facts)) for s in _used(facts))),
+        Definitions(tuple(Fact(f"{same[0].publisher}: {same[0].title}", _about_sources(same, facts)) for same in _series(facts))),
         Heading("Så läser ni siffrorna" if facts.figures else "Version"),
         Definitions((*(_READING if facts.figures else ()), Fact("Version", _version(facts)))),
     )
@@ -42,14 +42,24 @@ _READING = (
 )
 
 
-def _about_source(source: SourceFile, facts: Facts) -> str:
-    when = period(source.period)
+def _series(facts: Facts) -> list[list[SourceFile]]:
+    """The files, with those that are the same table of different times told together."""
+    series: dict[tuple[str, str, str], list[SourceFile]] = {}
+    for source in _used(facts):
+        series.setdefault((source.publisher, source.title, source.licence), []).append(source)
+    return [sorted(same, key=lambda source: source.period) for same in series.values()]
+
+
+def _about_sources(same: list[SourceFile], facts: Facts) -> str:
+    times = [when for source in same if (when := period(source.period))]
+    names = listed([source.name for source in same])
+    days = listed(list(dict.fromkeys(day(source.received) for source in same)))
     parts = [
-        f"Gäller {when}." if when else "Vilket år uppgifterna gäller står inte i filen.",
-        f"Filen {source.name}, mottagen {day(source.received)}.",
-        f"Licens: {source.licence}." if source.licence else "Licens: inte angiven.",
-        legal.told(source, facts.vintage.built.date()),
-        "Påhittade uppgifter." if source.synthetic else "",
+        f"Gäller {listed(times)}." if times else "Vilket år uppgifterna gäller står inte i filen.",
+        f"Filen {names}, mottagen {days}." if len(same) == 1 else f"Filerna {names}, mottagna {days}.",
+        f"Licens: {same[0].licence}." if same[0].licence else "Licens: inte angiven.",
+        legal.told(same[-1], facts.vintage.built.date()),
+        "Påhittade uppgifter." if any(source.synthetic for source in same) else "",
     ]
     return " ".join(part for part in parts if part)
 
