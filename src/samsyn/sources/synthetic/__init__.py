@@ -60,11 +60,12 @@ def write(into: Path, seed: int = 2026, organizers: int = 2800, progress: Callab
     into.mkdir(parents=True, exist_ok=True)
     tell("Hittar på ett land", 0.0)
     sweden = imagine(seed, organizers)
-    written = _rest(into, sweden, seed)
     truth: list[facit.Truth] = []
     jobs = [(into, seed, organizers, index) for index in range(len(plan.YEARS))]
     with _workers(sweden) as each:
-        for index, (path, rows) in enumerate(each(_year, jobs)):
+        years = each(_year, jobs)  # the two processes begin here
+        written = _rest(into, sweden, seed)
+        for index, (path, rows) in enumerate(years):
             written.append(path)
             truth += rows
             tell(f"Skriver läsåret {ufa.school_year(index)}", (index + 1) / len(jobs))

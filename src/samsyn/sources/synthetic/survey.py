@@ -27,8 +27,8 @@ def _labels(part: str) -> tuple[str, ...]:
     return tuple(label for label in labels() if part in label)
 
 
-_PUPILS = {grade: _Group(f"answers{grade}", _labels(f"i årskurs {grade} (medelvärde)"), 5, 0.45, 1.0) for grade in (5, 8)}
-_TEACHERS = _Group("answers staff", _labels("Pedagogiska personalens"), 5, 0.2, 1.0)
+_PUPILS = {grade: _Group(f"answers{grade}", _labels(f"i årskurs {grade} (medelvärde)"), 5, 0.25, 1.0) for grade in (5, 8)}
+_TEACHERS = _Group("answers staff", _labels("Pedagogiska personalens"), 5, 0.05, 1.0)
 _GUARDIANS = _Group("answers guardians", _labels("Vårdnadshavares"), 10, 0.0, 1.0, (1.9, 2.4))
 
 
