@@ -201,8 +201,8 @@ IN_FORCE = LegalBasis("Ord", "lag", date(2026, 11, 21))  # the very day of the b
     [
         (
             TODAY_AFTER,
-            "Underlag för analys, grundskola: stödet i lag upphörde 1\u00a0juli 2026.",
-            "Stödet i lag upphörde 1\u00a0juli 2026.",
+            "Underlag för analys, grundskola: stödet i lag gällde till 1\u00a0juli 2026, och om det har förlängts vet vi inte.",
+            "Stödet i lag gällde till 1\u00a0juli 2026, och om det har förlängts vet vi inte.",
         ),
         (ENDLESS, "Underlag för analys, grundskola: när stödet i lag upphör är inte känt.", "När stödet i lag upphör är inte känt."),
         (None, "Underlag för analys, grundskola: stödet i lag är inte känt.", "Stöd i lag: inte känt."),

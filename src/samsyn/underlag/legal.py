@@ -33,4 +33,4 @@ def _doubtful(source: SourceFile, today: date) -> str:
         return "Stödet i lag är inte känt"
     if basis.ends is None:
         return "När stödet i lag upphör är inte känt"
-    return f"Stödet i lag upphörde {day(basis.ends)}" if basis.ends < today else ""
+    return f"Stödet i lag gällde till {day(basis.ends)}, och om det har förlängts vet vi inte" if basis.ends < today else ""

@@ -48,6 +48,7 @@ def how_we_know(trail: Trail, facts: Facts) -> dict[str, object]:
         "value": _told(figure, indicator),
         "facts": facts_about(figure, facts),
         "cells": trail.cells,
+        "several": len({cell.whose for cell in trail.cells}) > 1,
         "more": trail.more,
         "file": source,
         "sha256": source.file,
