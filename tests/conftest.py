@@ -1,15 +1,19 @@
 """What holds for every test: no network, no real home, and two depths."""
 
 import os
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from samsyn import pipeline
 from samsyn.sources import synthetic
+from samsyn.store import published
 from tests.guard import ROOT, guard
 
 
@@ -22,6 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before any test is imported: an empty home for the whole run, and the guard."""
     folder = tempfile.TemporaryDirectory(prefix="samsyn-home-")
     config.add_cleanup(folder.cleanup)
+    config.add_cleanup(published.close_all)
     config.add_cleanup(_move_to(Path(folder.name)).undo)
     sys.addaudithook(guard)
 
@@ -71,3 +76,17 @@ def sample_home(sample_files: Path, tmp_path_factory: pytest.TempPathFactory) ->
     pipeline.read([sample_files], folder, NOW)
     pipeline.build(folder, NOW)
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, one for the whole run: a second playwright in the same process refuses to start."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Debian's chromium is not here: apt-get install chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield opened
+        opened.close()

@@ -1,7 +1,6 @@
 """The real server and a real browser, over the sample."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -10,9 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-CHROMIUM = shutil.which("chromium")
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="session")
@@ -37,18 +34,6 @@ def wait_for(port: int) -> None:
                 return
         time.sleep(0.1)
     raise TimeoutError("the site did not answer within 30 seconds")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("Debian's chromium is not here: apt-get install chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(params=[1280, 390, 320])

@@ -47,7 +47,7 @@ def _words(home: Path, vintage: str | None = None) -> object:
 def fresh() -> Iterator[None]:
     """Opened stores are kept open by home and vintage; every test has its own home."""
     yield
-    published._opened.cache_clear()
+    published._OPEN.clear()
 
 
 def test_before_the_first_build_there_is_nothing(tmp_path: Path) -> None:

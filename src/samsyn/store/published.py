@@ -4,7 +4,7 @@ One connection per process and vintage, one cursor per thread. Every question th
 organizer's public id; `None` means all of them, in one reading.
 """
 
-from functools import cache
+import atexit
 from pathlib import Path
 from threading import local
 
@@ -143,14 +143,23 @@ class Published:
         self._connection.close()
 
 
-@cache
-def _opened(home: Path, vintage: str) -> Published:
-    return Published(home, vintages.read(home, vintage))
+_OPEN: dict[tuple[Path, str], Published] = {}
+"""Stores that are open in this process. The key cannot lie: a vintage never changes."""
 
 
 def opened(home: Path, vintage: str | None = None) -> Published:
-    """The published store of a vintage, or of the current one. A vintage never changes, so an open one is kept open.
+    """The published store of a vintage, or of the current one; kept open until the process ends.
 
     Raises NothingToDo if none has been built, WrongUse if that one does not exist.
     """
-    return _opened(home, vintage or vintages.current(home))
+    key = home, vintage or vintages.current(home)
+    if key not in _OPEN:
+        _OPEN[key] = Published(home, vintages.read(*key))
+    return _OPEN[key]
+
+
+@atexit.register
+def close_all() -> None:
+    """Close what is open, so that the engine can end in good order."""
+    while _OPEN:
+        _OPEN.popitem()[1].close()
