@@ -2,7 +2,6 @@
 
 import json
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,13 +40,6 @@ def _all_files(home: Path) -> dict[str, bytes]:
 
 def _words(home: Path, vintage: str | None = None) -> object:
     return published.opened(home, vintage).legends()["words"].to_pylist()
-
-
-@pytest.fixture(autouse=True)
-def fresh() -> Iterator[None]:
-    """Opened stores are kept open by home and vintage; every test has its own home."""
-    yield
-    published._OPEN.clear()
 
 
 def test_before_the_first_build_there_is_nothing(tmp_path: Path) -> None:
