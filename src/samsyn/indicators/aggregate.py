@@ -55,8 +55,8 @@ def _widened(rows: ir.Table) -> ir.Table:
 
 def _counts(rows: ir.Table) -> dict[str, ir.Scalar]:
     return {
-        "parts": ibis.ifelse(rows.how == "sum", 1, 2).sum(),
-        "hidden_parts": rows.hidden_status.count() + rows.w_hidden_status.count(),
+        "parts": rows.count(),
+        "hidden_parts": (rows.hidden_status.notnull() | rows.w_hidden_status.notnull()).sum(),
         "exact": ((rows.x_low == rows.x_high) & (rows.w_low == rows.w_high)).all(),
         "first_status": ibis.least(rows.hidden_status.min(), rows.w_hidden_status.min()),
         "last_status": ibis.greatest(rows.hidden_status.max(), rows.w_hidden_status.max()),

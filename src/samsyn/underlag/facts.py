@@ -12,7 +12,10 @@ from samsyn.indicators.definition import Indicator
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row of `concepts.tables.FIGURES`. Shares are 0-1; `high` may be infinite; no value unless it is shown."""
+    """One row of `concepts.tables.FIGURES`. Shares are 0-1; `high` may be infinite; no value unless it is shown.
+
+    parts: how many units it is made from, 1 for a publisher's own cell. hidden_parts: how many of them lack a number.
+    """
 
     indicator: str
     level: Level
