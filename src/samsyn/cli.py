@@ -134,7 +134,7 @@ def _add_underlag(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _add_serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = _command(commands, "serve", "Visar underlagen som webbplats på den här datorn.", "Exempel:\n  samsyn serve --port 8000")
-    command.add_argument("--port", type=int, default=8000, metavar="N", help="port (8000)")
+    command.add_argument("--port", type=_port, default=8000, metavar="N", help="port (8000)")
     command.set_defaults(run=_serve)
 
 
@@ -146,7 +146,7 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "Exempel:\n  samsyn demo\n  samsyn demo hämtat/    riktiga filer i stället för påhittade",
     )
     command.add_argument("paths", nargs="*", type=Path, metavar="FIL-ELLER-MAPP")
-    command.add_argument("--port", type=int, default=8000, metavar="N", help="port (8000)")
+    command.add_argument("--port", type=_port, default=8000, metavar="N", help="port (8000)")
     command.add_argument("--organizers", type=int, default=2800, metavar="N", help="så många påhittade huvudmän (2800)")
     command.add_argument("--no-serve", action="store_true", help="gör allt men visa ingenting")
     command.set_defaults(run=_demo)
@@ -155,6 +155,12 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _now() -> datetime:
     """The clock, in the time that readers live in: a day in an underlag is a Swedish day."""
     return datetime.now(ZoneInfo("Europe/Stockholm"))
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} är inget portnummer. Skriv ett tal från 1 till 65535")
+    return int(text)
 
 
 def _home(chosen: argparse.Namespace) -> Path:

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
@@ -14,7 +15,7 @@ from samsyn import __version__
 from samsyn.analysis import comparison, disclosure, organizers
 from samsyn.concepts import identity
 from samsyn.concepts.cell import Quantity
-from samsyn.concepts.errors import InputRefused, NothingToDo, Problem, WrongUse, room_needed
+from samsyn.concepts.errors import InputRefused, NothingToDo, Problem, WrongUse, make_folder, room_needed
 from samsyn.concepts.progress import Tell, silent, within
 from samsyn.concepts.receipts import FileReport, Reading, Receipt
 from samsyn.concepts.tables import FIGURES, READ
@@ -50,8 +51,8 @@ def raw_folder(home: Path) -> Path:
 def alias_key(home: Path) -> bytes:
     """The key behind sole traders' aliases, made the first time. Without it an alias tells nothing."""
     path = home / "alias.key"
+    make_folder(home)
     with room_needed(str(home)):
-        home.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             beside = home / ".alias.key"  # whole before it counts: a key cut short by a full disk would be no key
             beside.touch(mode=0o600)
@@ -64,10 +65,19 @@ def read(paths: Sequence[Path], home: Path, now: datetime, tell: Tell = silent) 
     """Read files by the door and keep them. Raises InputRefused, and then nothing has been kept."""
     looks = door.look(paths, alias_key(home), tell)
     _refuse_mixture(home, [seen.report for seen in looks if seen.reading])
+    before = {(receipt.folder, receipt.period): receipt for receipt in chosen(home)}
     with room_needed(str(home)):
         raw_folder(home).mkdir(parents=True, exist_ok=True)
     door.keep(looks, raw_folder(home), now)
-    return [seen.report for seen in looks]
+    return [_with_former(seen, before.get((seen.report.kind or "", seen.report.period))) for seen in looks]
+
+
+def _with_former(seen: door.Look, former: Receipt | None) -> FileReport:
+    """The report, saying so if the file takes the place of another of the same kind and time."""
+    if former is None or former.sha256 == seen.raw.sha256:
+        return seen.report
+    note = f"Tar platsen för {former.name} (mottagen {former.received.date()}) när nästa utgåva byggs."
+    return replace(seen.report, notes=(*seen.report.notes, note))
 
 
 def _refuse_mixture(home: Path, reports: Iterable[FileReport]) -> None:

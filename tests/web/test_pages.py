@@ -98,7 +98,7 @@ def test_the_list_has_pages(site: Client, everyone: list[Facts]) -> None:
     last = -(-len(everyone) // 25)
     assert f'aria-current="page" href="?sida={last}"' in text(site, f"/huvudman/?sida={last}")
     assert "Den sidan finns inte i listan." in text(site, f"/huvudman/?sida={last + 1}", 404)
-    assert "Sökningen går inte att förstå." in text(site, "/huvudman/?sida=noll", 404)
+    assert "Sökningen går inte att förstå." in text(site, "/huvudman/?sida=noll", 400)
 
 
 def test_unknown_addresses_say_what_to_do(site: Client) -> None:
@@ -123,7 +123,8 @@ def test_a_sole_trader_is_known_by_its_alias_only(site: Client, everyone: list[F
     for number in private:
         page = text(site, f"/huvudman/?q={number}")
         assert number not in page
-        assert "1 huvudman" in visible(page)
+        assert "Det där är ett personnummer." in visible(page)
+        assert not [facts.organizer for facts in traders if facts.organizer in page]
 
 
 def test_pdf_is_made_on_demand(site: Client, everyone: list[Facts]) -> None:
@@ -177,6 +178,31 @@ def private_numbers(folder: Path) -> set[str]:
         rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Huvudmän").to_python()
         numbers |= {str(row[0]) for row in rows[1:]}
     return {number for number in numbers if number[2] in "01"}
+
+
+def test_the_heading_says_no_number_where_none_is_shown(site: Client, everyone: list[Facts]) -> None:
+    """One figure of every status that has no value: the page's own heading must not turn its bounds into a number."""
+    newest = [series[-1] for facts in everyone for series in facts.figures.values()]
+    words = {
+        "missing": "saknas",
+        "not_applicable": "gäller inte er",
+        "hidden": "visas inte",
+        "hidden_few_outside": "visas inte",
+        "not_reportable": "visas inte",
+    }
+    seen = {str(figure.status): figure for figure in newest if str(figure.status) in words}
+    assert {"missing", "hidden", "hidden_few_outside", "not_reportable"} <= set(seen)
+    for status, figure in seen.items():
+        lead = visible(re.findall(r'<p class="lead">(.*?)</p>', text(site, f"/sa-vet-vi/{key(figure)}/"), re.DOTALL)[0])
+        assert lead.endswith(f": {words[status]}"), lead
+
+
+def test_the_nations_figure_leads_to_its_cells(site: Client) -> None:
+    published_cell = text(site, "/sa-vet-vi/gr-alla-amnen-ak9~nation~~~2024.2F25/")
+    assert found_cell(published_cell)[:2] == (30, "B")
+    computed = text(site, "/sa-vet-vi/fsk-antal-grupper~nation~~~2024/")
+    assert len(re.findall(r"<tr><td", computed)) > 200
+    assert "Riket" in visible(computed)
 
 
 def found_cell(page: str) -> tuple[int, str, str]:

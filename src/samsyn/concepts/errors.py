@@ -8,6 +8,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -71,6 +72,12 @@ class NoRoom(SamsynError):
     http_status = 507
 
 
+class BadQuestion(WrongUse):
+    """An address whose question cannot be understood."""
+
+    http_status = 400
+
+
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
 
@@ -85,3 +92,14 @@ def room_needed(where: str) -> Iterator[None]:
         raise NoRoom(
             "Det finns inte plats på disken. Det som fanns förut är orört.", where, "Frigör utrymme, eller välj en annan plats med --home."
         ) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where something is to be written. Raises WrongUse if it cannot be, NoRoom if the disk is full."""
+    with room_needed(str(folder)):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError, FileNotFoundError, PermissionError) as error:
+            raise WrongUse(
+                "Där går det inte att skriva.", str(folder), "Välj en mapp som är er egen. En fil kan inte heta som mappen."
+            ) from error

@@ -49,15 +49,16 @@ class Published:
     def find(self, words: list[str], limit: int, offset: int) -> tuple[pa.Table, int]:
         """Organizers whose name, number, municipality or units hold all the words, best first, and how many there are.
 
-        Words are as `analysis.names.searchable` makes them. Those whose own name begins with the first word come first.
+        Words are as `analysis.names.searchable` makes them. First come those whose name begins with the first word, then those where
+        most words begin a word, and among equals municipalities.
         """
         where = "len(list_filter($1, lambda w: contains(search, w))) = len($1)"
         count = self._ask(f"SELECT count(*) AS n FROM organizers WHERE {where}", words)["n"][0].as_py()  # noqa: S608 - no outside text
         rows = self._ask(
             f"SELECT * EXCLUDE (search) FROM organizers WHERE {where} "  # noqa: S608 - no outside text
-            "ORDER BY NOT (len($1) > 0 AND starts_with(search, $1[1])), kind IS DISTINCT FROM 'KOMMUN' AND len($1) > 0, "
-            "sort_key, organizer "
-            "LIMIT $2 OFFSET $3",
+            "ORDER BY NOT (len($1) > 0 AND starts_with(search, $1[1])), "
+            "len(list_filter($1, lambda w: contains(' ' || search, ' ' || w))) DESC, "
+            "kind IS DISTINCT FROM 'KOMMUN' AND len($1) > 0, sort_key, organizer LIMIT $2 OFFSET $3",
             words,
             limit,
             offset,
@@ -129,14 +130,15 @@ class Published:
             columns,
         )
 
-    def parts(self, file: str, measures: list[str], organizer: str) -> pa.Table:
-        """The units' cells of these measures, for one organizer: what a computed figure is made from."""
+    def parts(self, file: str, measures: list[str], organizer: str | None, limit: int) -> pa.Table:
+        """The units' cells of these measures, of one organizer or of all: what a computed figure is made from."""
         return self._ask(
-            "SELECT * FROM cells WHERE organizer = $3 AND file = $1 AND level = 'unit' AND list_contains($2, measure) "
-            "ORDER BY unit, measure",
+            "SELECT * FROM cells WHERE ($3 IS NULL OR organizer = $3) AND file = $1 AND level = 'unit' AND list_contains($2, measure) "
+            "ORDER BY unit, measure LIMIT $4",
             file,
             measures,
             organizer,
+            limit,
         )
 
     def close(self) -> None:

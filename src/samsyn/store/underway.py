@@ -5,6 +5,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from samsyn.concepts.errors import make_folder
 from samsyn.concepts.progress import Tell
 
 _FILE = "underway.json"
@@ -21,7 +22,7 @@ class Underway:
 
 def telling(home: Path, tell: Tell) -> Tell:
     """A teller that also writes the file, with the time that seems to be left."""
-    home.mkdir(parents=True, exist_ok=True)
+    make_folder(home)
     began = time.monotonic()
 
     def tell_both(text: str, share: float) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
-from samsyn.concepts.errors import WrongUse, room_needed
+from samsyn.concepts.errors import WrongUse, make_folder, room_needed
 from samsyn.concepts.progress import Tell, silent, within
 from samsyn.framework import edition
 from samsyn.store import published
@@ -49,8 +49,8 @@ def write(home: Path, vintage: str, organizers: Sequence[str] | None, formats: S
     everyone = [str(organizer) for organizer in opened.organizers()["organizer"].to_pylist()]
     wanted = everyone if organizers is None else list(dict.fromkeys(organizers))
     _refuse_unknown(wanted, set(everyone))
+    make_folder(out)
     with room_needed(str(out)):
-        out.mkdir(parents=True, exist_ok=True)
         halves = {"html": within(tell, 0.0, 0.2 if "pdf" in formats else 1.0), "pdf": within(tell, 0.2 if "html" in formats else 0.0, 1.0)}
         if "html" in formats:
             _pages(home, vintage, wanted, out, halves["html"])

@@ -14,7 +14,7 @@ from samsyn.underlag import gather
 from samsyn.underlag.facts import Figure
 from samsyn.underlag.figure_key import FigureKey
 
-MOST_PARTS = 500
+MOST_CELLS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ class RawCell:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """A figure and the cells behind it. `more`: how many cells there are beyond those that are listed."""
+    """A figure and the cells behind it. `more`: whether there are more cells than are listed."""
 
     figure: Figure
     whose: str
     cells: tuple[RawCell, ...]
-    more: int
+    more: bool
 
 
 def trail(opened: Published, key: FigureKey) -> Trail:
@@ -48,8 +48,7 @@ def trail(opened: Published, key: FigureKey) -> Trail:
         raise WrongUse("Den siffran finns inte i den här utgåvan.", key.indicator, "Gå till huvudmannens underlag och välj siffran där.")
     figure = found[0]
     rows = _around(opened, figure) if figure.row is not None else _parts(opened, figure)
-    named = _named(opened, figure, rows[:MOST_PARTS])
-    return Trail(figure, _whose(opened, figure), named, figure.parts - len(named) if figure.row is None else 0)
+    return Trail(figure, _whose(opened, figure), _named(opened, figure, rows[:MOST_CELLS]), len(rows) > MOST_CELLS)
 
 
 def _around(opened: Published, figure: Figure) -> list[dict[str, Any]]:
@@ -70,12 +69,12 @@ def _parts(opened: Published, figure: Figure) -> list[dict[str, Any]]:
         case PublishedRule(measure=measure) | Sum(measure=measure):
             labels = [measure]
 
-    return opened.parts(figure.file, [normalise(label) for label in labels], figure.organizer).to_pylist() if figure.organizer else []
+    return opened.parts(figure.file, [normalise(label) for label in labels], figure.organizer, MOST_CELLS + 1).to_pylist()
 
 
 def _named(opened: Published, figure: Figure, rows: list[dict[str, Any]]) -> tuple[RawCell, ...]:
     labels = {(m["file"], m["measure"]): m["label"] for m in opened.measures().to_pylist()}
-    units = {u["unit"]: u["name"] for u in opened.units(figure.organizer).to_pylist()} if figure.organizer else {}
+    units = {u["unit"]: u["name"] for u in opened.units(figure.organizer).to_pylist()}
     whose = _whose(opened, figure)
     return tuple(
         RawCell(

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
-from samsyn.concepts.errors import WrongUse
+from samsyn.concepts.errors import BadQuestion
 
 
 class SearchForm(forms.Form):
@@ -23,9 +23,9 @@ class Search:
 
 
 def asked(request: HttpRequest) -> Search:
-    """The search in an address. Raises WrongUse for a page that is no number or words that are too many."""
+    """The search in an address. Raises BadQuestion for a page that is no number or words that are too many."""
     form = SearchForm(request.GET)
     if not form.is_valid():
-        raise WrongUse("Sökningen går inte att förstå.", "", "Skriv ett namn, ett nummer eller en kommun, högst 200 tecken.")
+        raise BadQuestion("Sökningen går inte att förstå.", "", "Skriv ett namn, ett nummer eller en kommun, högst 200 tecken.")
     cleaned: dict[str, Any] = form.cleaned_data
     return Search(cleaned["q"], cleaned["sida"] or 1)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 
-from samsyn import pipeline
 from samsyn.analysis.names import searchable
 from samsyn.concepts import identity
 from samsyn.concepts.errors import NothingToDo, WrongUse
@@ -52,6 +51,9 @@ class Hits:
     pages: int
 
 
+NOBODY = Hits((), 0, 1, 1)
+
+
 def home() -> Path:
     folder: Path = settings.SAMSYN_HOME
     return folder
@@ -85,15 +87,13 @@ def organizers(actor: Actor, words: str, page: int) -> Hits:
 
 
 def _words(text: str) -> list[str]:
-    """The words searched for. A number is one word however it is written; a sole trader's becomes the alias."""
+    """The words searched for. A number is one word however it is written."""
     plain = text.replace("-", "").replace(" ", "")
-    if identity.is_number(plain):
-        return [searchable(identity.public_id(plain, pipeline.alias_key(home())))]
-    return searchable(text).split()
+    return [plain] if identity.is_number(plain) else searchable(text).split()
 
 
 def is_private_number(text: str) -> bool:
-    """Whether somebody typed a sole trader's number, which may not be shown back."""
+    """Whether somebody typed a personal number: a search that answered it would let numbers be tried one after another."""
     plain = text.replace("-", "").replace(" ", "")
     return identity.is_number(plain) and identity.is_sole_trader(plain)
 

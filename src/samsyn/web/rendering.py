@@ -13,7 +13,7 @@ from samsyn.indicators.method_page import markdown
 from samsyn.underlag import export, web_page
 from samsyn.underlag.evidence import facts_about
 from samsyn.underlag.facts import Facts, Figure
-from samsyn.underlag.figure_text import figure_text
+from samsyn.underlag.figure_text import figure_text, says_something, unseen_words
 from samsyn.underlag.pdf import pdf as as_pdf
 from samsyn.underlag.swedish import with_unit
 from samsyn.underlag.web_page import Links
@@ -56,8 +56,8 @@ def how_we_know(trail: Trail, facts: Facts) -> dict[str, object]:
 
 
 def _told(figure: Figure, indicator: Indicator) -> str:
-    if figure.value is None and figure.low is None:
-        return "visas inte"
+    if not says_something(figure, indicator):
+        return unseen_words(figure.status)
     return with_unit(figure_text(figure, indicator), indicator.unit)
 
 

@@ -20,10 +20,11 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organizers(request: HttpRequest) -> HttpResponse:
     search = asked(request)
-    hits = queries.organizers(Actor.PUBLIC, search.words, search.page)
-    words = "" if queries.is_private_number(search.words) else search.words
+    private = queries.is_private_number(search.words)
+    hits = queries.NOBODY if private else queries.organizers(Actor.PUBLIC, search.words, search.page)
+    words = "" if private else search.words
     around = rendering.page_numbers(hits.page, hits.pages)
-    return render(request, "samsyn/organizers.html", {"hits": hits, "words": words, "around": around})
+    return render(request, "samsyn/organizers.html", {"hits": hits, "words": words, "around": around, "private": private})
 
 
 @require_safe
