@@ -43,7 +43,7 @@ MEASURES = {
 NEEDED = (UNIT, NUMBER, NAME, KIND, CODE, LATITUDE, LONGITUDE, *MEASURES)
 SHEET = ""  # a comma separated file has no sheets
 _LEAST_STEP = {"Antal heltidstjänster": Decimal("1.5")}
-"""Rounded twice, it seems: of the 8,661 units in the published file that tell children, posts and children per post, 38 cannot
+"""Rounded twice, it seems: of the 8,671 units in the published file that tell children, posts and children per post, 38 cannot
 have any number of posts within half a post of the one told. All 38 tell an even number, as when half posts are rounded to even.
 Within three quarters of a post none contradicts.
 """
