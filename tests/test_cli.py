@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from samsyn import __version__
+from samsyn import program
 from samsyn.cli import main
 from samsyn.framework import edition
 from samsyn.store import published, vintages
@@ -149,17 +149,38 @@ def test_an_old_vintage_gives_the_same_bytes_again(home: Path, sample_files: Pat
         assert (tmp_path / "a" / f"{who}.{suffix}").read_bytes() == (tmp_path / "b" / f"{who}.{suffix}").read_bytes()
     page = (tmp_path / "b" / f"{who}.html").read_text(encoding="utf-8")
     assert first in page
-    assert f"Samsyn {__version__}" in page
+    assert f"Samsyn {program()}" in page
 
 
 def test_a_newer_program_says_so(home: Path, tmp_path: Path) -> None:
     card = vintages.folder(home, vintages.current(home)) / "vintage.json"
-    card.write_text(card.read_text().replace(f'"program": "{__version__}"', '"program": "0.0.9"'))
+    card.write_text(card.read_text().replace(f'"program": "{program()}"', '"program": "0.0.9"'))
     who = str(published.opened(home).organizers()["organizer"][0])
     assert run(home, "underlag", who, "--format", "html", "--out", tmp_path) == 0
     page = (tmp_path / f"{who}.html").read_text(encoding="utf-8")
     assert "0.0.9" in page
-    assert __version__ in page
+    assert program() in page
+
+
+def test_a_place_that_cannot_be_written_to_gives_2(
+    home: Path, sample_files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = tmp_path / "en-fil"
+    taken.write_text("upptaget")
+    everything = ("underlag", "--all", "--out")
+    for where, words in ((taken, ("read", sample_files)), (home, (*everything, taken)), (home, (*everything, taken / "x"))):
+        assert run(where, *words) == 2
+        assert f"Där går det inte att skriva.\nVar: {taken}" in capsys.readouterr().err
+
+
+def test_a_file_that_takes_anothers_place_says_so(
+    home: Path, sample_files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = tmp_path / "kommuner.csv"
+    changed.write_text((sample_files / "municipality_county.csv").read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    (tmp_path / "PAHITTAT.txt").touch()
+    assert run(home, "read", changed) == 0
+    assert "Tar platsen för municipality_county.csv (mottagen 2026-11-02) när nästa utgåva byggs." in capsys.readouterr().out
 
 
 def test_made_up_and_real_files_do_not_mix(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from samsyn import __version__
+from samsyn import program
 from samsyn.concepts.errors import SamsynError, WrongUse
 from samsyn.concepts.progress import Tell
 
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=f"Hjälp om ett kommando: samsyn KOMMANDO --help. {EXIT_CODES}",
     )
     parser.add_argument("--home", type=Path, metavar="MAPP", help="där råfiler, utgåvor och databas ligger (annars i er datamapp)")
-    parser.add_argument("--version", action="version", version=f"Samsyn {__version__}", help="visa programmets version")
+    parser.add_argument("--version", action="version", version=f"Samsyn {program()}", help="visa programmets version")
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
     for add in (_add_read, _add_build, _add_check, _add_underlag, _add_serve, _add_demo):
         add(commands)

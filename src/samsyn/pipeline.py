@@ -6,12 +6,11 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from importlib import resources
 from pathlib import Path
 
 import pyarrow as pa
 
-from samsyn import __version__
+from samsyn import program
 from samsyn.analysis import comparison, disclosure, organizers
 from samsyn.concepts import identity
 from samsyn.concepts.cell import Quantity
@@ -131,23 +130,13 @@ def _served_ground(home: Path) -> str | None:
 
 
 def _vintage(receipts: Sequence[Receipt], now: datetime) -> Vintage:
-    """A vintage's id is its day and a checksum of all that it is made of."""
-    ground = hashlib.sha256(__version__.encode())
+    """A vintage's id is its day and a checksum of all that it is made of: the raw files, and the program with its definitions."""
+    ground = hashlib.sha256(program().encode())
     for receipt in receipts:
         ground.update(f"{receipt.sha256} {receipt.period}".encode())
-    for room in ("indicators/definitions", "indicators", "concepts", "sources", "analysis", "framework"):
-        for path in sorted(_texts(resources.files("samsyn").joinpath(room))):
-            ground.update(path)
     digest = ground.hexdigest()
     inputs = {receipt.file: receipt.name for receipt in receipts}
-    return Vintage(f"{now:%Y-%m-%d}-{digest[:8]}", now, __version__, digest, any(r.synthetic for r in receipts), inputs)
-
-
-def _texts(folder: resources.abc.Traversable) -> Iterable[bytes]:
-    """What the files of a room say: definitions and rules decide the numbers as much as the inputs do."""
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.is_file() and path.name.endswith((".yaml", ".py")):
-            yield path.name.encode() + path.read_bytes()
+    return Vintage(f"{now:%Y-%m-%d}-{digest[:8]}", now, program(), digest, any(r.synthetic for r in receipts), inputs)
 
 
 def _fill(site: Building, receipts: Sequence[Receipt], home: Path, tell: Tell) -> list[FileReport]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from samsyn import __version__
+from samsyn import program
 from samsyn.analysis.comparison import SIZES
 from samsyn.concepts.cell import Status
 from samsyn.concepts.errors import WrongUse
@@ -60,7 +60,7 @@ def background(published: Published) -> Background:
         sources=_sources(published),
         places={row["code"]: row["name"] for row in published.places().to_pylist() if row["place"] == "municipality"},
         indicators=indicators(),
-        vintage=Vintage(card.id, card.built, card.program, __version__, card.synthetic),
+        vintage=Vintage(card.id, card.built, card.program, program(), card.synthetic),
     )
 
 
