@@ -45,6 +45,7 @@ APPEND_SLASH = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"bugs": {"()": "django.utils.log.CallbackFilter", "callback": lambda record: record.exc_info is not None}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["bugs"]}},
     "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
 }
