@@ -110,8 +110,16 @@ def figure(indicator: str, token: str, period: str = "2024/25", organizer: str |
     return replace(made, **more)  # type: ignore[arg-type]  # the tests name the fields of Figure
 
 
+def computed(indicator: str, value: float, low: float, high: float, **more: object) -> Figure:
+    """A figure made from several units that all show their numbers."""
+    status = Status.EXACT if low == high else Status.ROUNDED
+    whole = figure(indicator, "1", _time(indicator))
+    made = {"status": status, "value": value, "low": low, "high": high, "parts": 3, "token": None} | more
+    return replace(whole, row=None, column=None, **made)  # type: ignore[arg-type]  # fields of Figure
+
+
 def between(indicator: str, low: float, high: float, **more: object) -> Figure:
-    """A figure known only to lie between two bounds, made from three cells of which one is hidden."""
+    """A figure known only to lie between two bounds, made from three units of which one lacks a number."""
     whole = figure(indicator, "1", _time(indicator))
     made = {"status": Status.SPAN, "value": None, "low": low, "high": high, "parts": 3, "hidden_parts": 1, "token": None} | more
     return replace(whole, row=None, column=None, **made)  # type: ignore[arg-type]  # fields of Figure
@@ -170,8 +178,8 @@ def facts(**more: object) -> Facts:
         kind=OrganizerKind.INDEPENDENT,
         legal_form=None,
         places=("Almvik",),
-        forms=(Form(SchoolForm.GR, "2020-06-01", REGISTER, 1, None),),
-        units=(Unit("12345678", "Stillhetens skola", SchoolForm.GR, "Almvik", "2020-06-01"),),
+        forms=(Form(SchoolForm.GR, "2024/25", UFA, 1, None),),
+        units=(Unit("12345678", "Stillhetens skola", SchoolForm.GR, "Almvik", "2024/25"),),
         figures={},
         nation=_nation(),
         bands={},
@@ -252,17 +260,18 @@ def municipality() -> Facts:
 
 
 def cooperative() -> Facts:
-    """A parents' co-operative preschool with 18 children: a number but no name in any file."""
-    figures = tokens(
-        COOPERATIVE,
-        fsk_antal_barn="18",
-        fsk_antal_grupper="1",
-        fsk_barn_per_grupp="18,0",
-        fsk_heltidstjanster="3,5",
-        fsk_barn_per_heltidstjanst="5,1",
-        fsk_andel_examen="42,9",
-        fsk_andel_legitimation="..",
+    """A parents' co-operative preschool with 18 children: a number but no name in any file.
+
+    Sums and means of one unit are that unit's own cells; ratios are computed from two of them.
+    """
+    figures = tokens(COOPERATIVE, fsk_antal_barn="18", fsk_antal_grupper="1", fsk_andel_examen="42,9", fsk_andel_legitimation="..")
+    mine: dict[str, object] = {"organizer": COOPERATIVE, "parts": 1}
+    posts = figure("fsk-heltidstjanster", "4", "okänt år", COOPERATIVE)
+    ratios = (
+        computed("fsk-barn-per-grupp", 18.0, 18.0, 18.0, **mine, denominator_low=1.0, denominator_high=1.0),
+        computed("fsk-barn-per-heltidstjanst", 4.5, 4.0, 18 / 3.5, **mine, denominator_low=3.5, denominator_high=4.5),
     )
+    figures |= {made.indicator: (made,) for made in (posts, *ratios)}
     return facts(
         organizer=COOPERATIVE,
         name="Förskolan Tallkotten",

@@ -52,12 +52,16 @@ def test_parts_that_have_something_to_say(persona: str, sections: list[str]) -> 
 @pytest.mark.parametrize(
     ("persona", "lead"),
     [
-        ("kommun", "Ni driver 14\u00a0förskolor och tolv grundskolor, och har förskoleklass och fritidshem."),
+        ("kommun", "Ni driver 14\u00a0förskolor och tolv grundskolor. Enligt Skolenhetsregistret 1\u00a0juni 2020 "
+         "hade ni förskoleklass och fritidshem."),
         ("kooperativ", "Ni driver en förskola. Ni finns i Almvik."),
-        ("liten-skola", "Ni driver en grundskola, och har förskoleklass. Ni är en enskild huvudman (aktiebolag). Ni finns i Almvik."),
-        ("utan-siffror", "Ni driver två gymnasieskolor. Ni är en enskild huvudman (stiftelse eller fond). Ni finns i Almvik och Bergby."),
+        ("liten-skola", "Ni driver en grundskola. Enligt Skolenhetsregistret 1\u00a0juni 2020 "
+         "hade ni förskoleklass. Ni är en enskild huvudman "
+         "(aktiebolag). Ni finns i Almvik."),
+        ("utan-siffror", "Enligt Skolenhetsregistret 1\u00a0juni 2020 drev ni två gymnasieskolor. Ni är en enskild huvudman "
+         "(stiftelse eller fond). Ni finns i Almvik och Bergby."),
     ],
-)
+)  # fmt: skip
 def test_who_you_are(persona: str, lead: str) -> None:
     assert leads(document(make.PERSONAS[persona]()))["om-er"] == lead
 
@@ -73,6 +77,12 @@ def test_who_you_are(persona: str, lead: str) -> None:
          "Ni driver en grundskola. Ni är en statlig huvudman. Ni finns i A, B och C."),
         ({"places": tuple("ABCDEFG")}, "Ni driver en grundskola. Ni är en enskild huvudman. Ni finns i sju kommuner."),
         ({"kind": OrganizerKind.MUNICIPALITY}, "Ni driver en grundskola."),
+        ({"kind": OrganizerKind.MUNICIPALITY, "forms": (Form(SchoolForm.GRAN, "2024/25", make.REGISTER, 1, None),
+                                                        Form(SchoolForm.GYAN, "2024/25", make.REGISTER, 2, None))},
+         "Ni driver en anpassad grundskola och två anpassade gymnasieskolor."),
+        ({"kind": OrganizerKind.MUNICIPALITY, "forms": (Form(SchoolForm.FTH, "2024/25", make.REGISTER, 1, None),
+                                                        Form(SchoolForm.GR, "2024/25", make.REGISTER, 2, None))},
+         "Ni driver två grundskolor, och har fritidshem."),
     ],
 )  # fmt: skip
 def test_who_you_are_is_good_swedish_in_every_case(more: dict[str, object], lead: str) -> None:
@@ -141,10 +151,9 @@ def test_what_is_not_shown_stands_by_reason() -> None:
         if isinstance(block, Unseen)
     }
     assert reasons == {
-        ("Skolverket visar inte siffran, för att skydda enskilda.", make.SECRECY): 10,  # nine results and the share of girls
+        (f"Skolverket skriver: {make.SECRECY}.", ""): 19,  # nine results, the share of girls and nine costs
         ("Uppgiften saknas i källan.", ""): 16,  # the survey
-        ("Kostnader visas bara för kommuner.", ""): 9,
-        ("Källorna har ingen uppgift om er.", ""): 10,  # of 49 measures: 10 + 16 + 9 told above, and four are shown
+        ("Källorna har ingen uppgift om er.", ""): 10,  # of 49 measures: 19 + 16 told above, and four are shown
     }  # fmt: skip
 
 
@@ -191,6 +200,7 @@ def test_sources_tell_licence_law_and_its_end() -> None:
     assert texts["Version"] == "Siffrorna är utgåva 3f2a91c07b44, byggd 21\u00a0november 2026 med Samsyn 0.1.0."
 
 
+REAL = replace(make.VINTAGE, synthetic=False)
 TODAY_AFTER = LegalBasis("Ord", "lag", date(2026, 7, 1))
 ENDLESS = LegalBasis("Ord", "lag", None)
 IN_FORCE = LegalBasis("Ord", "lag", date(2026, 11, 21))  # the very day of the build
@@ -205,19 +215,45 @@ IN_FORCE = LegalBasis("Ord", "lag", date(2026, 11, 21))  # the very day of the b
             "Stödet i lag gällde till 1\u00a0juli 2026, och om det har förlängts vet vi inte.",
         ),
         (ENDLESS, "Underlag för analys, grundskola: när stödet i lag upphör är inte känt.", "När stödet i lag upphör är inte känt."),
+        (
+            LegalBasis("Den rättsliga grunden anges inte i filen.", ""),
+            "Underlag för analys, grundskola: stödet i lag anges inte i filen.",
+            "Stödet i lag anges inte i filen.",
+        ),
         (None, "Underlag för analys, grundskola: stödet i lag är inte känt.", "Stöd i lag: inte känt."),
         (IN_FORCE, None, "Gäller till och med 21\u00a0november 2026."),
     ],
 )
 def test_a_legal_basis_that_is_past_or_unknown_stands_beside_the_figures(basis: LegalBasis | None, note: str | None, listed: str) -> None:
     source = replace(make.SOURCES[make.UFA], legal_basis=basis)
-    made = document(replace(make.small_school(), sources={make.UFA: source}))
+    made = document(replace(make.small_school(), sources={make.UFA: source}, vintage=REAL))
     for section in ("delmal", "forutsattningar"):
         assert [block.text for block in blocks(made, section) if isinstance(block, Note)] == ([note] if note else [])
     row = next(row for block in blocks(made, "forutsattningar") if isinstance(block, Numbers) for row in block.rows)
     assert [fact.text for fact in row.evidence if fact.term == "Stöd i lag"] == ([note] if note else [])
     sources = [fact.text for block in blocks(made, "sa-gjordes") if isinstance(block, Definitions) for fact in block.facts]
     assert listed in sources[0]
+
+
+def notes(facts: Facts) -> list[str]:
+    return [block.text for block in blocks(document(facts), "forutsattningar") if isinstance(block, Note)]
+
+
+def test_made_up_figures_need_no_law() -> None:
+    sources = {make.UFA: replace(make.SOURCES[make.UFA], legal_basis=None)}
+    assert notes(replace(make.small_school(), sources=sources)) == []
+    assert notes(replace(make.small_school(), sources=sources, vintage=REAL)) != []
+
+
+@pytest.mark.parametrize(
+    ("kind", "remarks"),
+    [(OrganizerKind.INDEPENDENT, 1), (None, 1), (OrganizerKind.MUNICIPALITY, 0), (OrganizerKind.REGION, 0), (OrganizerKind.STATE, 0),
+     (OrganizerKind.FEDERATION, 0)],
+)  # fmt: skip
+def test_a_basis_about_independent_organizers_is_told_to_them_alone(kind: OrganizerKind | None, remarks: int) -> None:
+    basis = LegalBasis("Uppgifter om enskilda huvudmän får lämnas ut.", "lag", date(2026, 7, 1))
+    sources = {make.UFA: replace(make.SOURCES[make.UFA], legal_basis=basis)}
+    assert len(notes(replace(make.small_school(), kind=kind, sources=sources, vintage=REAL))) == remarks
 
 
 def test_a_newer_program_says_so() -> None:
@@ -251,34 +287,27 @@ def test_evidence_tells_the_denominator_only_where_the_table_has_it() -> None:
     ("band", "words"),
     [
         (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 52, 52, 7.8, 8.2),
-         "Gruppen är kommuner. Tabellen har med 52 av dem. Hälften ligger mellan 7,8 och 8,2\u00a0av\u00a010."),
+         "Gruppen är kommuner. Tabellen har med 52 av dem, och alla visas. Av de 52 som visas "
+         "ligger hälften mellan 7,8 och 8,2\u00a0av\u00a010."),
         (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 52, 50, 7.8, 8.2),
-         "Gruppen är kommuner. Tabellen har med 52 av dem, och två av de 52 visas inte. Hälften ligger mellan 7,8 och 8,2\u00a0av\u00a0"
-         "10."),
+         "Gruppen är kommuner. Tabellen har med 52 av dem, och två av de 52 visas inte. Av de 50 som visas ligger hälften "
+         "mellan 7,8 och 8,2\u00a0av\u00a010."),
+        (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 120, 120, 7.0, 7.0),
+         "Gruppen är kommuner. Tabellen har med 120 av dem, och alla visas. Av de 120 som visas har minst hälften 7\u00a0av\u00a010."),
+        (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 20, 20, 7.025, 7.35),  # between two numbers in tenths: rounded outwards
+         "Gruppen är kommuner. Tabellen har med 20 av dem, och alla visas. Av de 20 som visas ligger hälften mellan 7,0 och 7,4\u00a0av"
+         "\u00a010."),
         (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 12, 1, None, None),
          "Gruppen är kommuner. Tabellen har med tolv av dem, och elva av de tolv visas inte. Det är för många dolda för att säga var "
          "hälften av dem ligger."),
         (Band("gr-trygghet-ak5", "VT 2025", "kommuner", 4, 4, None, None),
-         "Gruppen är kommuner. Tabellen har med fyra av dem. Det är för få för att säga var hälften av dem ligger."),
+         "Gruppen är kommuner. Tabellen har med fyra av dem, och alla visas. Det är för få för att säga var hälften av dem ligger."),
     ],
 )  # fmt: skip
 def test_similar_organizers_are_told_with_how_many_are_hidden(band: Band, words: str) -> None:
     made = document(replace(make.municipality(), bands={"gr-trygghet-ak5": band}))
     rows = [row for block in blocks(made, "delmal") if isinstance(block, Rows) for row in block.rows]
     assert [fact.text for row in rows for fact in row.evidence if fact.term == "Liknande"] == [words]
-
-
-def test_a_ratio_is_shown_with_its_own_numbers() -> None:
-    series = {
-        "fsk-antal-barn": (make.figure("fsk-antal-barn", "52", "2024"),),
-        "fsk-antal-grupper": (make.figure("fsk-antal-grupper", "4", "2024"),),
-        "fsk-barn-per-grupp": (replace(make.figure("fsk-barn-per-grupp", "13,0", "2024"), token=None, parts=2, hidden_parts=0),),
-    }
-    made = document(replace(make.cooperative(), figures=series))
-    rows = [row for block in blocks(made, "forutsattningar") if isinstance(block, Rows) for row in block.rows]
-    assert [fact.text for row in rows for fact in row.evidence if fact.term == "Så räknat"] == [
-        "”Antal barn” delat med ”Antal barngrupper”, summerat för era två enheter. Här: 52 / 4 = 13,0."
-    ]
 
 
 def test_the_same_facts_give_the_same_document() -> None:

@@ -47,11 +47,22 @@ def test_doubt_that_cannot_be_reckoned_is_dotted_and_always_at_the_same_place() 
 
 
 def test_what_is_counted_has_no_brackets() -> None:
-    picture = draw(
-        row("gr-elever-per-larare", figures={"gr-elever-per-larare": (make.figure("gr-elever-per-larare", "12,1"),)}), WIDE, PRINT, "x"
-    )
+    cost = "gr-kostnad-per-elev"
+    picture = draw(row(cost, figures={cost: (make.figure(cost, "150000", "2024"),)}), WIDE, PRINT, "x")
     assert "dasharray" not in picture
-    assert '<circle cx="268.9" cy="42" r="7"' in picture  # scale 0-20: 10 + 12.1 / 20 * 428, in the middle of the lane
+    assert '<circle cx="' in picture
+
+
+def test_a_value_made_from_rounded_numbers_stands_between_whole_brackets_at_its_bounds() -> None:
+    ratio = "fsk-barn-per-heltidstjanst"
+    made = row(ratio, figures={ratio: (make.computed(ratio, 4.5, 4.0, 6.0),)})
+    low, high = made.indicator.scale or (0, 1)
+    left, right = (round(10 + (end - low) / (high - low) * 428, 1) for end in (4.0, 6.0))
+    picture = draw(made, WIDE, PRINT, "x")
+    assert "dasharray" not in picture
+    assert f'<line x1="{left}" x2="{right}" y1="42" y2="42" stroke="#2B4183" stroke-width="2.2"/>' in picture
+    arcs = re.findall(r'<path d="M([\d.]+) 28Q([\d.]+) 42 [\d.]+ 56"', picture)
+    assert [round((float(end) + float(bulge)) / 2, 1) for end, bulge in arcs] == [left, right]
 
 
 def test_between_two_bounds_is_a_hatched_bar_without_dot() -> None:

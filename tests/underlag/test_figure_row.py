@@ -48,7 +48,7 @@ SENTENCES = [
      "i riket 87,3 %."),
     (make.figure("gr-heltidstjanster", "2,1"), "Så många heltidstjänster har all personal i grundskolan tillsammans."),
     (make.figure("gr-heltidstjanster", "3,0"),
-     "Så många heltidstjänster har all personal i grundskolan tillsammans. Ni hade 3,0 heltidstjänster läsåret 2024/25."),
+     "Så många heltidstjänster har all personal i grundskolan tillsammans. Ni hade 3 heltidstjänster läsåret 2024/25."),
 ]  # fmt: skip
 
 
@@ -86,9 +86,8 @@ def test_all_faces_of_a_row_agree(made: FigureRow) -> None:
 @pytest.mark.parametrize(
     ("token", "kind", "short", "told", "legend"),
     [
-        ("..", None, "Skolverket visar inte siffran, för att skydda enskilda", "Skolverket visar inte siffran, för att skydda enskilda.",
-         make.SECRECY),
-        ("...", None, f"visas inte: ”{make.MAJORITY}”", "Skolverket visar inte siffran.", make.MAJORITY),
+        ("..", None, f"visas inte: ”{make.SECRECY}”", f"Skolverket skriver: {make.SECRECY}.", ""),
+        ("...", None, f"visas inte: ”{make.MAJORITY}”", f"Skolverket skriver: {make.MAJORITY}.", ""),
         ("-", None, "svaren uppfyller inte reglerna för att redovisas", "Svaren uppfyller inte reglerna för att redovisas.",
          make.UNREPORTED),
         (".", None, "uppgiften saknas", "Uppgiften saknas i källan.", ""),
@@ -100,21 +99,20 @@ def test_a_reason_tells_as_much_as_the_legend(token: str, kind: OrganizerKind | 
     assert (reason.short, reason.told, reason.legend) == (short, told, legend)
 
 
-def test_costs_of_the_independent_are_told_as_what_they_are() -> None:
-    hidden = make.figure("gr-kostnad-per-elev", "..", "2024")
-    told = {kind: row(hidden, make.facts(kind=kind)).reason for kind in (OrganizerKind.INDEPENDENT, OrganizerKind.MUNICIPALITY)}
-    assert {kind: reason.short for kind, reason in told.items() if reason} == {
-        OrganizerKind.INDEPENDENT: "kostnader visas bara för kommuner",
-        OrganizerKind.MUNICIPALITY: "Skolverket visar inte siffran, för att skydda enskilda",
-    }
-
-
-def test_a_value_made_from_hidden_cells_says_how_many() -> None:
-    figure = make.between("fsk-andel-legitimation", 0.0, 1.0, parts=4, hidden_parts=1)
-    made = row(figure)
+@pytest.mark.parametrize(
+    ("parts", "hidden", "told"),
+    [
+        (1, 1, "En uppgift som behövs visas inte i källan."),
+        (2, 1, "En av era två förskolor saknar en uppgift som behövs."),
+        (4, 3, "Tre av era fyra förskolor saknar en uppgift som behövs."),
+        (3, 3, "Ingen av era tre förskolor har de uppgifter som behövs."),
+    ],
+)
+def test_a_value_that_cannot_be_computed_says_how_many_units_lack_a_number(parts: int, hidden: int, told: str) -> None:
+    made = row(make.between("fsk-andel-legitimation", 0.0, 1.0, parts=parts, hidden_parts=hidden))
     assert made.state is State.UNSEEN
     assert made.reason is not None
-    assert made.reason.told == "En av era fyra enheter visar ingen siffra. Därför går den inte att räkna ut för er."
+    assert made.reason.told == f"{told} Därför går siffran inte att räkna ut för er."
 
 
 def test_a_bound_without_upper_end_is_at_least() -> None:
@@ -163,6 +161,7 @@ def test_the_table_leaves_out_columns_that_say_nothing() -> None:
     head, body = table([row(make.figure("gr-antal-elever", "9"))])
     assert head == ("Mått", "Ni", "Avser", "Så säkert")
     assert body == (("Elever", "9\u00a0elever", "läsåret\u00a02024/25", "räknat, inget urval"),)
+    assert row(make.figure("gr-svenska-ak6", "63,0")).certainty == "62,95–63,05\u00a0%; slumpens del räknas inte"
 
 
 def test_both_widths_hold_the_same_words() -> None:

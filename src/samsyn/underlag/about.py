@@ -8,19 +8,10 @@ from samsyn.underlag.blocks import Block, Definitions, Names, Paragraph, Section
 from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Facts, Form
 from samsyn.underlag.figure_text import says_something
+from samsyn.underlag.runs import left_out, runs
 from samsyn.underlag.silhouette import Gathering, Silhouette
 from samsyn.underlag.swedish import NBSP, counted, listed, number, period, sentence
-
-_UNITS = {
-    SchoolForm.FSK: ("förskola", "förskolor"),
-    SchoolForm.GR: ("grundskola", "grundskolor"),
-    SchoolForm.GRAN: ("anpassad grundskola", "anpassade grundskolor"),
-    SchoolForm.SP: ("specialskola", "specialskolor"),
-    SchoolForm.SAM: ("sameskola", "sameskolor"),
-    SchoolForm.GY: ("gymnasieskola", "gymnasieskolor"),
-    SchoolForm.GYAN: ("anpassad gymnasieskola", "anpassade gymnasieskolor"),
-}
-"""School forms whose units are called by the form itself. The rest are something that units have."""
+from samsyn.underlag.unit_words import CALLED, names_of, number_of
 
 _KINDS = {
     OrganizerKind.FEDERATION: "Ni är ett kommunalförbund",
@@ -46,14 +37,17 @@ _ORDER = list(SchoolForm)
 
 
 def about(facts: Facts) -> Section:
-    names = [block for form in sorted({u.form for u in facts.units}, key=_ORDER.index) if (block := _names(form, facts))]
-    sources = tuple(Fact(FORM_NAMES[form.form], _how_known(form, facts)) for form in facts.forms)
+    held = runs(facts)
+    before = {form.form: form.period for form in held.before}
+    names = [_names(form, facts, before.get(form)) for form in sorted({u.form for u in facts.units}, key=_ORDER.index)]
+    sources = tuple(Fact(FORM_NAMES[form.form], _how_known(form, facts, held.newer.get(form.form))) for form in facts.forms)
     blocks: tuple[Block, ...] = (*(Paragraph(text) for text in _remarks(facts)), *names, Definitions(sources))
     return Section("om-er", "Om er", _who(facts), blocks)
 
 
 def silhouette(facts: Facts) -> Silhouette:
-    return Silhouette(tuple(Gathering(_SHORT.get(f.form, FORM_NAMES[f.form]), _count(f), learners(f)) for f in facts.forms))
+    """Of the forms that the organizer runs now; those known only from an older source are told in words."""
+    return Silhouette(tuple(Gathering(_SHORT.get(f.form, FORM_NAMES[f.form]), _count(f), learners(f)) for f in runs(facts).now))
 
 
 def learners(form: Form) -> str:
@@ -76,18 +70,33 @@ def _count(form: Form) -> int | None:
 
 
 def _who(facts: Facts) -> str:
-    parts = (_runs(facts.forms), _kind(facts), _places(facts))
+    parts = (_runs(facts), _kind(facts), _places(facts))
     return " ".join(part for part in parts if part)
 
 
-def _runs(forms: tuple[Form, ...]) -> str:
-    if not forms:
+def _runs(facts: Facts) -> str:
+    """What the organizer runs now, what an older source says that it ran, and that newer tables do not have it."""
+    if not facts.forms:
         return "Källorna säger inte vilka skolformer ni driver."
-    units = [counted(f.units, *_UNITS[f.form]) for f in forms if f.form in _UNITS and f.units]
-    others = [FORM_NAMES[f.form].lower() for f in forms if f.form not in _UNITS or not f.units]
-    if units and others:
-        return f"Ni driver {listed(units)}, och har {listed(others)}."
-    return f"Ni driver {listed(units or others)}."
+    held = runs(facts)
+    told = [f"Ni driver {_units_and_others(held.now, 'har')}."] if held.now else []
+    for file, label in dict.fromkeys((form.file, form.period) for form in held.before):
+        same = tuple(form for form in held.before if (form.file, form.period) == (file, label))
+        verb = "drev" if any(form.form in CALLED for form in same) else "hade"
+        told.append(f"Enligt {_source_name(file, facts)} {period(label)} {verb} ni {_units_and_others(same, 'hade')}.")
+    return " ".join([*told, *(left_out(form, label) for form, label in held.newer.items())])
+
+
+def _source_name(file: str, facts: Facts) -> str:
+    return facts.sources[file].title if file in facts.sources else "en äldre källa"
+
+
+def _units_and_others(forms: tuple[Form, ...], have: str) -> str:
+    """`två grundskolor, och har fritidshem`."""
+    units = [number_of(form.form, form.units) for form in forms if form.form in CALLED and form.units]
+    others = [FORM_NAMES[form.form].lower() for form in forms if form.form not in CALLED or not form.units]
+    both = f", och {have} {listed(others)}" if units and others else ""
+    return f"{listed(units or others)}{both}"
 
 
 def _kind(facts: Facts) -> str:
@@ -123,15 +132,14 @@ def _remarks(facts: Facts) -> list[str]:
     return remarks
 
 
-def _names(form: SchoolForm, facts: Facts) -> Names | None:
-    """The units of a form by name, each once: a unit can stand in several files."""
+def _names(form: SchoolForm, facts: Facts, before: str | None) -> Names:
+    """The units of a form by name, each once: a unit can stand in several files. before: the time of a form known only from then."""
     names = sorted({unit.name for unit in facts.units if unit.form is form}, key=str.casefold)
-    one, many = _UNITS.get(form, ("", ""))
-    term = (one if len(names) == 1 else many) or f"enheter med {FORM_NAMES[form].lower()}"
-    return Names(sentence(f"{'Er' if len(names) == 1 and one else 'Era'} {term}")[:-1], tuple(names)) if names else None
+    when = f", {period(before)}" if before else ""
+    return Names(names_of(form, len(names)) + when, tuple(names))
 
 
-def _how_known(form: Form, facts: Facts) -> str:
+def _how_known(form: Form, facts: Facts, newer: str | None) -> str:
     """`Tolv enheter, 2 610 elever. Skolverket: Underlag för analys, grundskola, läsåret 2024/25.`"""
     units = [counted(form.units, "enhet", "enheter")] if form.units else []
     known_count = learners(form) not in (_HIDDEN, _MISSING)
@@ -140,5 +148,6 @@ def _how_known(form: Form, facts: Facts) -> str:
     told = sentence(", ".join([*units, learners(form)] if known_count else units))
     source = facts.sources.get(form.file)
     parts = [f"{source.publisher}: {source.title}"] if source else []
-    known = ", ".join([*parts, *([period(form.period)] if period(form.period) else [])])
-    return " ".join(part for part in (told, unknown, sentence(known)) if part)
+    known = ", ".join([*parts, period(form.period) or "okänt år"])
+    absent = left_out(form.form, newer) if newer else ""
+    return " ".join(part for part in (told, unknown, sentence(known), absent) if part)

@@ -6,7 +6,7 @@ from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Vintage
 from samsyn.underlag.figure_row import FigureRow
 from samsyn.underlag.silhouette import Silhouette
-from samsyn.underlag.swedish import bound, small_first
+from samsyn.underlag.swedish import bound, names_listed, small_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,10 @@ class Names:
 
     term: str
     names: tuple[str, ...]
+
+    @property
+    def run_in(self) -> str:
+        return f"{names_listed(self.names)}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,9 @@ def _own(row: FigureRow, axis: Axis, palette: Palette) -> Iterator[str]:
         yield from _hatched(axis.x(row.figure.low or 0.0), axis.x(min(row.figure.high or axis.high, axis.high)), palette)
         return
     x = axis.x(value)
-    if row.doubt is Doubt.UNKNOWN:
+    if row.between:
+        yield from _certain(row, axis, y, palette)
+    elif row.doubt is Doubt.UNKNOWN:
         for side in (-1, 1):
             yield bracket(x, side, y, palette.accent)
     yield f'<circle cx="{x}" cy="{y}" r="{DOT + 2:g}" fill="{palette.ground}"/>'
@@ -110,6 +112,20 @@ def bracket(x: float, side: int, y: float, colour: str) -> str:
     bulge = x + side * (_UNKNOWN_DOUBT + 4)
     path = f"M{ends:.1f} {y - 9:g}Q{bulge:.1f} {y:g} {ends:.1f} {y + 9:g}"
     return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2.2" stroke-linecap="round" stroke-dasharray="0.1 4.4"/>'
+
+
+def _certain(row: FigureRow, axis: Axis, y: float, palette: Palette) -> Iterator[str]:
+    """Whole brackets at the bounds, and a line between them: there the value lies for certain."""
+    ends = axis.x(row.figure.low or 0.0), axis.x(axis.high if row.figure.high is None else row.figure.high)
+    yield f'<line x1="{ends[0]}" x2="{ends[1]}" y1="{y}" y2="{y}" stroke="{palette.accent}" stroke-width="2.2"/>'
+    for x, side in zip(ends, (-1, 1), strict=True):
+        yield whole_bracket(x, side, y, palette.accent)
+
+
+def whole_bracket(x: float, side: int, y: float, colour: str) -> str:
+    """A bracket with its outermost point at x, so much taller than the dot that it is seen also close to it."""
+    path = f"M{x - side * 4:.1f} {y - 14:g}Q{x + side * 4:.1f} {y:g} {x - side * 4:.1f} {y + 14:g}"
+    return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2.2" stroke-linecap="round"/>'
 
 
 def _hatched(left: float, right: float, palette: Palette) -> Iterator[str]:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from samsyn.concepts.cell import SHOWN, Quantity, Status
 from samsyn.concepts.place import column_letters
-from samsyn.indicators.definition import Indicator, Published, Ratio, Sum, WeightedMean
+from samsyn.concepts.school import Level
+from samsyn.indicators.definition import Indicator, Published, Ratio, Sum, WeightedMean, labels
 from samsyn.underlag import legal
-from samsyn.underlag.facts import Band, Facts, Figure, SourceFile
-from samsyn.underlag.figure_text import Doubt, doubt, figure_text, says_something
+from samsyn.underlag.band_text import band_words
+from samsyn.underlag.facts import Facts, Figure, SourceFile
+from samsyn.underlag.figure_text import Doubt, between_text, bounds, doubt, figure_text, is_rounded_by_us, says_something
 from samsyn.underlag.reason import reason
-from samsyn.underlag.swedish import amount, counted, day, decimals, number, period, with_unit, word
+from samsyn.underlag.swedish import day, listed, number, period, without_zeros, word
 from samsyn.underlag.themes import measure
+from samsyn.underlag.unit_words import whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,9 @@ class Fact:
     code: str = ""
 
 
+CHANCE_LATER = "Slumpens del räknas inte än."
 CHANCE_UNKNOWN = "Hur mycket slumpen påverkar kan inte räknas: tabellen säger inte hur många {who} som står bakom."
+IN_GENERAL = "Det här gäller måttet i allmänhet, för alla huvudmän."
 
 
 def facts_about(figure: Figure, facts: Facts) -> tuple[Fact, ...]:
@@ -39,7 +44,7 @@ def facts_about(figure: Figure, facts: Facts) -> tuple[Fact, ...]:
         Fact("Så säkert", certainty(figure, indicator)),
         _similar(figure, facts),
         _law(source, facts),
-        Fact("Tänk på", " ".join(indicator.caveats)) if indicator.caveats else None,
+        Fact("Tänk på", " ".join((IN_GENERAL, *indicator.caveats))) if indicator.caveats else None,
         Fact("Utgåva", f"{facts.vintage.id}, byggd {day(facts.vintage.built)}"),
     ]
     return tuple(fact for fact in found if fact is not None)
@@ -58,6 +63,16 @@ def cell_name(figure: Figure) -> str:
     return "" if figure.row is None or figure.column is None else f"{column_letters(figure.column)}{figure.row}"
 
 
+def cells_name(figure: Figure, indicator: Indicator) -> str:
+    """Where a figure's numbers stand, for a narrow column: `ABC33`, or `kolumnen ”Antal barn”, era 14 rader`."""
+    name = cell_name(figure)
+    if name:
+        return name
+    columns = [f"”{label}”" for label in labels(indicator.rule)]
+    column = f"{'kolumnen' if len(columns) == 1 else 'kolumnerna'} {listed(columns)}"
+    return f"{column}, er enda rad" if figure.parts == 1 else f"{column}, era {number(figure.parts)} rader"
+
+
 def _source(figure: Figure, source: SourceFile | None) -> Fact:
     if source is None:
         return Fact("Källa", f"Fil {figure.file}")
@@ -68,7 +83,7 @@ def _source(figure: Figure, source: SourceFile | None) -> Fact:
 
 
 def _law(source: SourceFile | None, facts: Facts) -> Fact | None:
-    remark = legal.remarks([source], facts.vintage.built.date()) if source else ""
+    remark = legal.remarks([source], facts) if source else ""
     return Fact("Stöd i lag", remark) if remark else None
 
 
@@ -77,9 +92,12 @@ def _cell(figure: Figure) -> Fact | None:
 
 
 def _legend(figure: Figure, source: SourceFile | None, facts: Facts) -> Fact | None:
+    """The publisher's own words for the sign in the cell; for a computed figure that is not shown, why."""
     if figure.status in SHOWN or figure.status is Status.SPAN:
         return None
-    words = source.legend.get(figure.token or "", "") if source else ""
+    if figure.token is None:
+        return Fact("Varför den inte visas", reason(figure, facts).told)
+    words = source.legend.get(figure.token, "") if source else ""
     return Fact("Teckenförklaring", f"”{words}”" if words else reason(figure, facts).told)
 
 
@@ -89,48 +107,62 @@ def _time(figure: Figure) -> str:
 
 
 def _formula(figure: Figure, indicator: Indicator, facts: Facts) -> str:
-    units = counted(figure.parts, "enhet", "enheter", "en")
+    if figure.token is not None and not isinstance(indicator.rule, Published):
+        return f"Utgivarens egen siffra för {whose(figure, facts)}."
+    return f"{_rule(figure, indicator, facts)}{_with_numbers(figure, indicator, facts)}{_left_out(figure)}"
+
+
+def _rule(figure: Figure, indicator: Indicator, facts: Facts) -> str:
+    units = whose(figure, facts)
     match indicator.rule:
         case Published():
             return f"Utgivarens egen siffra, inte omräknad. I tabellen heter måttet ”{measure(indicator)}”."
         case Sum(measure=label):
-            return f"Summan av ”{label}” för {_yours(figure, units)}.{_left_out(figure)}"
+            return f"Summan av ”{label}” för {units}."
         case WeightedMean(measure=label, weight=weight):
-            return f"Medelvärdet av ”{label}” för {_yours(figure, units)}. Varje enhet väger efter ”{weight}”.{_left_out(figure)}"
+            return f"Medelvärdet av ”{label}” för {units}{_that_have_it(figure)}. Varje enhet väger efter ”{weight}”."
         case Ratio(numerator=top, denominator=bottom):
-            numbers = _with_numbers(figure, indicator, facts)
-            return f"”{top}” delat med ”{bottom}”, summerat för {_yours(figure, units)}.{numbers}{_left_out(figure)}"
+            summed = ", summerat" if figure.parts > 1 else ""
+            return f"”{top}” delat med ”{bottom}”{summed} för {units}{_that_have_it(figure)}."
 
 
-def _yours(figure: Figure, units: str) -> str:
-    return "er enda enhet" if figure.parts == 1 else f"era {units}"
+def _that_have_it(figure: Figure) -> str:
+    """The nation's means and ratios are made only from the units that have both numbers."""
+    return " som har båda uppgifterna" if figure.level is Level.NATION else ""
 
 
 def _left_out(figure: Figure) -> str:
     if not figure.hidden_parts or figure.parts == 1:
         return ""
-    return f" {word(figure.hidden_parts, 'en').capitalize()} av dem visar ingen siffra."
+    if figure.hidden_parts == figure.parts:
+        return " Ingen av dem har de uppgifter som behövs."
+    return f" {word(figure.hidden_parts, 'en').capitalize()} av dem saknar en uppgift som behövs."
 
 
 def _with_numbers(figure: Figure, indicator: Indicator, facts: Facts) -> str:
-    """The ratio with its own numbers put in, where both sums are shown for the same time and file."""
+    """The ratio with its own numbers put in, where both sums are shown for the same time, file and units."""
     if not isinstance(indicator.rule, Ratio) or figure.value is None:
         return ""
     top = _sum_of(indicator.rule.numerator, figure, facts)
     bottom = _sum_of(indicator.rule.denominator, figure, facts)
     if top is None or bottom is None:
         return ""
-    return f" Här: {top} / {bottom} = {figure_text(figure, indicator)}."
+    equal = "≈" if is_rounded_by_us(figure, indicator) or between_text(figure, indicator) else "="
+    return f" Här: {top} / {bottom} {equal} {figure_text(figure, indicator)}."
 
 
 def _sum_of(label: str, like: Figure, facts: Facts) -> str | None:
     for id_, series in facts.figures.items():
         rule = facts.indicators[id_].rule
         if isinstance(rule, Sum) and rule.measure == label:
-            found = [f for f in series if f.period == like.period and f.file == like.file and f.value is not None]
+            found = [f for f in series if _made_of(f) == _made_of(like) and f.value is not None]
             if found:
                 return figure_text(found[-1], facts.indicators[id_])
     return None
+
+
+def _made_of(figure: Figure) -> tuple[object, ...]:
+    return figure.level, figure.unit, figure.period, figure.file, figure.parts
 
 
 def _behind(figure: Figure, indicator: Indicator) -> Fact | None:
@@ -140,12 +172,14 @@ def _behind(figure: Figure, indicator: Indicator) -> Fact | None:
     rule = indicator.rule
     label = rule.denominator if isinstance(rule, Published) else rule.weight if isinstance(rule, WeightedMean) else None
     what = f" (”{label}” i samma tabell)" if label else ""
-    places = 0 if low.is_integer() and high.is_integer() else 2
-    if math.isinf(high):
-        ends = f"minst {number(low, places)}"
-    else:
-        ends = number(low, places) if low == high else f"mellan {number(low, places)} och {number(high, places)}"
+    first, last = (_plain(end) for end in (low, high))
+    ends = f"minst {first}" if math.isinf(high) else first if low == high else f"mellan {first} och {last}"
     return Fact("Bakom siffran", f"{ends[:1].upper()}{ends[1:]}{what}.")
+
+
+def _plain(value: float) -> str:
+    """At most two decimals, and no zeros at the end."""
+    return "" if math.isinf(value) else without_zeros(number(value, 1 if (value * 10).is_integer() else 2))
 
 
 def certainty(figure: Figure, indicator: Indicator) -> str:
@@ -153,39 +187,36 @@ def certainty(figure: Figure, indicator: Indicator) -> str:
     if not says_something(figure, indicator):
         return "Ingen siffra visas, och vi gissar ingen."
     if figure.status is Status.SPAN:
-        return "Det exakta värdet går inte att räkna ut. Det ligger säkert mellan de två gränserna."
+        return f"Det exakta värdet går inte att räkna ut. {_ends_of_span(figure)} {_chance(figure, indicator)}"
     return f"{_rounding(figure, indicator)}{_chance(figure, indicator)}"
 
 
+def _ends_of_span(figure: Figure) -> str:
+    return "Det är säkert inte mindre." if figure.high is None or math.isinf(figure.high) else "Det ligger säkert mellan de två gränserna."
+
+
 def _rounding(figure: Figure, indicator: Indicator) -> str:
-    low, high, quantity = figure.low, figure.high, indicator.quantity
-    if figure.status is not Status.ROUNDED or low is None or high is None or low == high:
+    if is_rounded_by_us(figure, indicator):
+        return "Avrundat av oss. "
+    ends = bounds(figure, indicator)
+    if ends is None:
         return ""
-    places = decimals(quantity, high - low) + 1
-    ends = f"mellan {amount(low, quantity, places)} och {amount(high, quantity, places)}"
-    return f"Avrundat: {ends}{' %' if quantity is Quantity.SHARE else ''}. "
+    told = f"mellan {ends[0]} och {ends[1]}{' %' if indicator.quantity is Quantity.SHARE else ''}"
+    if figure.token is None:
+        return f"Räknat på avrundade tal: säkert {told}. "
+    return f"Avrundat: {told}. "
 
 
 def _chance(figure: Figure, indicator: Indicator) -> str:
-    if doubt(indicator, figure) is Doubt.COUNTED:
+    if doubt(indicator) is Doubt.COUNTED:
         return "Räknat, inget urval."
+    if figure.denominator_low is not None or indicator.quantity is Quantity.RATIO:
+        return CHANCE_LATER
     return CHANCE_UNKNOWN.format(who="svar" if indicator.quantity is Quantity.INDEX else "personer")
 
 
 def _similar(figure: Figure, facts: Facts) -> Fact | None:
     band = facts.bands.get(figure.indicator)
-    if band is None or band.period != figure.period:
+    if band is None or band.period != figure.period or figure.level is not Level.ORGANIZER:
         return None
-    return Fact("Liknande", _band_words(band, facts.indicators[figure.indicator]))
-
-
-def _band_words(band: Band, indicator: Indicator) -> str:
-    """Which group, how many of it show no number, and where the middle half lies; or that it cannot be told."""
-    unseen = band.organizers - band.shown
-    group = f"Gruppen är {band.words}. Tabellen har med {word(band.organizers, 'en')} av dem"
-    hidden = f", och {word(unseen, 'en')} av de {word(band.organizers)} visas inte." if unseen else "."
-    if band.low is None or band.high is None:
-        return f"{group}{hidden} Det {'är för många dolda' if unseen else 'är för få'} för att säga var hälften av dem ligger."
-    places = decimals(indicator.quantity)
-    low, high = (amount(end, indicator.quantity, places) for end in (band.low, band.high))
-    return f"{group}{hidden} Hälften ligger mellan {low} och {with_unit(high, indicator.unit)}."
+    return Fact("Liknande", band_words(band, figure, facts))

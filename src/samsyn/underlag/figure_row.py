@@ -8,12 +8,25 @@ from functools import cached_property
 from samsyn.concepts.cell import SHOWN, Quantity, Status
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag import swedish
-from samsyn.underlag.evidence import Fact, facts_about
+from samsyn.underlag.band_text import band_text
+from samsyn.underlag.evidence import Fact, cells_name, facts_about
 from samsyn.underlag.facts import Band, Facts, Figure
 from samsyn.underlag.figure_key import key
-from samsyn.underlag.figure_text import Doubt, doubt, figure_text, percent_kept, says_something, short_text, unseen_words
+from samsyn.underlag.figure_text import (
+    Doubt,
+    between_text,
+    bounds,
+    doubt,
+    figure_text,
+    is_rounded_by_us,
+    percent_kept,
+    says_something,
+    short_text,
+    unseen_words,
+)
 from samsyn.underlag.reason import Reason, reason
-from samsyn.underlag.swedish import amount, bound, decimals, period, small_first, span, with_unit
+from samsyn.underlag.runs import runs
+from samsyn.underlag.swedish import amount, bound, period, sentence, span, with_unit
 from samsyn.underlag.themes import is_commented
 
 _TOTALS = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.KSEK})
@@ -28,12 +41,7 @@ class State(Enum):
     UNSEEN = "unseen"
 
 
-_CERTAINTY = {
-    (State.VALUE, Doubt.COUNTED): "Räknat, inget urval",
-    (State.VALUE, Doubt.UNKNOWN): "Hur säkert kan inte räknas",
-    (State.BETWEEN, Doubt.COUNTED): "Mellan två gränser",
-    (State.BETWEEN, Doubt.UNKNOWN): "Mellan två gränser",
-}
+_CHANCE = {Doubt.COUNTED: "räknat, inget urval", Doubt.UNKNOWN: "slumpens del räknas inte"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ class FigureRow:
 
     nation: a shown figure or None. band: only where both limits are known and it is about the same time. earlier: shown
     figures of former periods, oldest first. commented: whether the value may be told in words. reason: why nothing is
-    shown, None where something is.
+    shown, None where something is. time_told: whether the part's opening words have told the time of all its rows.
     """
 
     key: str
@@ -50,10 +58,12 @@ class FigureRow:
     figure: Figure
     nation: Figure | None
     band: Band | None
+    band_text: str
     earlier: tuple[Figure, ...]
     commented: bool
     reason: Reason | None
     evidence: tuple[Fact, ...]
+    time_told: bool = False
 
     @cached_property
     def name(self) -> str:
@@ -71,7 +81,7 @@ class FigureRow:
 
     @cached_property
     def doubt(self) -> Doubt:
-        return doubt(self.indicator, self.figure)
+        return doubt(self.indicator)
 
     @cached_property
     def number(self) -> str:
@@ -89,15 +99,38 @@ class FigureRow:
         return with_unit(self.number, self.unit)
 
     @cached_property
+    def between(self) -> str:
+        """`mellan 2,2 och 2,9`, for a shown value that is made from rounded numbers; else empty."""
+        return between_text(self.figure, self.indicator)
+
+    @cached_property
+    def under(self) -> tuple[str, ...]:
+        """The lines under the large number: how exact it is where that must be said, and the time."""
+        rounded = "avrundat av oss" if is_rounded_by_us(self.figure, self.indicator) else ""
+        told = "mellan två gränser" if self.state is State.BETWEEN and swedish.DASH in self.number else self.between or rounded
+        return tuple(line for line in (told, self.period_text) if line)
+
+    @cached_property
     def period_text(self) -> str:
-        return period(self.figure.period) or "okänt år"
+        """Empty where the part has told the time once for all."""
+        return "" if self.time_told else period(self.figure.period) or "okänt år"
 
     @cached_property
     def certainty(self) -> str:
-        """How sure, in as few words as a table cell holds."""
+        """How sure, in as few words as a table cell holds: `62,95–63,05 %; slumpens del räknas inte`."""
         if self.state is State.UNSEEN:
             return unseen_words(self.figure.status)
-        return small_first(_CERTAINTY[self.state, self.doubt])
+        if self.state is State.BETWEEN:
+            return f"säkert inom gränserna; {_CHANCE[self.doubt]}"
+        ends = bounds(self.figure, self.indicator)
+        rounding = percent_kept(span(*ends), self.indicator.unit) if ends else ""
+        ours = "avrundat av oss" if is_rounded_by_us(self.figure, self.indicator) else ""
+        return "; ".join(part for part in (rounding or ours, _CHANCE[self.doubt]) if part)
+
+    @cached_property
+    def cells_text(self) -> str:
+        """Where in the file the figure's numbers stand."""
+        return cells_name(self.figure, self.indicator)
 
     @cached_property
     def nation_text(self) -> str:
@@ -105,14 +138,6 @@ class FigureRow:
             return ""
         text = short_text(self.nation, self.indicator)
         return text if self.nation.period == self.figure.period else f"{text} ({self.nation.period})"
-
-    @cached_property
-    def band_text(self) -> str:
-        if self.band is None or self.band.low is None or self.band.high is None:
-            return ""
-        places = decimals(self.indicator.quantity)
-        low, high = (amount(end, self.indicator.quantity, places) for end in (self.band.low, self.band.high))
-        return percent_kept(span(low, high), self.indicator.unit)
 
     @cached_property
     def sentence(self) -> str:
@@ -128,7 +153,7 @@ class FigureRow:
         when = period(self.figure.period)
         nation = f", i riket {self._nation_told}" if self.nation else ""
         told = f"{self._lead} {_between_words(self.value_text)}{' ' + when if when else ''}{nation}."
-        return told if when else f"{told} Vilket år det gäller står inte i källan."
+        return told if when or self.time_told else f"{told} Vilket år det gäller står inte i källan."
 
     @cached_property
     def _lead(self) -> str:
@@ -155,9 +180,9 @@ class FigureRow:
             parts = [f"Tom bana: {self.reason.short}", f"Riket {self.nation_text}" if self.nation else ""]
         else:
             parts = [
-                f"Ni {self.value_text}, {self.period_text}",
-                _CERTAINTY[self.state, self.doubt],
-                f"Liknande huvudmän {self.band_text}" if self.band_text else "",
+                ", ".join((f"Ni {self.value_text}", *self.under)),
+                sentence(_CHANCE[self.doubt])[:-1],
+                f"Hälften av liknande huvudmän som visas: {self.band_text}" if self.band_text else "",
                 f"Riket {self.nation_text}" if self.nation else "",
                 f"Era tidigare år: {self.earlier_text}" if self.earlier else "",
                 self._outside,
@@ -204,13 +229,15 @@ def make_row(id_: str, facts: Facts) -> FigureRow | None:
         return None
     indicator = facts.indicators[id_]
     figure = _newest_that_says_something(series)
+    band = _band_for(figure, facts) if says_something(figure, indicator) else None
     unseen = reason(figure, facts) if not says_something(figure, indicator) else None
     return FigureRow(
         key=key(figure),
         indicator=indicator,
         figure=figure,
         nation=_nation_for(figure, indicator, facts),
-        band=_band_for(figure, facts) if unseen is None else None,
+        band=band,
+        band_text=band_text(band, figure, facts),
         earlier=tuple(f for f in series if f.status in SHOWN and series.index(f) < series.index(figure)),
         commented=is_commented(indicator, figure, facts),
         reason=unseen,
@@ -251,6 +278,11 @@ Rows = Mapping[str, FigureRow | None]
 
 
 def make_rows(facts: Facts) -> Rows:
-    """The rows of every indicator of the school forms that the organizer runs."""
-    forms = {form.form for form in facts.forms}
-    return {id_: make_row(id_, facts) for id_, indicator in facts.indicators.items() if forms & set(indicator.school_forms)}
+    """The rows of every indicator of the school forms that the organizer runs, and of those it ran as far as there are figures."""
+    held = runs(facts)
+    forms = {form.form for form in (*held.now, *held.before)} - set(held.newer)
+    return {
+        id_: make_row(id_, facts)
+        for id_, indicator in facts.indicators.items()
+        if forms & set(indicator.school_forms) or (id_ in facts.figures and set(held.newer) & set(indicator.school_forms))
+    }

@@ -1,24 +1,26 @@
 """One figure in a few words: the number itself, what stands in its place when it is hidden, and what kind of doubt it has."""
 
 import math
+from decimal import Decimal
 from enum import Enum
 
 from samsyn.concepts.cell import SHOWN, Quantity, Status
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag.facts import Figure
-from samsyn.underlag.swedish import amount, decimals, limits, span, with_unit
+from samsyn.underlag.swedish import amount, decimals, limits, outwards, rounded, span, with_unit, without_zeros
+
+_MOST_DECIMALS = 3
+_COUNTED = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.SEK, Quantity.KSEK})
 
 
 class Doubt(Enum):
     COUNTED = "counted"  # everybody is counted: no chance in it
-    UNKNOWN = "unknown"  # chance plays a part, and how large cannot be computed
+    UNKNOWN = "unknown"  # chance plays a part, and it is not computed
 
 
-def doubt(indicator: Indicator, figure: Figure) -> Doubt:
-    """Shares and survey means are touched by chance; that part cannot be computed unless the table counts those behind."""
-    if indicator.quantity is Quantity.INDEX or (indicator.quantity is Quantity.SHARE and figure.denominator_low is None):
-        return Doubt.UNKNOWN
-    return Doubt.COUNTED
+def doubt(indicator: Indicator) -> Doubt:
+    """Counts, posts and costs are counted. Every share, survey mean and ratio is touched by chance."""
+    return Doubt.COUNTED if indicator.quantity in _COUNTED else Doubt.UNKNOWN
 
 
 def unseen_words(status: Status) -> str:
@@ -38,7 +40,8 @@ def figure_text(figure: Figure, indicator: Indicator) -> str:
     """A shown figure, or one known between two bounds, without its unit."""
     quantity, low, high = indicator.quantity, figure.low, figure.high
     if figure.value is not None:
-        return amount(figure.value, quantity, _places(figure, quantity))
+        text = amount(figure.value, quantity, places(figure, indicator))
+        return without_zeros(text) if low == high or quantity is Quantity.POSTS else text
     if low is None or high is None:
         return ""
     if math.isinf(high):
@@ -46,11 +49,64 @@ def figure_text(figure: Figure, indicator: Indicator) -> str:
     return span(*limits(low, high, quantity))
 
 
-def _places(figure: Figure, quantity: Quantity) -> int:
-    """The publisher's own decimals; for what is made from several cells never more than is usual for the quantity."""
-    width = figure.high - figure.low if figure.low is not None and figure.high is not None else None
-    own = decimals(quantity, width)
-    return own if figure.token is not None else min(own, decimals(quantity))
+def places(figure: Figure, indicator: Indicator) -> int:
+    """How many decimals a shown figure is written with.
+
+    A cell has its publisher's own, a computed figure the usual ones; either gets more, at most three, where the written
+    number would else lie outside the figure's bounds. Where three are too few it gets the usual ones.
+    """
+    quantity = indicator.quantity
+    usual = decimals(quantity)
+    if figure.low is None or figure.high is None or figure.low == figure.high:
+        return usual
+    first = decimals(quantity, figure.high - figure.low) if figure.token is not None else usual
+    return next((n for n in range(first, _MOST_DECIMALS + 1) if is_inside(figure, quantity, n)), usual)
+
+
+def is_inside(figure: Figure, quantity: Quantity, decimals: int) -> bool:
+    """Whether a shown figure written with so many decimals lies within its bounds."""
+    if figure.value is None or figure.low is None or figure.high is None:
+        return False
+    written = rounded(figure.value * quantity.divisor, decimals)
+    return _exact(figure.low, quantity) <= written <= _exact(figure.high, quantity)
+
+
+def _exact(bound: float, quantity: Quantity) -> Decimal:
+    return Decimal(bound) if math.isinf(bound) else rounded(bound * quantity.divisor, 9)
+
+
+def is_rounded_by_us(figure: Figure, indicator: Indicator) -> bool:
+    """Whether a figure that is known exactly is written with fewer decimals than it has."""
+    return figure.value is not None and figure.low == figure.high and not is_inside(figure, indicator.quantity, places(figure, indicator))
+
+
+def is_between(figure: Figure, indicator: Indicator) -> bool:
+    """Whether a shown figure must be told with its bounds: computed and wider than its last digit, or written outside them."""
+    if figure.value is None or figure.low is None or figure.high is None or figure.low == figure.high:
+        return False
+    written = places(figure, indicator)
+    step = Decimal(1).scaleb(-written)
+    wide = _exact(figure.high, indicator.quantity) - _exact(figure.low, indicator.quantity) > step
+    return (wide and figure.token is None) or not is_inside(figure, indicator.quantity, written)
+
+
+def between_text(figure: Figure, indicator: Indicator) -> str:
+    """`mellan 2,2 och 2,9`, without unit; empty where the number alone is enough."""
+    if not is_between(figure, indicator) or figure.low is None or figure.high is None:
+        return ""
+    if math.isinf(figure.high):
+        return f"minst {limits(figure.low, figure.low, indicator.quantity)[0]}"
+    low, high = limits(figure.low, figure.high, indicator.quantity)
+    return f"mellan {low} och {high}"
+
+
+def bounds(figure: Figure, indicator: Indicator) -> tuple[str, str] | None:
+    """The two ends between which rounding leaves a shown figure, with one decimal more than the number; None where there are none."""
+    if figure.value is None or figure.low is None or figure.high is None or figure.low == figure.high or math.isinf(figure.high):
+        return None
+    if is_between(figure, indicator):
+        return limits(figure.low, figure.high, indicator.quantity)
+    return outwards(figure.low, figure.high, indicator.quantity, places(figure, indicator) + 1)
 
 
 def short_text(figure: Figure, indicator: Indicator) -> str:

@@ -12,6 +12,7 @@ from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
 from samsyn.underlag.figure_text import Doubt, figure_text
+from samsyn.underlag.runs import left_out, runs
 from samsyn.underlag.swedish import bound, period, with_unit
 
 _ABSENT = (Status.MISSING, Status.NOT_APPLICABLE, Status.NOT_YET_PUBLISHED)
@@ -22,10 +23,10 @@ LEAD = "Varje siffra står för sig, med riket bredvid. Inget är rangordnat. Va
 
 
 def goals(facts: Facts, rows: AllRows, sub_goals: Mapping[str, str]) -> Section | None:
-    """None for an organizer that runs no school form with sub-goals."""
+    """None for an organizer that runs no school form with sub-goals, one line for one that newer tables do not have."""
     ids = [id_ for id_ in rows if facts.indicators[id_].sub_goal]
     if not ids:
-        return None
+        return _left_out(facts)
     found = tuple(row for id_ in ids if (row := rows[id_]) is not None)
     shown = any(row.state is not State.UNSEEN for row in found)
     blocks: list[Block] = [Key(key_signs(found)) if shown else Paragraph(NOTHING), *legal_note(found, facts)]
@@ -37,6 +38,12 @@ def goals(facts: Facts, rows: AllRows, sub_goals: Mapping[str, str]) -> Section 
     else:
         blocks = [replace(block, summary="") if isinstance(block, Nation) else block for block in blocks]
     return Section("delmal", "Delmål för delmål", LEAD if shown else NOTHING_LEAD, tuple(blocks))
+
+
+def _left_out(facts: Facts) -> Section | None:
+    with_goals = {form for indicator in facts.indicators.values() if indicator.sub_goal for form in indicator.school_forms}
+    lines = [left_out(form, label) for form, label in runs(facts).newer.items() if form in with_goals]
+    return Section("delmal", "Delmål för delmål", f"{' '.join(lines)} Därför visas inga siffror här.", ()) if lines else None
 
 
 def _heading(goal: str, first: Indicator, sub_goals: Mapping[str, str]) -> Heading:
@@ -69,7 +76,7 @@ def _nothing(ids: list[str], found: list[FigureRow], facts: Facts) -> Nation:
 def legal_note(rows: Iterable[FigureRow], facts: Facts) -> list[Note]:
     """Where the figures come from a source whose legal basis is past or unknown."""
     files = {row.figure.file for row in rows}
-    remarks = legal.remarks((source for source in facts.sources.values() if source.file in files), facts.vintage.built.date())
+    remarks = legal.remarks((source for source in facts.sources.values() if source.file in files), facts)
     return [Note(remarks)] if remarks else []
 
 
@@ -78,10 +85,15 @@ def key_signs(rows: Iterable[FigureRow]) -> tuple[tuple[str, str], ...]:
     rows = [row for row in rows if row.indicator.scale is not None or row.state is State.UNSEEN]
     seen = [row for row in rows if row.state is State.VALUE]
     signs = (
-        ("value", "ert värde", any(row.doubt is Doubt.COUNTED for row in seen)),
-        ("unknown", "ert värde; prickade klamrar: hur säkert kan inte räknas", any(row.doubt is Doubt.UNKNOWN for row in seen)),
+        ("value", "ert värde", any(row.doubt is Doubt.COUNTED and not row.between for row in seen)),
+        (
+            "unknown",
+            "ert värde; prickade klamrar: slumpens del räknas inte",
+            any(row.doubt is Doubt.UNKNOWN and not row.between for row in seen),
+        ),
+        ("rounded", "ert värde; hela klamrar: här ligger det säkert, räknat på avrundade tal", any(row.between for row in seen)),
         ("between", "ert värde ligger mellan två gränser", any(row.state is State.BETWEEN for row in rows)),
-        ("band", "hälften av huvudmännen som liknar er", any(row.band_text for row in rows)),
+        ("band", "hälften av de liknande huvudmän som visas", any(row.band_text for row in rows)),
         ("nation", "riket", any(row.nation is not None for row in rows if row.state is not State.UNSEEN)),
         ("earlier", "era tidigare år", any(row.earlier for row in seen)),
         ("unseen", "visas inte", any(row.state is State.UNSEEN for row in rows)),

@@ -1,9 +1,9 @@
 """Small drawings that explain the signs of the figure rows, with the very shapes that the rows use."""
 
-from samsyn.underlag.drawing import bracket
+from samsyn.underlag.drawing import bracket, whole_bracket
 from samsyn.underlag.palette import Palette
 
-_SIZE = {"value": 24, "unknown": 42, "between": 36, "band": 34, "nation": 8, "earlier": 34, "unseen": 40}
+_SIZE = {"value": 24, "unknown": 42, "rounded": 42, "between": 36, "band": 34, "nation": 8, "earlier": 34, "unseen": 40}
 
 
 def draw_sign(sign: str, palette: Palette) -> str:
@@ -22,6 +22,11 @@ def _dot(x: float, palette: Palette) -> str:
 
 def _unknown(x: float, palette: Palette) -> str:
     return "".join(bracket(x, side, 12, palette.accent) for side in (-1, 1)) + _dot(x, palette)
+
+
+def _rounded(x: float, palette: Palette) -> str:
+    line = f'<line x1="3" x2="{2 * x - 3:g}" y1="12" y2="12" stroke="{palette.accent}" stroke-width="2.2"/>'
+    return line + whole_bracket(3, -1, 12, palette.accent) + whole_bracket(2 * x - 3, 1, 12, palette.accent) + _dot(x, palette)
 
 
 def _between(x: float, palette: Palette) -> str:
@@ -59,6 +64,7 @@ def _unseen(x: float, palette: Palette) -> str:
 _SHAPES = {
     "value": _dot,
     "unknown": _unknown,
+    "rounded": _rounded,
     "between": _between,
     "band": _band,
     "nation": _nation,

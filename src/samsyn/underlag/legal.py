@@ -3,8 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from samsyn.underlag.facts import SourceFile
+from samsyn.concepts.receipts import LegalBasis
+from samsyn.concepts.school import OrganizerKind
+from samsyn.underlag.facts import Facts, SourceFile
 from samsyn.underlag.swedish import day, small_first
+
+_NOT_STATED = "Den rättsliga grunden anges inte"  # how a source says that its file tells no basis
+_ABOUT_INDEPENDENT = "enskilda huvudmän"
 
 
 def told(source: SourceFile, today: date) -> str:
@@ -12,25 +17,43 @@ def told(source: SourceFile, today: date) -> str:
     basis = source.legal_basis
     if basis is None:
         return "Stöd i lag: inte känt."
+    if _is_unstated(basis):
+        return "Stödet i lag anges inte i filen."
     where = f" ({basis.source.rstrip('.')})" if basis.source else ""
     until = f"Gäller till och med {day(basis.ends)}." if basis.ends and basis.ends >= today else f"{_doubtful(source, today)}."
     return f"Stöd i lag: {small_first(basis.words.rstrip('.'))}{where}. {until}"
 
 
-def remarks(sources: Iterable[SourceFile], today: date) -> str:
-    """What stands beside the figures where the basis is past or unknown; empty where all is known and in force."""
+def remarks(sources: Iterable[SourceFile], facts: Facts) -> str:
+    """What stands beside the figures where the basis is past or unknown; empty where all is known and in force.
+
+    Nothing for made-up figures, which need no law, and nothing from a basis about independent organizers for others.
+    """
+    if facts.vintage.synthetic:
+        return ""
     doubts: dict[str, None] = {}
     for source in sources:
-        doubt = _doubtful(source, today)
-        if doubt:
+        doubt = _doubtful(source, facts.vintage.built.date())
+        if doubt and _is_about(source.legal_basis, facts):
             doubts[f"{source.title}: {small_first(doubt)}."] = None
     return " ".join(doubts)
+
+
+def _is_about(basis: LegalBasis | None, facts: Facts) -> bool:
+    public = facts.kind not in (OrganizerKind.INDEPENDENT, None) or not facts.organizer
+    return not (public and basis and _ABOUT_INDEPENDENT in basis.words)
+
+
+def _is_unstated(basis: LegalBasis) -> bool:
+    return basis.words.startswith(_NOT_STATED)
 
 
 def _doubtful(source: SourceFile, today: date) -> str:
     basis = source.legal_basis
     if basis is None:
         return "Stödet i lag är inte känt"
+    if _is_unstated(basis):
+        return "Stödet i lag anges inte i filen"
     if basis.ends is None:
         return "När stödet i lag upphör är inte känt"
     return f"Stödet i lag gällde till {day(basis.ends)}, och om det har förlängts vet vi inte" if basis.ends < today else ""

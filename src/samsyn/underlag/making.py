@@ -6,7 +6,7 @@ from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Facts, SourceFile
 from samsyn.underlag.swedish import day, listed, period
 
-LEAD = "Varje siffra går att följa till en cell i en fil. Här står filerna, och vad vi vet och inte vet om dem."
+LEAD = "Varje siffra går att följa till cellerna i en fil. Här står filerna, och vad vi vet och inte vet om dem."
 
 
 def making(facts: Facts) -> Section:
@@ -29,16 +29,20 @@ def _used(facts: Facts) -> list[SourceFile]:
 _READING = (
     Fact(
         "Hur säkert",
-        "Antal, tjänster och kostnader är räknade, inget urval. Andelar och enkätsvar påverkas också av slumpen. Hur mycket kan inte "
-        "räknas när tabellen inte säger hur många som står bakom, och då säger vi det.",
+        "Antal, tjänster och kostnader är räknade, inget urval. Andelar, enkätsvar och tal per grupp eller tjänst påverkas också av "
+        "slumpen. Den delen räknas inte än, och ofta går det inte: tabellen säger inte hur många som står bakom.",
     ),
-    Fact("Avrundning", "Utgivaren avrundar. På webbsidan, under ”Så vet vi”, står mellan vilka gränser varje exakt värde ligger."),
+    Fact(
+        "Avrundning",
+        "Utgivaren avrundar. I tabellerna, under ”Så säkert”, står mellan vilka gränser varje avrundat värde ligger. Räknar vi på "
+        "avrundade tal visar vi gränserna vid siffran.",
+    ),
     Fact(
         "Det som inte visas",
         "Utgivaren skyddar siffror om få personer, och ibland fler så att de inte går att räkna ut. Ett tecken i stället för en siffra "
         "betyder det som filens egen teckenförklaring säger, varken mer eller mindre.",
     ),
-    Fact("Liknande", "Huvudmän av samma slag och storlek. Bandet visar var hälften av dem ligger, och bara där få av dem är dolda."),
+    Fact("Liknande", "Huvudmän av samma slag och storlek. Bandet visar var hälften av dem som visas ligger, och bara där få är dolda."),
 )
 
 

@@ -14,7 +14,6 @@ import typst
 from samsyn.underlag import drawing, silhouette
 from samsyn.underlag.assets import PRINT_FOLDER
 from samsyn.underlag.blocks import Block, Document, Heading, Key, Names, Nation, Numbers, Paragraph, Rows, Section, Table, Unseen
-from samsyn.underlag.evidence import cell_name
 from samsyn.underlag.figure_row import FigureRow, State, table
 from samsyn.underlag.key_signs import draw_sign
 from samsyn.underlag.name_mark import PRINT_MARK
@@ -107,7 +106,7 @@ def _appendix(document: Document) -> list[Section]:
     long = [
         block for section in document.sections for block in section.blocks if isinstance(block, Names) and len(block.names) > _FEW_NAMES
     ]
-    pieces = [piece for block in long for piece in (Heading(block.term), Paragraph(", ".join(block.names) + "."))]
+    pieces = [piece for block in long for piece in (Heading(block.term), Paragraph(block.run_in))]
     return [Section("enheter", "Era enheter", "Namnen som källorna skriver dem, i bokstavsordning.", tuple(pieces))] if long else []
 
 
@@ -135,6 +134,8 @@ def _content(block: Block) -> Printed:
     if isinstance(block, Rows | Numbers | Table | Key):
         return _with_drawings(block)
     made = asdict(block)
+    if isinstance(block, Names):
+        made["run_in"] = block.run_in
     if isinstance(block, Unseen):
         made |= {"quoted": block.quoted, "run_in": block.run_in}
     if isinstance(block, Nation):
@@ -160,21 +161,21 @@ def _drawn(row: FigureRow) -> Printed:
 
 
 def _number(row: FigureRow) -> Printed:
-    bounds = "mellan två gränser\n" if row.state is State.BETWEEN else ""
     return {
         "name": row.name,
         "number": row.number,
         "unit": row.unit,
         "in_words": row.state is not State.VALUE,
-        "under": bounds + row.period_text,
+        "under": "\n".join(row.under),
     }
 
 
 def _table(caption: str, rows: tuple[FigureRow, ...]) -> Printed:
     """The table twin, and where in the file each figure stands: paper has no page `Så vet vi`."""
     head, body = table(rows)
-    cells = [[*row, cell_name(figure_row.figure) or "flera celler"] for row, figure_row in zip(body, rows, strict=True)]
-    return {"caption": caption, "head": [*head, "Cell i filen"], "widths": [_WIDTHS.get(name, 14) for name in (*head, "")], "rows": cells}
+    cells = [[*row, figure_row.cells_text] for row, figure_row in zip(body, rows, strict=True)]
+    head = (*head, "Cell i filen")
+    return {"caption": caption, "head": head, "widths": [_WIDTHS.get(name, 12) for name in head], "rows": cells}
 
 
-_WIDTHS = {"Mått": 27, "Ni": 20, "Avser": 15, "Så säkert": 16, "Tidigare år": 22}
+_WIDTHS = {"Mått": 27, "Ni": 19, "Avser": 13, "Så säkert": 22, "Tidigare år": 20, "Cell i filen": 18}

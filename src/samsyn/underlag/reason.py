@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from samsyn.concepts.cell import HIDDEN, Quantity, Status
-from samsyn.concepts.school import OrganizerKind
+from samsyn.concepts.cell import Status
+from samsyn.concepts.school import Level
 from samsyn.underlag.facts import Facts, Figure
-from samsyn.underlag.swedish import word
+from samsyn.underlag.swedish import sentence, word
+from samsyn.underlag.unit_words import whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ _PLAIN = {
     Status.NOT_YET_PUBLISHED: Reason("inte publicerad än", "Siffran är inte publicerad än."),
     Status.NOT_REPORTABLE: Reason("svaren uppfyller inte reglerna för att redovisas", "Svaren uppfyller inte reglerna för att redovisas."),
 }
-_COSTS = Reason("kostnader visas bara för kommuner", "Kostnader visas bara för kommuner.")
+_WHOM = {Level.NATION: "riket", Level.ORGANIZER: "er", Level.UNIT: "enheten"}
 
 
 def reason(figure: Figure, facts: Facts) -> Reason:
@@ -31,32 +32,27 @@ def reason(figure: Figure, facts: Facts) -> Reason:
     source = facts.sources.get(figure.file)
     publisher = source.publisher if source else "Källan"
     legend = source.legend.get(figure.token or "", "") if source else ""
-    if figure.status in HIDDEN and _is_cost(figure, facts) and facts.kind is OrganizerKind.INDEPENDENT:
-        return _COSTS
     if figure.token is None and figure.hidden_parts:
-        return _made_from_hidden(figure, publisher)
+        return _made_from_unknown(figure, facts)
     return _marked(figure.status, publisher, legend)
 
 
 def _marked(status: Status, publisher: str, legend: str) -> Reason:
+    """For a secret cell the legend's own words are all that is known: it does not tell why."""
     if status in _PLAIN:
         plain = _PLAIN[status]
         return plain if legend.casefold() in plain.told.casefold() else replace(plain, legend=legend)
-    if status is Status.HIDDEN:
-        words = f"{publisher} visar inte siffran, för att skydda enskilda"
-        return Reason(words, f"{words}.", legend)
-    told = f"{publisher} visar inte siffran."
-    return Reason(f"visas inte: ”{legend}”" if legend else told[:-1], told, legend)
+    if legend:
+        return Reason(f"visas inte: ”{legend}”", f"{publisher} skriver: {sentence(legend)}")
+    return Reason(f"{publisher} visar inte siffran", f"{publisher} visar inte siffran.")
 
 
-def _made_from_hidden(figure: Figure, publisher: str) -> Reason:
-    """The reason for a value made from several cells, of which some show nothing."""
+def _made_from_unknown(figure: Figure, facts: Facts) -> Reason:
+    """The reason for a value made from several numbers, of which some are not told."""
     if figure.parts == 1:
-        words = f"{publisher} visar inte siffran för er enhet"
+        words = "en uppgift som behövs visas inte i källan"
+    elif figure.hidden_parts == figure.parts:
+        words = f"ingen av {whose(figure, facts)} har de uppgifter som behövs"
     else:
-        words = f"{word(figure.hidden_parts, 'en')} av era {word(figure.parts)} enheter visar ingen siffra"
-    return Reason(words, f"{words[:1].upper()}{words[1:]}. Därför går den inte att räkna ut för er.")
-
-
-def _is_cost(figure: Figure, facts: Facts) -> bool:
-    return facts.indicators[figure.indicator].quantity in (Quantity.SEK, Quantity.KSEK)
+        words = f"{word(figure.hidden_parts, 'en')} av {whose(figure, facts)} saknar en uppgift som behövs"
+    return Reason(words, f"{sentence(words)} Därför går siffran inte att räkna ut för {_WHOM[figure.level]}.")

@@ -25,10 +25,15 @@ _DECIMALS = {Quantity.SHARE: 1, Quantity.INDEX: 1, Quantity.RATIO: 1, Quantity.P
 _MOST_DECIMALS = 3
 
 
+def rounded(value: float, decimals: int, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """Rounded on the decimal digits that are written and not on binary ones; the tenth decimal is a computer's noise."""
+    return Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(-decimals), rounding=rounding)
+
+
 @lru_cache(maxsize=50_000)
 def number(value: float, decimals: int = 0, rounding: str = ROUND_HALF_UP) -> str:
     """`2 610`, `73,3`, `−0,5`. Halves round away from zero, on the decimal digits that are written and not on binary ones."""
-    exact = Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(-decimals), rounding=rounding)
+    exact = rounded(value, decimals, rounding)
     whole, _, fraction = f"{abs(exact):,f}".partition(".")
     sign = MINUS if exact < 0 else ""
     return sign + whole.replace(",", THIN) + ("," + fraction if fraction else "")
@@ -52,11 +57,23 @@ def amount(value: float, quantity: Quantity, places: int) -> str:
     return number(value * quantity.divisor, places)
 
 
+def without_zeros(text: str) -> str:
+    """`186 650` for `186 650,0`: decimals that are all zero left out."""
+    whole, _, fraction = text.partition(",")
+    return text if fraction.strip("0") else whole
+
+
+def outwards(low: float, high: float, quantity: Quantity, places: int) -> tuple[str, str]:
+    """Two bounds without unit, rounded outwards so that what is said stays true. `high` must be finite."""
+    first = number(low * quantity.divisor, places, ROUND_FLOOR)
+    last = number(high * quantity.divisor, places, ROUND_CEILING)
+    short = without_zeros(first), without_zeros(last)
+    return short if not any("," in end for end in short) else (first, last)
+
+
 def limits(low: float, high: float, quantity: Quantity) -> tuple[str, str]:
-    """Two bounds without unit, rounded outwards so that what is said stays true. Wide ones need no decimals."""
-    places = 0 if (high - low) * quantity.divisor >= 2 else decimals(quantity)
-    scaled = low * quantity.divisor, high * quantity.divisor
-    return number(scaled[0], places, ROUND_FLOOR), number(scaled[1], places, ROUND_CEILING)
+    """Two bounds rounded outwards with the usual decimals. Wide ones need none."""
+    return outwards(low, high, quantity, 0 if (high - low) * quantity.divisor >= 2 else decimals(quantity))
 
 
 def with_unit(text: str, unit: str) -> str:
@@ -91,6 +108,11 @@ def counted(count: int, one: str, many: str, article: str = "en") -> str:
 def listed(parts: Sequence[str], joint: str = "och") -> str:
     """`a`, `a och b`, `a, b och c`."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}" if parts else ""
+
+
+def names_listed(names: Sequence[str]) -> str:
+    """Names in a row, parted by semicolons where a name itself holds a comma."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def sentence(text: str) -> str:

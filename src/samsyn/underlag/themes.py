@@ -11,11 +11,22 @@ _FEWEST_POSTS = 3.0  # Skolverket itself hides staff figures under three full-ti
 
 
 class Theme(StrEnum):
-    """The parts of the conditions; the values are their headings."""
+    """The parts of the conditions."""
 
-    LEARNERS = "Barn och elever"
-    STAFF = "Personal"
-    COSTS = "Kostnader"
+    LEARNERS = "learners"
+    STAFF = "staff"
+    COSTS = "costs"
+
+
+def called(about: Theme, form: SchoolForm) -> str:
+    """A theme as one says it of a school form, with a small letter: `barn` in preschool, `elever` in all others."""
+    match about:
+        case Theme.LEARNERS:
+            return "barn" if form is SchoolForm.FSK else "elever"
+        case Theme.STAFF:
+            return "personal"
+        case Theme.COSTS:
+            return "kostnader"
 
 
 def measure(indicator: Indicator) -> str:

@@ -4,6 +4,7 @@ from samsyn.concepts.school import FORM_NAMES, SchoolForm
 from samsyn.underlag.blocks import Block, Paragraph, Section, Unseen
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import Rows
+from samsyn.underlag.runs import left_out, runs
 from samsyn.underlag.swedish import listed
 
 LEAD = "Att en siffra inte visas säger ingenting om hur ni arbetar. Vi gissar aldrig vad som står bakom."
@@ -19,6 +20,7 @@ def unseen(facts: Facts, rows: Rows) -> Section | None:
     absent = tuple(facts.indicators[id_].name for id_, row in rows.items() if row is None)
     if absent:
         blocks.append(Unseen("Källorna har ingen uppgift om er.", absent))
+    blocks += [Paragraph(left_out(form, label)) for form, label in runs(facts).newer.items()]
     blocks += _forms_without(facts)
     return Section("visas-inte", "Det här visas inte, och varför", LEAD, tuple(blocks)) if blocks else None
 

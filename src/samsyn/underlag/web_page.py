@@ -86,9 +86,9 @@ def _kind(block: Block) -> str:
 _THOUSANDS = re.compile(rf"\d+(?:{THIN}\d{{3}})+(?:,\d+)?")
 
 
-def _unbroken(text: str) -> Markup | str:
-    """Keeps a number with thin spaces on one line."""
-    if THIN not in text:
+def _unbroken(text: object) -> object:
+    """Keeps a number with thin spaces on one line. Drawings never break, and come as ready markup."""
+    if not isinstance(text, str) or isinstance(text, Markup) or THIN not in text:
         return text
     return Markup(_THOUSANDS.sub(r'<span class="nb">\g<0></span>', str(escape(text))))  # noqa: S704  # escaped just before
 
@@ -97,12 +97,13 @@ def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
+        finalize=_unbroken,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(nb=_unbroken, kind=_kind)
+    made.filters.update(kind=_kind)
     made.globals.update(wide_picture=_wide, narrow_picture=_narrow, sign=_sign, table=table, few_names=_FEW_NAMES)
     return made
 
