@@ -48,7 +48,11 @@ def test_letters_change_and_words_never(name: str) -> None:
         (["Lingonet"], "Lingonet"),
         (["Lingonet", "Lingonet"], "Lingonet"),
         (["Odon", "Hjortron"], "Hjortron och Odon"),
-        (["Ödet", "Zebran", "Åsen", "Äpplet"], "Zebran, Åsen och 2 till"),
+        (["Ödet", "Zebran", "Åsen"], "Zebran, Åsen och en till"),
+        (["Ödet", "Zebran", "Åsen", "Äpplet"], "Zebran, Åsen och två till"),
+        ([f"Ugglan {i:02}" for i in range(14)], "Ugglan 00, Ugglan 01 och tolv till"),
+        ([f"Ugglan {i:02}" for i in range(15)], "Ugglan 00, Ugglan 01 och 13 till"),
+        (["Mars", "Pluto, avdelning 2", "Venus"], "Mars; Pluto, avdelning 2 och en till"),
     ],
 )
 def test_an_organizer_without_a_name_is_named_by_its_units(units: list[str], name: str) -> None:

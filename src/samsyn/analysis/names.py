@@ -55,6 +55,13 @@ def _word(match: re.Match[str]) -> str:
     return word.capitalize()
 
 
+_NUMBERS = ("en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def _how_many(count: int) -> str:
+    return _NUMBERS[count - 1] if count <= len(_NUMBERS) else str(count)
+
+
 def from_units(units: Sequence[str]) -> str:
     """A name for an organizer that no source names, made from its units' names in alphabetical order."""
     names = sorted(set(units), key=swedish_order)
@@ -66,7 +73,8 @@ def from_units(units: Sequence[str]) -> str:
         case [first, second]:
             return f"{first} och {second}"
         case [first, second, *rest]:
-            return f"{first}, {second} och {len(rest)} till"
+            between = ";" if "," in first + second else ","
+            return f"{first}{between} {second} och {_how_many(len(rest))} till"
     raise AssertionError(names)
 
 

@@ -101,12 +101,15 @@ def between_text(figure: Figure, indicator: Indicator) -> str:
 
 
 def bounds(figure: Figure, indicator: Indicator) -> tuple[str, str] | None:
-    """The two ends between which rounding leaves a shown figure, with one decimal more than the number; None where there are none."""
+    """The two ends between which rounding leaves a shown figure, as exact as two decimals more can say; None where there are none."""
     if figure.value is None or figure.low is None or figure.high is None or figure.low == figure.high or math.isinf(figure.high):
         return None
     if is_between(figure, indicator):
         return limits(figure.low, figure.high, indicator.quantity)
-    return outwards(figure.low, figure.high, indicator.quantity, places(figure, indicator) + 1)
+    ends = [_exact(end, indicator.quantity) for end in (figure.low, figure.high)]
+    finest = places(figure, indicator) + 2
+    enough = next((n for n in range(finest) if all(end == round(end, n) for end in ends)), finest)
+    return outwards(figure.low, figure.high, indicator.quantity, enough)
 
 
 def short_text(figure: Figure, indicator: Indicator) -> str:
