@@ -40,7 +40,7 @@ def about(facts: Facts) -> Section:
     held = runs(facts)
     before = {form.form: form.period for form in held.before}
     names = [_names(form, facts, before.get(form)) for form in sorted({u.form for u in facts.units}, key=_ORDER.index)]
-    sources = tuple(Fact(FORM_NAMES[form.form], _how_known(form, facts, held.newer.get(form.form))) for form in facts.forms)
+    sources = tuple(Fact(FORM_NAMES[form.form], _how_known(form, facts)) for form in facts.forms)
     blocks: tuple[Block, ...] = (*(Paragraph(text) for text in _remarks(facts)), *names, Definitions(sources))
     return Section("om-er", "Om er", _who(facts), blocks)
 
@@ -139,7 +139,7 @@ def _names(form: SchoolForm, facts: Facts, before: str | None) -> Names:
     return Names(names_of(form, len(names)) + when, tuple(names))
 
 
-def _how_known(form: Form, facts: Facts, newer: str | None) -> str:
+def _how_known(form: Form, facts: Facts) -> str:
     """`Tolv enheter, 2 610 elever. Skolverket: Underlag för analys, grundskola, läsåret 2024/25.`"""
     units = [counted(form.units, "enhet", "enheter")] if form.units else []
     known_count = learners(form) not in (_HIDDEN, _MISSING)
@@ -149,5 +149,4 @@ def _how_known(form: Form, facts: Facts, newer: str | None) -> str:
     source = facts.sources.get(form.file)
     parts = [f"{source.publisher}: {source.title}"] if source else []
     known = ", ".join([*parts, period(form.period) or "okänt år"])
-    absent = left_out(form.form, newer) if newer else ""
-    return " ".join(part for part in (told, unknown, sentence(known), absent) if part)
+    return " ".join(part for part in (told, unknown, sentence(known)) if part)

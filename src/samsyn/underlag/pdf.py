@@ -178,4 +178,4 @@ def _table(caption: str, rows: tuple[FigureRow, ...]) -> Printed:
     return {"caption": caption, "head": head, "widths": [_WIDTHS.get(name, 12) for name in head], "rows": cells}
 
 
-_WIDTHS = {"Mått": 27, "Ni": 19, "Avser": 13, "Så säkert": 22, "Tidigare år": 20, "Cell i filen": 18}
+_WIDTHS = {"Mått": 24, "Ni": 19, "Avser": 20, "Så säkert": 27, "Liknande": 16, "Tidigare år": 18, "Cell i filen": 16}
