@@ -100,3 +100,16 @@ def test_what_we_round_ourselves_says_so() -> None:
     ratio = make.INDICATORS["fsk-barn-per-grupp"]
     assert is_rounded_by_us(make.computed("fsk-barn-per-grupp", 15.3566, 15.3566, 15.3566), ratio)
     assert not is_rounded_by_us(make.computed("fsk-barn-per-grupp", 15.5, 15.5, 15.5), ratio)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "token", "text"),
+    [
+        ("gr-elever-per-vagledare", "1395,0", "1\u2009395"),
+        ("gr-elever-per-vagledare", "458,0", "458,0"),
+        ("gr-heltidstjanster", "186650,0", "186\u2009650"),
+        ("gr-svenska-ak6", "88,0", "88,0"),
+    ],
+)
+def test_zeros_that_say_nothing_are_left_out(indicator: str, token: str, text: str) -> None:
+    assert figure_text(make.figure(indicator, token), make.INDICATORS[indicator]) == text

@@ -10,6 +10,7 @@ from samsyn.underlag.facts import Figure
 from samsyn.underlag.swedish import amount, decimals, limits, outwards, rounded, span, with_unit, without_zeros
 
 _MOST_DECIMALS = 3
+_LARGE = 1000  # from here a decimal that is zero says nothing
 _COUNTED = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.SEK, Quantity.KSEK})
 
 
@@ -41,7 +42,7 @@ def figure_text(figure: Figure, indicator: Indicator) -> str:
     quantity, low, high = indicator.quantity, figure.low, figure.high
     if figure.value is not None:
         text = amount(figure.value, quantity, places(figure, indicator))
-        return without_zeros(text) if low == high or quantity is Quantity.POSTS else text
+        return without_zeros(text) if low == high or quantity is Quantity.POSTS or figure.value >= _LARGE else text
     if low is None or high is None:
         return ""
     if math.isinf(high):

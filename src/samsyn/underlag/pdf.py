@@ -175,7 +175,10 @@ def _table(caption: str, rows: tuple[FigureRow, ...]) -> Printed:
     head, body = table(rows)
     cells = [[*row, figure_row.cells_text] for row, figure_row in zip(body, rows, strict=True)]
     head = (*head, "Cell i filen")
-    return {"caption": caption, "head": head, "widths": [_WIDTHS.get(name, 12) for name in head], "rows": cells}
+    widths = [_WIDTHS.get(name, 12) for name in head]
+    if any(row.figure.token is None for row in rows):  # columns in words
+        widths[-1] = 32
+    return {"caption": caption, "head": head, "widths": widths, "rows": cells}
 
 
-_WIDTHS = {"Mått": 24, "Ni": 19, "Avser": 20, "Så säkert": 27, "Liknande": 16, "Tidigare år": 18, "Cell i filen": 16}
+_WIDTHS = {"Mått": 24, "Ni": 19, "Avser": 20, "Så säkert": 27, "Liknande": 16, "Riket": 15, "Tidigare år": 18, "Cell i filen": 16}
