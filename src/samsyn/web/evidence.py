@@ -69,7 +69,10 @@ def _parts(opened: Published, figure: Figure) -> list[dict[str, Any]]:
         case PublishedRule(measure=measure) | Sum(measure=measure):
             labels = [measure]
 
-    return opened.parts(figure.file, [normalise(label) for label in labels], figure.organizer, MOST_CELLS + 1).to_pylist()
+    cells: list[dict[str, Any]] = opened.parts(
+        figure.file, [normalise(label) for label in labels], figure.organizer, MOST_CELLS + 1
+    ).to_pylist()
+    return cells
 
 
 def _named(opened: Published, figure: Figure, rows: list[dict[str, Any]]) -> tuple[RawCell, ...]:
