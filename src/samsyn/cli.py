@@ -4,10 +4,13 @@ import argparse
 import gettext
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -186,9 +189,9 @@ def _read(chosen: argparse.Namespace) -> None:
         for report in reports:
             print(json.dumps(asdict(report), ensure_ascii=False, default=str))
         return
-    from samsyn.sources.words import describe
+    from samsyn.sources.words import describe_all
 
-    print("\n\n".join(describe(report) for report in sorted(reports, key=lambda r: r.kind is None)))
+    print(describe_all(reports))
     print(f"\nInläst. Bygg en utgåva med: {_again(chosen)} build")
 
 
@@ -258,17 +261,43 @@ def _demo(chosen: argparse.Namespace) -> None:
         print(f"Klart. Visa det med: samsyn --home {home} serve")
         return
     _refuse_taken(chosen.port)
-    with subprocess.Popen(_site(home, chosen.port)) as site:  # noqa: S603 - our own program, no shell
+    signal.signal(signal.SIGTERM, _interrupted)
+    # A session of its own: Ctrl+C reaches only this program, which then ends the site in good order.
+    with subprocess.Popen(_site(home, chosen.port), start_new_session=True) as site:  # noqa: S603 - our own program, no shell
         try:
+            _wait_until_served(chosen.port, site)
             print(f"Samsyn visas på http://localhost:{chosen.port}/  (avsluta med Ctrl+C)", flush=True)
             with _progress() as tell:
                 pipeline.demo(home, chosen.paths, chosen.organizers, _now(), tell)
             print("Klart. Sidorna är fyllda.", flush=True)
             site.wait()
-        except KeyboardInterrupt:
-            pass
+        except (KeyboardInterrupt, BrokenProcessPool):
+            print("Avslutar.", file=sys.stderr)
         finally:
             site.terminate()
+
+
+def _interrupted(number: int, frame: object) -> None:
+    """Being asked to end is the same as Ctrl+C."""
+    del number, frame
+    raise KeyboardInterrupt
+
+
+def _wait_until_served(port: int, site: "subprocess.Popen[bytes]") -> None:
+    """Until the site answers, so that the address works when it is printed; work begins after. At most half a minute."""
+    for _ in range(300):
+        if site.poll() is not None or _answers(port):
+            return
+        time.sleep(0.1)
+
+
+def _answers(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as asked:
+            asked.sendall(b"GET /om/ HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            return asked.recv(12).endswith(b" 200")
+    except OSError:
+        return False
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
         figures = site.derive(compute.figures(site.table("cells"), indicators.values())).cast(FIGURES)
         tell("Jämför och kontrollerar sekretess", 0.8)
         _publish(site, figures, indicators, _files(receipts, reports))
-    tell("Klar", 1.0)
+    tell("Byter till den nya utgåvan", 1.0)
     return vintage
 
 

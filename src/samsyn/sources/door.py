@@ -53,9 +53,7 @@ def _named(path: Path, key: bytes) -> Look:
     raw = RawFile.found(path)
     source = source_of(raw)
     if source is None:
-        raise InputRefused(
-            _unknown(raw), str(path), "Hämta filen på nytt från utgivaren. ”samsyn read --help” räknar upp vad som kan läsas."
-        )
+        raise InputRefused(_unknown(raw), str(path), "Kontrollera att det är rätt fil. ”samsyn read --help” räknar upp vad som kan läsas.")
     reading = source.read(raw, key)
     return Look(raw, reading.report, reading)
 

@@ -1,14 +1,28 @@
 """What was found in a file, told in plain Swedish."""
 
+from collections.abc import Sequence
+
 from samsyn.concepts.receipts import FileReport
 from samsyn.sources.catalogue import SOURCES
 
 
+def describe_all(reports: Sequence[FileReport]) -> str:
+    """Every file that was read, then those that were left out by reason, then how many of each."""
+    read = [report for report in reports if report.kind]
+    parts = [describe(report) for report in read]
+    reasons: dict[str, list[str]] = {}
+    for report in reports:
+        if report.kind is None:
+            reasons.setdefault(" ".join(report.notes), []).append(report.file)
+    parts += [f"Lämnades utanför, {_count(len(names), 'fil', 'filer')}. {why}\n  {'; '.join(names)}" for why, names in reasons.items()]
+    left_out = len(reports) - len(read)
+    told = f"{_count(len(read), 'fil', 'filer')} lästes in" + (f", {number(left_out)} lämnades utanför." if left_out else ".")
+    return "\n\n".join([*parts, told])
+
+
 def describe(report: FileReport) -> str:
-    """A few lines about one file: what it is, how much was found, and what was left out and why."""
-    if report.kind is None:
-        return f"{report.file}\n  Lämnades utanför. {' '.join(report.notes)}"
-    told = f"{SOURCES[report.kind].title}, {report.publisher}."
+    """A few lines about one file that was read: what it is, and how much was found."""
+    told = f"{SOURCES[report.kind or ''].title}, {report.publisher}."
     lines = [report.file, "  " + " ".join(part for part in (told, _period(report), _made_up(report)) if part)]
     lines += [f"  {_found(report)}"] + ([f"  {_cells(report)}"] if report.cells else [])
     return "\n".join(lines + [f"  {note}" for note in report.notes])
