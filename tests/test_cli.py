@@ -122,6 +122,18 @@ def test_underlag_is_written_under_public_ids(home: Path, tmp_path: Path, capsys
     assert run(home, "underlag", "2120009999", "--out", out) == 2
 
 
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("2120001158", "”2120001158” är inget organisationsnummer: den sista siffran är en kontrollsiffra och stämmer inte."),
+        ("Filipstad", "”Filipstad” är inget organisationsnummer."),
+    ],
+)
+def test_a_wrong_number_is_told_why(number: str, told: str, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(home, "underlag", number, "--out", tmp_path / "ut") == 2
+    assert capsys.readouterr().err.startswith(f"{told}\nGör så här: ")
+
+
 def test_all_underlag_as_pages(home: Path, tmp_path: Path) -> None:
     out = tmp_path / "ut"
     assert run(home, "underlag", "--all", "--format", "html", "--out", out) == 0

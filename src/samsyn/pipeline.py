@@ -1,6 +1,7 @@
 """The whole flow on one page: files in, a vintage built, and facts for each organizer out."""
 
 import hashlib
+import re
 import secrets
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -205,8 +206,9 @@ def known_organizer(number: str, home: Path) -> str:
     if identity.is_alias(plain):
         return plain
     if not identity.is_number(plain):
+        why = ": den sista siffran är en kontrollsiffra och stämmer inte" if re.fullmatch(r"\d{10}", plain) else ""
         raise WrongUse(
-            f"”{number}” är inget organisationsnummer.", "", "Skriv tio siffror, som 2120000142, eller ett alias som börjar på EF."
+            f"”{number}” är inget organisationsnummer{why}.", "", "Skriv tio siffror, som 2120000142, eller ett alias som börjar på EF."
         )
     return identity.public_id(plain, alias_key(home))
 
