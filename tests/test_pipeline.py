@@ -150,7 +150,7 @@ def test_the_same_inputs_give_the_same_vintage_and_the_same_answers(built: Path,
     pipeline.read([source], other, LATER)
     pipeline.build(other, LATER)
     assert vintages.current(other) == vintages.current(built)
-    for table in ("organizers", "units", "forms", "groups", "bands", "figures"):
+    for table in ("organizers", "units", "forms", "peers", "bands", "figures"):
         question = f"SELECT * FROM {table}"  # noqa: S608 (names written here)
         one, another = (pl.DataFrame(published.opened(home)._ask(question)) for home in (built, other))
         assert one.equals(another), table

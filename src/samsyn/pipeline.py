@@ -12,13 +12,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from samsyn import program
-from samsyn.analysis import comparison, disclosure, organizers
+from samsyn.analysis import disclosure, organizers
+from samsyn.analysis.conclude import conclude
 from samsyn.concepts import identity
-from samsyn.concepts.cell import Quantity
 from samsyn.concepts.errors import InputRefused, NothingToDo, Problem, WrongUse, make_folder, room_needed
 from samsyn.concepts.progress import Tell, silent, within
 from samsyn.concepts.receipts import FileReport, Reading, Receipt
-from samsyn.concepts.tables import FIGURES, READ
+from samsyn.concepts.tables import COMPUTED, READ
 from samsyn.framework import changes, edition, integrity
 from samsyn.indicators import catalogue as definitions
 from samsyn.indicators import check as checking
@@ -30,10 +30,6 @@ from samsyn.store import published, underway, vintages
 from samsyn.store.building import Building, building
 from samsyn.store.vintages import Vintage
 from samsyn.underlag import export
-
-COMPARABLE = frozenset({Quantity.SHARE, Quantity.INDEX, Quantity.RATIO, Quantity.SEK})
-"""Quantities that can be compared between organizers. A number of pupils cannot."""
-
 
 _TEXT_COLUMNS = ("file", "name", "kind", "title", "publisher", "licence", "period", "sha256", "legal_words", "legal_source")
 _FILES = pa.schema(
@@ -116,7 +112,7 @@ def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
     with building(home, vintage) as site:
         reports = _fill(site, receipts, home, within(tell, 0.0, 0.6))
         tell("Räknar indikatorer", 0.6)
-        figures = site.derive(compute.figures(site.table("cells"), indicators.values())).cast(FIGURES)
+        figures = site.derive(compute.figures(site.table("cells"), indicators.values())).cast(COMPUTED)
         tell("Jämför och kontrollerar sekretess", 0.8)
         _publish(site, figures, indicators, _files(receipts, reports))
     tell("Byter till den nya utgåvan", 1.0)
@@ -156,19 +152,19 @@ def _add(site: Building, reading: Reading, receipt: Receipt) -> None:
         site.add(name, table.append_column("source", source) if name in {"cells", "measures"} else table)
 
 
-def _publish(site: Building, figures: pa.Table, indicators: dict[str, Indicator], files: pa.Table) -> None:
+def _publish(site: Building, computed: pa.Table, indicators: dict[str, Indicator], files: pa.Table) -> None:
     held = {name: site.held(name) for name in READ if name != "cells"}
     who = organizers.resolve(held["organizers"], held["units"], held["forms"], held["places"])
-    grouped = comparison.groups(figures, who.organizers)
-    comparable = frozenset(i.id for i in indicators.values() if i.quantity in COMPARABLE)
-    site.publish(disclosure.from_shown("figures", figures), ["level", "organizer", "unit", "indicator", "period_last"])
-    site.publish(disclosure.bands("bands", comparison.bands(figures, grouped, comparable)), ["indicator", "period", '"group"'])
+    found = conclude(computed, who, held["places"], indicators)
+    site.publish(disclosure.from_shown("figures", found.figures), ["level", "organizer", "unit", "indicator", "period_last"])
+    site.publish(disclosure.bands("bands", found.bands), ["organizer", "indicator"])
+    for name in ("peers", "movements", "equity", "adjusted", "findings"):
+        site.publish(disclosure.concluded(name, getattr(found, name)), ["organizer"])
     site.publish(disclosure.verbatim("cells", site.held("cells")), ["organizer", "file", "row", '"column"'])
     for name, table, order in (
         ("organizers", who.organizers, "sort_key"),
         ("units", who.units, "organizer"),
         ("forms", who.forms, "organizer"),
-        ("groups", grouped, "organizer"),
         ("files", files, "file"),
         *((name, held[name], "file") for name in ("measures", "legends", "places", "borders")),
     ):

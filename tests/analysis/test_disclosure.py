@@ -2,7 +2,8 @@ import pyarrow as pa
 import pytest
 
 from samsyn.analysis import disclosure
-from samsyn.concepts.tables import BANDS, FIGURES
+from samsyn.concepts.conclusions import BANDS
+from samsyn.concepts.tables import FIGURES
 
 
 def _figure(value: float | None, hidden_parts: int) -> pa.Table:

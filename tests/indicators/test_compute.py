@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import ibis
 import pytest
 
-from samsyn.concepts.tables import FIGURES
+from samsyn.concepts.tables import COMPUTED
 from samsyn.indicators.catalogue import load
 from samsyn.indicators.compute import figures
 from samsyn.indicators.definition import Ratio
@@ -49,8 +49,8 @@ def unit(number: int, row: Row) -> Row:
 
 def test_the_schema_is_that_of_figures() -> None:
     made = figures(table(), CATALOGUE.values())
-    assert made.schema() == ibis.Schema.from_pyarrow(FIGURES)
-    assert made.to_pyarrow().cast(FIGURES).num_rows == 0
+    assert made.schema() == ibis.Schema.from_pyarrow(COMPUTED)
+    assert made.to_pyarrow().cast(COMPUTED).num_rows == 0
 
 
 def test_a_published_cell_is_passed_on_untouched() -> None:

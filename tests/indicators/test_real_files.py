@@ -7,7 +7,7 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from samsyn.concepts.tables import FIGURES
+from samsyn.concepts.tables import COMPUTED
 from samsyn.indicators.catalogue import load
 from samsyn.indicators.check import check
 from samsyn.indicators.compute import figures
@@ -36,7 +36,7 @@ def told(looks: list[Look], name: str) -> pa.Table:
 @pytest.fixture(scope="module")
 def made(looks: list[Look]) -> list[dict[str, object]]:
     expression = figures(ibis.memtable(told(looks, "cells")), CATALOGUE.values())
-    return expression.to_pyarrow().cast(FIGURES).to_pylist()
+    return expression.to_pyarrow().cast(COMPUTED).to_pylist()
 
 
 def test_every_definition_fits_the_files(looks: list[Look]) -> None:

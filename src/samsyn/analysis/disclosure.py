@@ -6,10 +6,8 @@ This is the only maker of `Disclosed`.
 import polars as pl
 import pyarrow as pa
 
+from samsyn.analysis.comparison import LEAST_IN_BAND
 from samsyn.concepts.disclosed import Disclosed
-
-LEAST_IN_BAND = 10
-"""A band is told only when at least this many organizers in the group show a number."""
 
 
 def verbatim(name: str, table: pa.Table) -> Disclosed:
@@ -25,6 +23,11 @@ def from_shown(name: str, figures: pa.Table) -> Disclosed:
     if not pl.DataFrame(figures).filter(pl.col("value").is_not_null(), pl.col("hidden_parts") > 0).is_empty():
         raise ValueError("a value was computed from cells that its publisher hides")
     return Disclosed(name, figures, "Räknas bara av uppgifter som utgivaren visar.")
+
+
+def concluded(name: str, table: pa.Table) -> Disclosed:
+    """What the analysis has found in figures that are themselves published."""
+    return Disclosed(name, table, "Räknas bara av uppgifter som utgivaren visar.")
 
 
 def bands(name: str, table: pa.Table) -> Disclosed:

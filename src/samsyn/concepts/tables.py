@@ -120,8 +120,8 @@ READ = {
 }
 """The tables that a source may give."""
 
-FIGURES = _schema(
-    # every published number: one row
+COMPUTED = _schema(
+    # every number that the cells give: one row
     indicator=_WORD,
     level=_WORD,
     organizer=_WORD,
@@ -148,21 +148,16 @@ FIGURES = _schema(
     column=pa.int32(),
 )
 
-BANDS = _schema(
-    # the middle half of organizers of the same kind and size
-    indicator=pa.string(),
-    form=pa.string(),
-    period=pa.string(),
-    group=pa.string(),  # key of the group: kind, form and size
-    words=pa.string(),  # the group in Swedish: "enskilda huvudmän med 50–149 elever i grundskolan"
-    organizers=pa.int32(),  # how many in the group have a cell for this indicator
-    shown=pa.int32(),  # how many of them show a number
-    low=pa.float64(),  # null where too many are hidden to say
-    high=pa.float64(),
-)
-
-GROUPS = _schema(
-    organizer=pa.string(),
-    form=pa.string(),
-    group=pa.string(),
+FIGURES = pa.schema(
+    # every published number with its doubt: one row
+    [
+        *COMPUTED,
+        *_schema(
+            doubt=_WORD,  # doubt.Doubt; null where no number is shown
+            chance_low=pa.float64(),  # 95 % interval of chance with rounding inside it; null where it cannot be computed
+            chance_high=pa.float64(),
+            least_count=pa.float64(),  # the n that the interval is made with: counted, or the least that open figures allow
+            smallest_difference=pa.float64(),  # the smallest true difference that would be seen, with 80 % chance; null if unknown
+        ),
+    ]
 )

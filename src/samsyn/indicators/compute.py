@@ -9,16 +9,16 @@ from collections.abc import Iterable
 import ibis
 import ibis.expr.types as ir
 
-from samsyn.concepts.tables import FIGURES
+from samsyn.concepts.tables import COMPUTED
 from samsyn.indicators.aggregate import ENTITY, aggregated, spread
 from samsyn.indicators.definition import Indicator
 from samsyn.indicators.pairs import paired
 
-SCHEMA = ibis.Schema.from_pyarrow(FIGURES)
+SCHEMA = ibis.Schema.from_pyarrow(COMPUTED)
 
 
 def figures(cells: ir.Table, indicators: Iterable[Indicator]) -> ir.Table:
-    """All figures that the cells give, with the schema of `concepts.tables.FIGURES`.
+    """All figures that the cells give, with the schema of `concepts.tables.COMPUTED`.
 
     cells: schema `concepts.tables.CELLS` and a column `source` (kind of file), with every cell of a table, shown or not.
     A figure of one cell keeps the cell's token, status and place. Everything for an organizer is made from all its

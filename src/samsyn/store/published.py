@@ -95,11 +95,29 @@ class Published:
             entity,
         )
 
-    def bands(self) -> pa.Table:
-        return self._ask("SELECT * FROM bands")
+    def bands(self, organizer: str | None = None) -> pa.Table:
+        return self._ask("SELECT * FROM bands WHERE $1 IS NULL OR organizer = $1", organizer)
 
-    def groups(self, organizer: str | None = None) -> pa.Table:
-        return self._ask("SELECT * FROM groups WHERE $1 IS NULL OR organizer = $1", organizer)
+    def peers(self, organizer: str | None = None) -> pa.Table:
+        """An organizer's peers, with what may be told of each: name, places and forms."""
+        return self._ask(
+            "SELECT peers.*, o.name, o.places, f.forms FROM peers JOIN organizers o ON o.organizer = peers.peer "
+            "LEFT JOIN (SELECT organizer, list(form ORDER BY form) AS forms FROM forms GROUP BY organizer) f ON f.organizer = peers.peer "
+            "WHERE named AND ($1 IS NULL OR peers.organizer = $1) ORDER BY peers.organizer, peers.form, o.sort_key",
+            organizer,
+        )
+
+    def movements(self, organizer: str | None = None) -> pa.Table:
+        return self._ask("SELECT * FROM movements WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, indicator", organizer)
+
+    def equity(self, organizer: str | None = None) -> pa.Table:
+        return self._ask("SELECT * FROM equity WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, indicator, measure", organizer)
+
+    def adjusted(self, organizer: str | None = None) -> pa.Table:
+        return self._ask("SELECT * FROM adjusted WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, indicator", organizer)
+
+    def findings(self, organizer: str | None = None) -> pa.Table:
+        return self._ask("SELECT * FROM findings WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, place", organizer)
 
     def units(self, organizer: str | None = None) -> pa.Table:
         return self._ask("SELECT * FROM units WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, form, sort_key, unit", organizer)

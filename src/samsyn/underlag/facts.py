@@ -1,10 +1,11 @@
 """All that an underlag is made from. Nothing else reaches it: no clock, no store, no network."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from samsyn.concepts.cell import Status
+from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.receipts import LegalBasis
 from samsyn.concepts.school import Level, OrganizerKind, SchoolForm
 from samsyn.indicators.definition import Indicator
@@ -36,11 +37,19 @@ class Figure:
     sheet: str
     row: int | None
     column: int | None
+    doubt: Doubt | None = None
+    chance_low: float | None = None
+    chance_high: float | None = None
+    least_count: float | None = None
+    smallest_difference: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The middle half among organizers of the same kind and size; low and high None where too many are hidden to say."""
+    """Where the middle half of an organizer's peers lie; low and high None where too many are hidden to say.
+
+    middle_low, middle_high: the bounds of the median.
+    """
 
     indicator: str
     period: str
@@ -49,6 +58,96 @@ class Band:
     shown: int
     low: float | None
     high: float | None
+    middle_low: float | None = None
+    middle_high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """An organizer that is like this one. Its figures are never told here. known: share of the weights on which both are known."""
+
+    organizer: str
+    name: str
+    places: tuple[str, ...]
+    forms: tuple[SchoolForm, ...]
+    learners: tuple[str, ...]  # size in words, one per form that counts them: "18 barn"
+    form: str  # the form that the two are compared in, or "alla"
+    named: bool
+    known: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One row of `concepts.conclusions.MOVEMENTS`."""
+
+    indicator: str
+    form: str
+    first_period: str
+    period: str
+    points: int
+    change: float
+    low: float
+    high: float
+    shrunken: float
+    shrunken_low: float
+    shrunken_high: float
+    ground: str
+    word: str
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Equity:
+    """One row of `concepts.conclusions.EQUITY`."""
+
+    form: str
+    indicator: str
+    period: str
+    measure: str
+    units: int
+    shown: int
+    value: float | None
+    low: float | None
+    high: float | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """One row of `concepts.conclusions.ADJUSTED`."""
+
+    form: str
+    indicator: str
+    period: str
+    units: int
+    shown: int
+    effect: float | None
+    low: float | None
+    high: float | None
+    residual: float | None
+    explained: float | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row of `concepts.conclusions.FINDINGS`."""
+
+    form: str
+    indicator: str | None
+    period: str | None
+    rule: str
+    kind: str
+    claim: str | None
+    against: str | None
+    direction: str | None
+    word: str | None
+    place: int
+    top: bool
+    sentence: str
+    question: str | None
+    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +220,8 @@ class Facts:
     indicators: Mapping[str, Indicator]
     sources: Mapping[str, SourceFile]
     vintage: Vintage
+    findings: tuple[Finding, ...] = ()
+    peers: tuple[Peer, ...] = ()
+    movements: Mapping[str, Movement] = field(default_factory=dict)
+    equity: tuple[Equity, ...] = ()
+    adjusted: Mapping[str, Adjusted] = field(default_factory=dict)

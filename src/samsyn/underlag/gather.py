@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
 from samsyn import program
 from samsyn.analysis.comparison import SIZES
 from samsyn.concepts.cell import Status
+from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.errors import WrongUse
 from samsyn.concepts.period import UNKNOWN
 from samsyn.concepts.receipts import LegalBasis
@@ -18,7 +19,7 @@ from samsyn.concepts.school import Level, OrganizerKind, SchoolForm
 from samsyn.indicators import catalogue
 from samsyn.indicators.definition import Indicator
 from samsyn.store.published import Published
-from samsyn.underlag.facts import Band, Facts, Figure, Form, SourceFile, Unit, Vintage
+from samsyn.underlag.facts import Adjusted, Band, Equity, Facts, Figure, Finding, Form, Movement, Peer, SourceFile, Unit, Vintage
 
 _Figures = Mapping[str, tuple[Figure, ...]]
 
@@ -28,7 +29,6 @@ class Background:
     """What is the same for every organizer of a vintage."""
 
     nation: _Figures
-    bands: Mapping[tuple[str, str, str], Band]  # by indicator, period and group
     sources: Mapping[str, SourceFile]
     places: Mapping[str, str]  # municipality code -> name
     indicators: Mapping[str, Indicator]
@@ -56,7 +56,6 @@ def background(published: Published) -> Background:
     card = published.vintage
     return Background(
         nation=_by_indicator(figures(published.nation())),
-        bands={(row["indicator"], row["period"], row["group"]): _band(row) for row in published.bands().to_pylist()},
         sources=_sources(published),
         places={row["code"]: row["name"] for row in published.places().to_pylist() if row["place"] == "municipality"},
         indicators=indicators(),
@@ -80,30 +79,24 @@ def nation(published: Published) -> Facts:
     """The nation in the shape of an organizer, so that its figures can be told in the same way."""
     behind = background(published)
     row = {"organizer": "", "alias": False, "name": "Riket", "named_by_units": False, "kind": None, "legal_form": None, "places": []}
-    return _facts(behind, row, behind.nation, groups=[], units=[], forms=[])
+    return _facts(behind, row, behind.nation, {})
+
+
+_SAID = ("bands", "units", "forms", "peers", "movements", "equity", "adjusted", "findings")
+"""Questions to the store that give an organizer's rows."""
 
 
 def _all(published: Published, organizer: str | None) -> Iterator[Facts]:
     behind = background(published)
     own = _grouped(figures(published.figures(organizer)))
-    groups = _rows_by_organizer(published.groups(organizer))
-    units = _rows_by_organizer(published.units(organizer))
-    forms = _rows_by_organizer(published.forms(organizer))
+    said = {name: _rows_by_organizer(getattr(published, name)(organizer)) for name in _SAID}
     for row in published.organizers(organizer).to_pylist():
         name = row["organizer"]
-        yield _facts(behind, row, _by_indicator(own[name]), groups=groups[name], units=units[name], forms=forms[name])
+        yield _facts(behind, row, _by_indicator(own[name]), {what: rows[name] for what, rows in said.items()})
 
 
-def _facts(
-    behind: Background,
-    row: dict[str, Any],
-    own: _Figures,
-    *,
-    groups: list[dict[str, Any]],
-    units: list[dict[str, Any]],
-    forms: list[dict[str, Any]],
-) -> Facts:
-    group_of = {g["form"]: g["group"] for g in groups}
+def _facts(behind: Background, row: dict[str, Any], own: _Figures, said: Mapping[str, list[dict[str, Any]]]) -> Facts:
+    units, forms = said.get("units", []), said.get("forms", [])
     used = {f.file for series in own.values() for f in series} | {row["file"] for row in forms}
     return Facts(
         organizer=row["organizer"],
@@ -119,10 +112,38 @@ def _facts(
         ),
         figures={i: f for i, f in own.items() if i in behind.indicators},
         nation=behind.nation,
-        bands={i: band for i, f in own.items() if (band := behind.bands.get((i, f[-1].period, group_of.get(f[-1].form, ""))))},
+        bands={made.indicator: made for made in (_taken(Band, row) for row in said.get("bands", []))},
         indicators=behind.indicators,
         sources={file: source for file, source in behind.sources.items() if file in used},
         vintage=behind.vintage,
+        findings=tuple(_taken(Finding, row) for row in said.get("findings", [])),
+        peers=tuple(_peer(row) for row in said.get("peers", [])),
+        movements={made.indicator: made for made in (_taken(Movement, row) for row in said.get("movements", []))},
+        equity=tuple(_taken(Equity, row) for row in said.get("equity", [])),
+        adjusted={made.indicator: made for made in (_taken(Adjusted, row) for row in said.get("adjusted", []))},
+    )
+
+
+_Made = TypeVar("_Made")
+
+
+def _taken(kind: type[_Made], row: dict[str, Any]) -> _Made:
+    """An object whose fields are columns of the row; lists become tuples."""
+    values = (row[field.name] for field in fields(kind))  # type: ignore[arg-type]  # only dataclasses of `facts` come here
+    return kind(*(tuple(value) if isinstance(value, list) else value for value in values))
+
+
+def _peer(row: dict[str, Any]) -> Peer:
+    return Peer(
+        organizer=row["peer"],
+        name=row["name"],
+        places=tuple(row["places"]),
+        forms=tuple(SchoolForm(form) for form in row["forms"] or ()),
+        learners=(),
+        form=row["form"],
+        named=row["named"],
+        known=row["known"],
+        reasons=tuple(row["reasons"]),
     )
 
 
@@ -141,8 +162,8 @@ def figures(table: pa.Table) -> list[Figure]:
     """Rows of `concepts.tables.FIGURES` as objects."""
     names = [f.name for f in fields(Figure)]
     columns = dict(zip(names, (table[name].to_pylist() for name in names), strict=True))
-    for name, kind in (("level", Level), ("form", SchoolForm), ("status", Status)):
-        known = {str(member): member for member in kind}
+    for name, kind in (("level", Level), ("form", SchoolForm), ("status", Status), ("doubt", Doubt)):
+        known = {str(member): member for member in kind} | {"None": None}
         columns[name] = [known[str(text)] for text in columns[name]]
     return [Figure(*row) for row in zip(*columns.values(), strict=True)]
 
@@ -167,10 +188,6 @@ def _rows_by_organizer(table: pa.Table) -> defaultdict[str, list[dict[str, Any]]
     for row in table.to_pylist():
         by_organizer[row["organizer"]].append(row)
     return by_organizer
-
-
-def _band(row: dict[str, Any]) -> Band:
-    return Band(row["indicator"], row["period"], row["words"], row["organizers"], row["shown"], row["low"], row["high"])
 
 
 def _sources(published: Published) -> dict[str, SourceFile]:
