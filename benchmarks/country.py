@@ -29,7 +29,7 @@ class Country:
 def country(home: Path) -> Country:
     """The country that a home's current vintage was made from."""
     store = published.opened(home)
-    table = {name: store._ask(f"SELECT * FROM {name}") for name in ("figures", "organizers", "units", "forms", "places")}  # noqa: S608, SLF001 - whole tables, for measuring only
+    table = {name: store._ask(f"SELECT * FROM {name}") for name in ("figures", "organizers", "units", "forms", "places")}  # noqa: S608 - whole tables, for measuring only
     computed = table["figures"].select(COMPUTED.names).cast(COMPUTED)
     return Country(computed, Who(table["organizers"], table["units"], table["forms"]), table["places"].select(PLACES.names))
 
