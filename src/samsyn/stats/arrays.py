@@ -30,3 +30,11 @@ def outcomes(shape: tuple[int, ...], *found: tuple[Flags, Outcome]) -> Outcomes:
 def is_ok(outcome: Outcomes) -> Flags:
     """Whether each outcome is OK."""
     return np.asarray(outcome == Outcome.OK, dtype=np.bool_)
+
+
+def first_found(*several: Outcomes) -> Outcomes:
+    """Of several outcomes of each thing the first that is not OK."""
+    result = several[-1]
+    for outcome in reversed(several[:-1]):
+        result = np.asarray(np.where(is_ok(outcome), result, outcome))
+    return result

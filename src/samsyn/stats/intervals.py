@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from samsyn.stats.arrays import Flags, Floats, Outcomes, is_ok, outcomes, together
+from samsyn.stats.arrays import Flags, Floats, Outcomes, first_found, is_ok, outcomes, together
 from samsyn.stats.outcome import Outcome
 
 Z95 = 1.959963984540054
@@ -93,12 +93,12 @@ def newcombe(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, z: Arra
     """
     x1, n1, x2, n2, z = together(x1, n1, x2, n2, z)
     first, second = wilson(x1, n1, z), wilson(x2, n2, z)
-    outcome = np.where(is_ok(first.outcome), second.outcome, first.outcome)
+    outcome = first_found(first.outcome, second.outcome)
     ok = is_ok(outcome)
     p1, p2 = np.divide(x1, n1, where=ok, out=np.zeros(ok.shape)), np.divide(x2, n2, where=ok, out=np.zeros(ok.shape))
     low = p1 - p2 - np.hypot(p1 - first.low, second.high - p2)
     high = p1 - p2 + np.hypot(first.high - p1, p2 - second.low)
-    return spanning(np.maximum(low, -1.0), np.minimum(high, 1.0), np.asarray(outcome), -1.0, 1.0)
+    return spanning(np.maximum(low, -1.0), np.minimum(high, 1.0), outcome, -1.0, 1.0)
 
 
 def poisson_exact(x: ArrayLike, confidence: float = 0.95) -> Interval:
