@@ -106,7 +106,17 @@ class Table:
     rows: tuple[FigureRow, ...]
 
 
-Block = Paragraph | Note | Heading | Key | Rows | Numbers | Nation | Names | Unseen | Definitions | Table
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A small table of words. rows: as many cells each as `head`; the first is the row's name. widths: of the columns on paper, in parts."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+Block = Paragraph | Note | Heading | Key | Rows | Numbers | Nation | Names | Unseen | Definitions | Table | Grid
 
 
 @dataclass(frozen=True, slots=True)
