@@ -41,13 +41,19 @@ class Year:
 
 @dataclass(frozen=True)
 class Block:
-    """true values everywhere, and what the publisher does with each."""
+    """True values everywhere, and what the publisher does with each.
+
+    chance, of: where a share is drawn pupil by pupil, the chance 0-1 behind each unit and how many it is drawn for. They are
+    the truth that an analysis can be held against, and stand in no file.
+    """
 
     unit: Floats
     unit_mark: Marks
     owner: Floats
     owner_mark: Marks
     nation: float
+    chance: Floats | None = None
+    of: Ints | None = None
 
 
 def ratio(over: Floats, under: Floats) -> Floats:

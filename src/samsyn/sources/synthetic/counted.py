@@ -1,6 +1,7 @@
 """Measures that count pupils: how many, who they are, and how many reach the goals."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -59,7 +60,7 @@ def background(label: str, year: Year, traits: Traits, shift: Shift) -> Block:
     """Girls, foreign background or parents' education: drawn pupil by pupil from each unit's chance."""
     chance = _chances(label, year, traits, shift)
     inside = traits.rng(f"{label}{year.index}").binomial(year.size, chance).astype(float)
-    return counted(year, inside, year.size, LEAST_PUPILS)
+    return replace(counted(year, inside, year.size, LEAST_PUPILS), chance=chance, of=year.size)
 
 
 def _chances(label: str, year: Year, traits: Traits, shift: Shift) -> Floats:
@@ -79,7 +80,7 @@ def result(label: str, year: Year, traits: Traits, shift: Shift) -> Block:
         chance = np.minimum(chance, _chances(wider, year, traits, shift))
     unit = np.repeat(np.arange(len(cohort)), cohort)
     inside = np.bincount(unit, _ranks(label, len(unit), traits, f"{grade}{year.index}") < chance[unit], len(cohort)).astype(float)
-    return counted(year, inside, cohort, LEAST_RESULTS)
+    return replace(counted(year, inside, cohort, LEAST_RESULTS), chance=chance, of=cohort)
 
 
 def _ranks(label: str, pupils: int, traits: Traits, cohort: str) -> Floats:
