@@ -1,15 +1,19 @@
-"""An organizer among those that are like it: where the middle half of its peers lie.
+"""An organizer among those that are like it: where the middle half of its peers lie, and their median.
 
-Hidden cells are not a random part. A band is made with every hidden cell at both ends of what it can be, so that the truth
-is inside it, and is left out where more than one in ten is hidden.
+Hidden cells are not a random part: a median of what is shown is biased. Every hidden cell therefore stands at both ends of what it can
+be, so that the truth is inside the band, and the band is left out where more than one in ten is hidden.
 """
 
 from dataclasses import dataclass
 
+import polars as pl
 import pyarrow as pa
 
+from samsyn.analysis.organizers import Who
+from samsyn.analysis.peer_rules import rules, type_of
+from samsyn.concepts.cell import HIDDEN, SHOWN, Status
 from samsyn.concepts.conclusions import BANDS
-from samsyn.concepts.school import SchoolForm
+from samsyn.concepts.school import OrganizerKind, SchoolForm
 
 LARGEST_HIDDEN_SHARE = 0.1
 LEAST_IN_BAND = 10
@@ -29,7 +33,79 @@ SIZES = {
     SchoolForm.FSK: Size("fsk-antal-barn", "barn i förskolan"),
 }
 
+_NOT_SHOWN = [str(status) for status in (*HIDDEN, Status.NOT_REPORTABLE, Status.SPAN)]
+"""A number exists, or may exist, that is not shown. What is missing or cannot apply is no cell of the group."""
+_LOWEST, _HIGHEST = float("-inf"), float("inf")
+_KEY = ["indicator", "form", "period"]
 
-def bands(figures: pa.Table, peers: pa.Table, comparable: frozenset[str]) -> pa.Table:  # noqa: ARG001 - to come
-    """The middle half of each organizer's peers for the `comparable` indicators, by the schema BANDS."""
-    return BANDS.empty_table()
+
+def bands(figures: pa.Table, peers: pa.Table, who: Who, comparable: frozenset[str]) -> pa.Table:
+    """The middle half of each organizer's peers for the `comparable` indicators, by the schema BANDS.
+
+    For each organizer and indicator the newest period that has a cell about the organizer. low is the first quartile with every cell at
+    the low end of what it can be, high the third with every cell at the high end, middle_low and middle_high the median likewise
+    (quantiles with linear interpolation: Hyndman & Fan 1996, type 7; each is monotone in every cell, so the truth lies between).
+    The ends hold the publisher's rounding too. low and high are null where fewer than LEAST_IN_BAND show a number or more than
+    LARGEST_HIDDEN_SHARE is hidden; the median is null only where its bounds are unlimited or fewer than LEAST_IN_BAND show a number.
+    """
+    cells = _cells(figures, comparable)
+    own = cells.sort("period_last", "period_first", nulls_last=False).unique(["organizer", "indicator"], keep="last")
+    pairs = pl.DataFrame(peers.select(["organizer", "peer"])).with_columns(pl.all().cast(cells["organizer"].dtype))
+    around = own.select("organizer", *_KEY).join(pairs, on="organizer")
+    others = cells.filter(pl.col("counts")).rename({"organizer": "peer"}).select("peer", *_KEY, "shown", "low", "high")
+    found = around.join(others, on=["peer", *_KEY]).group_by("organizer", *_KEY).agg(*_limits())
+    worded = _told(found).with_columns(pl.col("organizer", *_KEY).cast(pl.String)).join(_words(who), on="organizer", how="left")
+    return worded.select(BANDS.names).sort("organizer", "indicator", "form").to_arrow().cast(BANDS)
+
+
+def _cells(figures: pa.Table, comparable: frozenset[str]) -> pl.DataFrame:
+    """organizer, indicator, form, period, shown, counts, low, high: cells about organizers, with the widest bounds of what they can be."""
+    wanted = [*_KEY, "organizer", "level", "status", "low", "high", "period_first", "period_last"]
+    rows = pl.DataFrame(figures.select(wanted))
+    own = rows.filter(pl.col("level") == "organizer", pl.col("indicator").cast(pl.String).is_in(list(comparable)))
+    status = pl.col("status").cast(pl.String)
+    shown = status.is_in([str(s) for s in SHOWN])
+    return own.select(
+        pl.col("organizer", *_KEY).cast(pl.String).cast(pl.Categorical),
+        "period_first",
+        "period_last",
+        shown.alias("shown"),
+        (shown | status.is_in(_NOT_SHOWN)).alias("counts"),
+        pl.col("low").fill_null(_LOWEST),
+        pl.col("high").fill_null(_HIGHEST),
+    )
+
+
+def _limits() -> tuple[pl.Expr, ...]:
+    return (
+        pl.len().cast(pl.Int32).alias("organizers"),
+        pl.col("shown").sum().cast(pl.Int32),
+        pl.col("low").quantile(0.25, "linear"),
+        pl.col("high").quantile(0.75, "linear"),
+        pl.col("low").quantile(0.5, "linear").alias("middle_low"),
+        pl.col("high").quantile(0.5, "linear").alias("middle_high"),
+    )
+
+
+def _told(found: pl.DataFrame) -> pl.DataFrame:
+    """Only what may be told: unlimited ends, and bands of too few or too many hidden, become null."""
+    enough = pl.col("shown") >= LEAST_IN_BAND
+    open_enough = pl.col("organizers") - pl.col("shown") <= LARGEST_HIDDEN_SHARE * pl.col("organizers")
+    ends, middle = ("low", "high"), ("middle_low", "middle_high")
+    finite = {pair: pl.all_horizontal(pl.col(*pair).is_finite()) for pair in (ends, middle)}
+    return found.with_columns(
+        *(pl.when(enough & open_enough & finite[ends]).then(pl.col(name)).alias(name) for name in ends),
+        *(pl.when(enough & finite[middle]).then(pl.col(name)).alias(name) for name in middle),
+    )
+
+
+def _words(who: Who) -> pl.DataFrame:
+    """organizer, words: who an organizer's peers are, plural: "enskilda huvudmän med grundskola"."""
+    told = rules().types
+    forms = pl.DataFrame(who.forms).group_by("organizer").agg(pl.col("form"))
+    kinds = pl.DataFrame(who.organizers).select("organizer", "kind").join(forms, on="organizer", how="left")
+    words = [
+        told[type_of(OrganizerKind(kind) if kind else None, frozenset(map(SchoolForm, held or ())))]
+        for _, kind, held in kinds.select("organizer", "kind", "form").iter_rows()
+    ]
+    return kinds.select("organizer").with_columns(pl.Series("words", words, pl.String))

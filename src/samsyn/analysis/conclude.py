@@ -38,7 +38,7 @@ def conclude(computed: pa.Table, who: Who, places: pa.Table, indicators: Mapping
     figures = with_doubt(computed, indicators)
     comparable = frozenset(i.id for i in indicators.values() if i.quantity in COMPARABLE)
     alike = peers(figures, who, places)
-    around = bands(figures, alike, comparable)
+    around = bands(figures, alike, who, comparable)
     moved = movements(figures, indicators)
     return Conclusions(
         figures=figures,
