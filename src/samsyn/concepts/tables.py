@@ -108,6 +108,17 @@ BORDERS = _schema(
     geometry=pa.binary(),  # WKB, WGS 84
 )
 
+LIKENESSES = _schema(
+    # municipalities that another publisher says are alike
+    file=pa.string(),
+    municipality=pa.string(),  # code
+    form=pa.string(),  # the school form that it is about
+    peer=pa.string(),  # code of a municipality that is like it
+    period=pa.string(),
+    period_first=pa.date32(),
+    period_last=pa.date32(),
+)
+
 READ = {
     "cells": CELLS,
     "measures": MEASURES,
@@ -117,6 +128,7 @@ READ = {
     "forms": FORMS,
     "places": PLACES,
     "borders": BORDERS,
+    "likenesses": LIKENESSES,
 }
 """The tables that a source may give."""
 

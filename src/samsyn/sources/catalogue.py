@@ -1,6 +1,6 @@
 """All kinds of file that Samsyn reads."""
 
-from samsyn.sources import geography, preschool, register, ufa
+from samsyn.sources import geography, kolada, preschool, register, ufa
 from samsyn.sources.rawfile import RawFile
 from samsyn.sources.source import Source
 
@@ -13,6 +13,7 @@ SOURCES = {
         geography.CODES_SOURCE,
         geography.MUNICIPALITIES_SOURCE,
         geography.COUNTIES_SOURCE,
+        kolada.SOURCE,
     )
 }
 

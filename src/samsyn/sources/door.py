@@ -70,8 +70,8 @@ def _inside(path: Path, key: bytes) -> Look:
     return Look(raw, reading.report, reading)
 
 
-_INSTEAD = {Container.PDF: "en PDF", Container.TEXT: "en textfil"}
-_ENDINGS: dict[Container, set[str]] = {Container.PDF: set(), Container.TEXT: {".csv"}}
+_INSTEAD = {Container.PDF: "en PDF", Container.TEXT: "en textfil", Container.JSON: "en JSON-fil"}
+_ENDINGS: dict[Container, set[str]] = {Container.PDF: set(), Container.TEXT: {".csv"}, Container.JSON: set()}
 
 
 def _unknown(raw: RawFile) -> str:

@@ -4,6 +4,7 @@ import codecs
 import csv
 import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ class Container(StrEnum):
     WORKBOOK = "arbetsbok (xlsx)"
     PARQUET = "Parquet"
     TEXT = "textfil"
+    JSON = "JSON"
     PDF = "PDF"
     OTHER = "okänt format"
 
@@ -79,6 +81,8 @@ class RawFile:
             return Container.PARQUET
         if head.startswith(b"PK"):
             return Container.WORKBOOK
+        if head.lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith((b"{", b"[")):
+            return Container.JSON
         return Container.OTHER if b"\x00" in head and self.encoding == "utf-8-sig" else Container.TEXT
 
     @cached_property
@@ -151,6 +155,17 @@ class RawFile:
                 return tuple(next(csv.reader(stream), ()))
             except csv.Error:
                 return ()
+
+    def opens_with(self, *words: bytes) -> bool:
+        """Whether all of the words stand among the first bytes."""
+        return all(word in self._head for word in words)
+
+    def json(self) -> object:
+        """What a JSON file holds. Raises InputRefused if it is broken off, or not in UTF-8."""
+        try:
+            return json.loads(self.text)
+        except json.JSONDecodeError as error:
+            raise InputRefused("JSON-filen är trasig eller avbruten.", f"{self.name}, rad {error.lineno}", _FETCH_AGAIN) from error
 
     def parquet(self) -> pa.Table:
         try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from samsyn.concepts.progress import silent
-from samsyn.sources.synthetic import facit, places_file, plan, preschool, register, ufa
+from samsyn.sources.synthetic import facit, groups_file, places_file, plan, preschool, register, ufa
 from samsyn.sources.synthetic.block import Block, Year
 from samsyn.sources.synthetic.country import Country, settle
 from samsyn.sources.synthetic.planted import Planted
@@ -91,7 +91,13 @@ def _rest(into: Path, sweden: Sweden, seed: int) -> list[Path]:
         preschool.write(path, index, sweden.country, held)
     register.write(into / register.FILE_NAME, sweden.country, sweden.schools, seed)
     (into / MARK).write_text(_MARK_TEXT, encoding="utf-8")
-    return [*files, into / register.FILE_NAME, into / MARK, *places_file.write(into, sweden.country)]
+    return [
+        *files,
+        into / register.FILE_NAME,
+        into / MARK,
+        *places_file.write(into, sweden.country),
+        *groups_file.write(into, sweden.country),
+    ]
 
 
 def _year(job: tuple[Path, int, int, int]) -> tuple[Path, list[facit.Truth]]:
