@@ -14,6 +14,7 @@ import pyarrow as pa
 from samsyn import program
 from samsyn.analysis import disclosure, organizers
 from samsyn.analysis.conclude import conclude
+from samsyn.analysis.municipalities import elsewhere
 from samsyn.concepts import identity
 from samsyn.concepts.errors import InputRefused, NothingToDo, Problem, WrongUse, make_folder, room_needed
 from samsyn.concepts.progress import Tell, silent, within
@@ -24,7 +25,7 @@ from samsyn.indicators import catalogue as definitions
 from samsyn.indicators import check as checking
 from samsyn.indicators import compute
 from samsyn.indicators.definition import Indicator
-from samsyn.sources import door, synthetic
+from samsyn.sources import door, left_out, synthetic
 from samsyn.sources.catalogue import SOURCES
 from samsyn.store import published, underway, vintages
 from samsyn.store.building import Building, building
@@ -103,7 +104,8 @@ def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
     if not receipts:
         raise NothingToDo("Här finns inga inlästa filer.", str(home), "Läs in filer först: samsyn read MAPP.")
     indicators = definitions.load()
-    vintage = _vintage(receipts, now)
+    unnamed = _unnamed(home)
+    vintage = _vintage(receipts, unnamed, now)
     if _served_ground(home) == vintage.ground:
         raise NothingToDo("Inget nytt att bygga: filerna, indikatorerna och programmet är som förra gången.", str(home))
     if vintage.id in vintages.every(home):
@@ -114,7 +116,7 @@ def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
         tell("Räknar indikatorer", 0.6)
         figures = site.derive(compute.figures(site.table("cells"), indicators.values())).cast(COMPUTED)
         tell("Jämför och kontrollerar sekretess", 0.8)
-        _publish(site, figures, indicators, _files(receipts, reports))
+        _publish(site, figures, indicators, _files(receipts, reports), unnamed)
     tell("Byter till den nya utgåvan", 1.0)
     return vintage
 
@@ -126,11 +128,17 @@ def _served_ground(home: Path) -> str | None:
         return None
 
 
-def _vintage(receipts: Sequence[Receipt], now: datetime) -> Vintage:
-    """A vintage's id is its day and a checksum of all that it is made of: the raw files, and the program with its definitions."""
+def _unnamed(home: Path) -> frozenset[str]:
+    """The public ids of organizers that have asked not to be named as peers. Raises InputRefused for a faulty list."""
+    return frozenset(identity.public_id(number, alias_key(home)) for number in left_out.read(home / left_out.FILE_NAME))
+
+
+def _vintage(receipts: Sequence[Receipt], unnamed: frozenset[str], now: datetime) -> Vintage:
+    """A vintage's id is its day and a checksum of all that it is made of: files, program with definitions, and who is not named."""
     ground = hashlib.sha256(program().encode())
     for receipt in receipts:
         ground.update(f"{receipt.sha256} {receipt.period}".encode())
+    ground.update(" ".join(sorted(unnamed)).encode())
     digest = ground.hexdigest()
     inputs = {receipt.file: receipt.name for receipt in receipts}
     return Vintage(f"{now:%Y-%m-%d}-{digest[:8]}", now, program(), digest, any(r.synthetic for r in receipts), inputs)
@@ -152,10 +160,10 @@ def _add(site: Building, reading: Reading, receipt: Receipt) -> None:
         site.add(name, table.append_column("source", source) if name in {"cells", "measures"} else table)
 
 
-def _publish(site: Building, computed: pa.Table, indicators: dict[str, Indicator], files: pa.Table) -> None:
+def _publish(site: Building, computed: pa.Table, indicators: dict[str, Indicator], files: pa.Table, unnamed: frozenset[str]) -> None:
     held = {name: site.held(name) for name in READ if name != "cells"}
     who = organizers.resolve(held["organizers"], held["units"], held["forms"], held["places"])
-    found = conclude(computed, who, held["places"], indicators)
+    found = conclude(computed, who, held["places"], indicators, unnamed)
     site.publish(disclosure.from_shown("figures", found.figures), ["level", "organizer", "unit", "indicator", "period_last"])
     site.publish(disclosure.bands("bands", found.bands), ["organizer", "indicator"])
     for name in ("peers", "movements", "equity", "adjusted", "findings"):
@@ -166,6 +174,7 @@ def _publish(site: Building, computed: pa.Table, indicators: dict[str, Indicator
         ("units", who.units, "organizer"),
         ("forms", who.forms, "organizer"),
         ("files", files, "file"),
+        ("likenesses", elsewhere(held["likenesses"], who, held["places"]), "organizer"),
         *((name, held[name], "file") for name in ("measures", "legends", "places", "borders")),
     ):
         site.publish(disclosure.verbatim(name, table), [order])

@@ -33,11 +33,16 @@ class Conclusions:
     findings: pa.Table
 
 
-def conclude(computed: pa.Table, who: Who, places: pa.Table, indicators: Mapping[str, Indicator]) -> Conclusions:
-    """What the numbers mean, for all organizers at once. computed: by `tables.COMPUTED`. places: by `tables.PLACES`."""
+def conclude(
+    computed: pa.Table, who: Who, places: pa.Table, indicators: Mapping[str, Indicator], left_out: frozenset[str] = frozenset()
+) -> Conclusions:
+    """What the numbers mean, for all organizers at once. computed: by `tables.COMPUTED`. places: by `tables.PLACES`.
+
+    left_out: public ids of organizers that have asked not to be named as peers.
+    """
     figures = with_doubt(computed, indicators)
     comparable = frozenset(i.id for i in indicators.values() if i.quantity in COMPARABLE)
-    alike = peers(figures, who, places)
+    alike = peers(figures, who, places, left_out)
     around = bands(figures, alike, who, comparable)
     moved = movements(figures, indicators)
     return Conclusions(
