@@ -13,3 +13,5 @@ class Outcome(StrEnum):
     SINGULAR = "singular"  # two columns say the same
     NOT_CONVERGED = "not_converged"
     ALL_HIDDEN = "all_hidden"
+    CANNOT_BE_HIDDEN = "cannot_be_hidden"  # not even with everything else hidden
+    UNTOLD = "untold"  # how many are behind is not told, so the part of chance cannot be known
