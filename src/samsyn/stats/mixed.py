@@ -61,7 +61,8 @@ class MixedFit:
     coefficients [p] with covariance [p, p]; residual_variance: of a row with weight 1; unit_covariance [q, q] of level and slope;
     organizer_variance: 0 without organizers. unit_effects and unit_sd [J, q]: best predictions with conditional standard deviations
     (given the variances and fixed effects), in the order of `units`; organizer_effects and organizer_sd [K] likewise.
-    theta, moments: what the criterion was evaluated on, for profiles. singular: some variance is estimated as none.
+    theta, moments: what the criterion was evaluated on, relative to a row of `mean_weight`, for profiles. singular: some variance is
+    estimated as none.
     """
 
     criterion: Criterion
@@ -79,6 +80,7 @@ class MixedFit:
     organizer_effects: Floats
     organizer_sd: Floats
     singular: bool
+    mean_weight: float
     theta: Floats
     moments: Moments
 
@@ -239,6 +241,7 @@ def _told(made: Design, moments: Moments, best: Minimum, first: Floats, criterio
         organizer_effects=top * (part.top_zw @ blame),
         organizer_sd=np.sqrt(np.maximum(variance * (top - top**2 * part.top_zz), 0)),
         singular=bool(np.abs(np.diag(lower)).min() < _ZERO) or (len(made.grouping.organizers) > 0 and np.sqrt(top) < _ZERO),
+        mean_weight=made.scale,
         theta=best.place,
         moments=moments,
     )
