@@ -3,10 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
 
+import pyarrow as pa
+
+from samsyn.analysis.doubt import with_doubt
 from samsyn.concepts.cell import Legend, Marker, Quantity, Scale, Status, read_cell
+from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.receipts import LegalBasis
 from samsyn.concepts.school import Level, OrganizerKind, SchoolForm
+from samsyn.concepts.tables import COMPUTED
 from samsyn.indicators.catalogue import load
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag.facts import Band, Facts, Figure, Form, SourceFile, Unit, Vintage
@@ -107,7 +114,28 @@ def figure(indicator: str, token: str, period: str = "2024/25", organizer: str |
         row=33,
         column=731,
     )
-    return replace(made, **more)  # type: ignore[arg-type]  # the tests name the fields of Figure
+    return _with_doubt(replace(made, **more))  # type: ignore[arg-type]  # the tests name the fields of Figure
+
+
+def _with_doubt(made: Figure) -> Figure:
+    """The figure with the doubt that it has when nothing else is known of whom it is about."""
+    if made.doubt is not None:
+        return made
+    return replace(made, **_doubt(made.indicator, made.status, (made.value, made.low, made.high, made.denominator_low)))
+
+
+@cache
+def _doubt(indicator: str, status: Status, numbers: tuple[float | None, ...]) -> dict[str, Any]:
+    """numbers: value, low, high, denominator_low."""
+    form = str(INDICATORS[indicator].school_forms[0])
+    told = dict(zip(("value", "low", "high", "denominator_low"), numbers, strict=True))
+    row = {"indicator": indicator, "level": "unit", "status": str(status), "form": form, **told}
+    (doubted,) = with_doubt(pa.Table.from_pylist([row], schema=COMPUTED), INDICATORS).to_pylist()
+    kind = Doubt(doubted["doubt"]) if doubted["doubt"] else None
+    return {"doubt": kind} | {name: doubted[name] for name in ("chance_low", "chance_high", "least_count", "smallest_difference")}
+
+
+_NO_DOUBT = {"doubt": None, "chance_low": None, "chance_high": None, "least_count": None, "smallest_difference": None}
 
 
 def computed(indicator: str, value: float, low: float, high: float, **more: object) -> Figure:
@@ -115,14 +143,14 @@ def computed(indicator: str, value: float, low: float, high: float, **more: obje
     status = Status.EXACT if low == high else Status.ROUNDED
     whole = figure(indicator, "1", _time(indicator))
     made = {"status": status, "value": value, "low": low, "high": high, "parts": 3, "token": None} | more
-    return replace(whole, row=None, column=None, **made)  # type: ignore[arg-type]  # fields of Figure
+    return _with_doubt(replace(whole, row=None, column=None, **_NO_DOUBT | made))  # type: ignore[arg-type]  # fields of Figure
 
 
 def between(indicator: str, low: float, high: float, **more: object) -> Figure:
     """A figure known only to lie between two bounds, made from three units of which one lacks a number."""
     whole = figure(indicator, "1", _time(indicator))
     made = {"status": Status.SPAN, "value": None, "low": low, "high": high, "parts": 3, "hidden_parts": 1, "token": None} | more
-    return replace(whole, row=None, column=None, **made)  # type: ignore[arg-type]  # fields of Figure
+    return _with_doubt(replace(whole, row=None, column=None, **_NO_DOUBT | made))  # type: ignore[arg-type]  # fields of Figure
 
 
 NATION = {

@@ -270,16 +270,19 @@ def test_evidence_leads_to_the_cell() -> None:
     )
     assert facts["I cellen står"].code == "74,2"
     assert facts["Så säkert"].text == (
-        "Avrundat: mellan 74,15 och 74,25 %. Hur mycket slumpen påverkar kan inte räknas: tabellen säger inte hur många personer som står "
-        "bakom."
+        "Avrundat: mellan 74,15 och 74,25 %. Med avrundning och slump: som mest mellan 56 och 87\u00a0%, 95 gånger av 100. "
+        "Räknat med Wilsons formel på 74,2\u00a0% av 31, det minsta antal som är möjligt. Är de fler kan slumpen göra mindre. "
+        "Alla är räknade, så spannet är inget urvalsfel: det är hur mycket siffran kan skilja sig bara av slumpen i en verksamhet som den "
+        "här. Skillnader mindre än ungefär 24\u00a0procentenheter går kanske inte att se."
     )
 
 
-def test_evidence_tells_the_denominator_only_where_the_table_has_it() -> None:
+def test_evidence_tells_how_many_are_behind_as_far_as_the_table_does() -> None:
     rows = [row for block in blocks(document(make.municipality()), "forutsattningar") if isinstance(block, Rows) for row in block.rows]
     behind = {row.indicator.id: [fact.text for fact in row.evidence if fact.term == "Bakom siffran"] for row in rows}
     assert {id_: texts for id_, texts in behind.items() if texts} == {
-        "gr-andel-flickor": ["2\u2009610 (”Elever: Antal elever” i samma tabell)."]
+        "gr-andel-flickor": ["2\u2009610 (”Elever: Antal elever” i samma tabell)."],
+        "gr-andel-utlandsk-bakgrund": ["Antalet står inte i tabellen. De siffror som visas kräver minst 89."],  # 11 of 89 is 12.4 %
     }
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from samsyn.concepts.doubt import Doubt
 from samsyn.underlag.drawing import NARROW, WIDE, Axis, draw, wrapped
 from samsyn.underlag.facts import Band
 from samsyn.underlag.figure_row import FigureRow, make_row
@@ -40,10 +41,37 @@ def test_value_nation_band_and_earlier_years() -> None:
 
 def test_doubt_that_cannot_be_reckoned_is_dotted_and_always_at_the_same_place() -> None:
     for token, x in (("50,0", 224.0), ("70,0", 309.6)):
-        picture = draw(row("gr-svenska-ak6", figures={"gr-svenska-ak6": (make.figure("gr-svenska-ak6", token),)}), WIDE, PRINT, "x")
+        posts = "gr-larare-andel-behoriga"
+        picture = draw(row(posts, figures={posts: (make.figure(posts, token),)}), WIDE, PRINT, "x")
         brackets = re.findall(r'<path d="M([\d.]+) 33Q([\d.]+) 42 [\d.]+ 51"[^>]*stroke-dasharray="0.1 4.4"', picture)
         # The outermost point of a quadratic arc lies midway between its ends and its control point: 15 px from the dot.
         assert [round((float(end) + float(bulge)) / 2 - x, 1) for end, bulge in brackets] == [-15.0, 15.0]
+
+
+def chance_brackets(picture: str) -> list[float]:
+    """The outermost points of the brackets of chance, midway between their ends and control points."""
+    arcs = re.findall(r'<path d="M([-\d.]+) 33Q([-\d.]+) 42 [-\d.]+ 51" fill="none" stroke="#2B4183" stroke-width="2.5"', picture)
+    return [round((float(end) + float(bulge)) / 2, 1) for end, bulge in arcs]
+
+
+def with_chance(token: str, low: float, high: float, doubt: Doubt) -> FigureRow:
+    share = "gr-andel-flickor"
+    return row(share, figures={share: (make.figure(share, token, doubt=doubt, chance_low=low, chance_high=high),)})
+
+
+def test_what_chance_can_do_is_a_line_between_brackets() -> None:
+    counted = draw(with_chance("50", 0.4, 0.65, Doubt.COUNTED_SHARE), WIDE, PRINT, "x")
+    widest = draw(with_chance("50", 0.4, 0.65, Doubt.WIDEST), WIDE, PRINT, "x")
+    line = '<line x1="181.2" x2="288.2" y1="42" y2="42" stroke="#2B4183" stroke-width="2"'  # 10 + 0.4 * 428, 10 + 0.65 * 428
+    assert f"{line}/>" in counted
+    assert f'{line} stroke-dasharray="5 4"/>' in widest
+    assert chance_brackets(counted) == chance_brackets(widest) == [181.2, 288.2]
+
+
+def test_narrow_chance_is_drawn_so_wide_that_it_is_seen_and_never_too_narrow() -> None:
+    assert chance_brackets(draw(with_chance("50", 0.499, 0.502, Doubt.COUNTED_SHARE), WIDE, PRINT, "x")) == [214.0, 234.0]
+    assert chance_brackets(draw(with_chance("100", 0.99, 1.0, Doubt.COUNTED_SHARE), WIDE, PRINT, "x")) == [428.0, 446.7]
+    assert chance_brackets(draw(with_chance("0", 0.0, 0.5, Doubt.WIDEST), NARROW, PRINT, "x")) == [1.3, 150.0]
 
 
 def test_what_is_counted_has_no_brackets() -> None:

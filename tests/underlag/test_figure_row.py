@@ -6,6 +6,7 @@ from html import escape
 import pytest
 
 from samsyn.concepts.cell import Status
+from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.school import OrganizerKind
 from samsyn.underlag.drawing import NARROW, WIDE, draw
 from samsyn.underlag.facts import Facts, Figure
@@ -161,7 +162,57 @@ def test_the_table_leaves_out_columns_that_say_nothing() -> None:
     head, body = table([row(make.figure("gr-antal-elever", "9"))])
     assert head == ("Mått", "Ni", "Avser", "Så säkert")
     assert body == (("Elever", "9\u00a0elever", "läsåret\u00a02024/25", "räknat, inget urval"),)
-    assert row(make.figure("gr-svenska-ak6", "63,0")).certainty == "62,95–63,05\u00a0%; slumpens del räknas inte"
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (make.figure("gr-andel-flickor", "49,1", denominator_low=2610.0, denominator_high=2610.0), "slumpen kan ge 47–52\u00a0%"),
+        (make.figure("gr-svenska-ak6", "63,0"), "slumpen kan som mest ge 44–79\u00a0%"),  # 17 of 27
+        (make.figure("gr-larare-andel-behoriga", "63,0"), "62,95–63,05\u00a0%; hur säkert kan inte räknas"),
+        (make.figure("gr-trygghet-ak5", "8,6", "VT 2025"), "8,55–8,65; hur säkert kan inte räknas"),
+        (make.figure("gr-antal-elever", "9"), "räknat, inget urval"),
+        (make.between("gr-svenska-ak6", 0.5, 0.75), "säkert inom gränserna"),
+        (make.figure("gr-svenska-ak6", ".."), "visas inte"),
+    ],
+)
+def test_how_sure_is_told_in_the_table_and_for_one_who_does_not_see_the_picture(figure: Figure, words: str) -> None:
+    made = row(figure)
+    assert made.certainty == words
+    assert made.cells[3] == words
+    if made.doubt is not None:
+        assert words.rsplit("; ", maxsplit=1)[-1] in made.alternative.lower()
+    assert (made.chance in made.under) == bool(made.chance)
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        (make.figure("gr-trygghet-ak5", "8,6", "VT 2025"), "tabellen säger inte hur många svar som står bakom."),
+        (make.figure("gr-larare-andel-behoriga", "63,0"), "tabellen säger inte hur många heltidstjänster som står bakom."),
+        (make.figure("fsk-andel-examen", "100", denominator_low=0.0, denominator_high=0.5), "så få är heltidstjänsterna bakom."),
+        (make.figure("gr-svenska-ak6", "68,5", doubt=Doubt.UNKNOWN),
+         "siffran går inte ihop med hur många som går där enligt samma tabell."),
+    ],
+)  # fmt: skip
+def test_why_it_cannot_be_reckoned_how_sure_a_figure_is(figure: Figure, told: str) -> None:
+    said = {fact.term: fact.text for fact in row(figure).evidence}["Så säkert"]
+    assert said.endswith(f"Hur säkert kan inte räknas: {told}")
+
+
+@pytest.mark.parametrize(
+    ("more", "seen"),
+    [
+        ({"smallest_difference": 0.0137}, "Skillnader mindre än ungefär 1,4\u00a0procentenheter går inte säkert att se."),
+        ({"smallest_difference": 0.01}, "Skillnader mindre än ungefär 1,0\u00a0procentenheter går inte säkert att se."),
+        ({"smallest_difference": 0.081}, "Skillnader mindre än ungefär 9\u00a0procentenheter går inte säkert att se."),
+        ({"smallest_difference": None}, "Med så få går ingen skillnad säkert att se."),
+    ],
+)
+def test_the_smallest_difference_is_told(more: dict[str, object], seen: str) -> None:
+    figure = make.figure("gr-andel-flickor", "49,1", denominator_low=2610.0, denominator_high=2610.0)
+    said = {fact.term: fact.text for fact in row(replace(figure, **more)).evidence}["Så säkert"]  # type: ignore[arg-type]  # fields of Figure
+    assert said.endswith(seen)
 
 
 def test_both_widths_hold_the_same_words() -> None:

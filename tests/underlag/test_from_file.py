@@ -52,7 +52,7 @@ def told(opened: published.Published, organizer: str) -> dict[str, tuple[str, st
     for id_, row in rows.items():
         assert row is not None
         said = {fact.term: fact.text for fact in row.evidence}
-        found[id_] = (_plain(row.value_text), said["Så räknat"], said.get("Varför den inte visas", said["Så säkert"]))
+        found[id_] = (_plain(row.value_text), said["Så räknat"], _plain(said.get("Varför den inte visas", said["Så säkert"])))
     return found
 
 
@@ -61,9 +61,20 @@ def _plain(text: str) -> str:
 
 
 OWN = "Utgivarens egen siffra för er enda enhet."
-COUNTED, LATER = "Räknat, inget urval.", "Slumpens del räknas inte än."
+COUNTED = "Räknat, inget urval."
+RATIO = "Hur säkert kan inte räknas: hur mycket slumpen kan ge för ett sådant tal vet vi inte."
 NO_UPPER_END = "Det exakta värdet går inte att räkna ut. Det är säkert inte mindre."
+NO_CHANCE = "Slumpen är inte inräknad."
 MISSING = "En av dem saknar en uppgift som behövs."
+
+
+def chance(low: int, high: int, share: str, posts: str, difference: int) -> str:
+    """Limits and difference by Wilson's formula on the fewest posts, reckoned outside the program; rounded outwards."""
+    return (
+        f"Med avrundning och slump: mellan {low} och {high} %, 95 gånger av 100. Räknat med Wilsons formel på {share} % av minst {posts} "
+        "heltidstjänster. Alla är räknade, så spannet är inget urvalsfel: det är hur mycket siffran kan skilja sig bara av slumpen i en "
+        f"verksamhet som den här. Skillnader mindre än ungefär {difference} procentenheter går inte säkert att se."
+    )
 
 
 def mean(measure: str, units: str) -> str:
@@ -79,12 +90,12 @@ EXPECTED = {
         "fsk-barn-per-grupp": (
             "16 barn per grupp",
             "”Antal barn” delat med ”Antal barngrupper” för er enda enhet. Här: 16 / 1 = 16.",
-            LATER,
+            RATIO,
         ),
         "fsk-heltidstjanster": ("4 heltidstjänster", OWN, f"Avrundat: mellan 3,25 och 4,75. {COUNTED}"),
-        "fsk-barn-per-heltidstjanst": ("4,0 barn per heltidstjänst", OWN, f"Avrundat: mellan 3,95 och 4,05. {LATER}"),
-        "fsk-andel-legitimation": ("25 %", OWN, f"Avrundat: mellan 24,5 och 25,5 %. {LATER}"),
-        "fsk-andel-examen": ("100 %", OWN, f"Avrundat: mellan 95 och 100 %. {LATER}"),
+        "fsk-barn-per-heltidstjanst": ("4,0 barn per heltidstjänst", OWN, f"Avrundat: mellan 3,95 och 4,05. {RATIO}"),
+        "fsk-andel-legitimation": ("25 %", OWN, f"Avrundat: mellan 24,5 och 25,5 %. {chance(3, 74, '25', '3,25', 60)}"),
+        "fsk-andel-examen": ("100 %", OWN, f"Avrundat: mellan 95 och 100 %. {chance(41, 100, '100', '3,25', 63)}"),
     },
     TWO: {
         "fsk-antal-barn": ("52 barn", "Summan av ”Antal barn” för era två förskolor.", COUNTED),
@@ -92,7 +103,7 @@ EXPECTED = {
         "fsk-barn-per-grupp": (
             "13 barn per grupp",
             "”Antal barn” delat med ”Antal barngrupper”, summerat för era två förskolor. Här: 52 / 4 = 13.",
-            LATER,
+            RATIO,
         ),
         "fsk-heltidstjanster": (  # 10, and twice 0.75 up or down
             "10 heltidstjänster",
@@ -102,22 +113,26 @@ EXPECTED = {
         "fsk-barn-per-heltidstjanst": (  # (5.0 x 4 + 5.3 x 6) / 10; lowest 5.1075, highest 5.2525
             "5,2 barn per heltidstjänst",
             mean(DENSITY, "era två förskolor"),
-            f"Räknat på avrundade tal: säkert mellan 5,1 och 5,3. {LATER}",
+            f"Räknat på avrundade tal: säkert mellan 5,1 och 5,3. {RATIO}",
         ),
         "fsk-andel-legitimation": (
             "50,0 %",
             mean(LICENSED, "era två förskolor"),
-            f"Räknat på avrundade tal: säkert mellan 49,5 och 50,5 %. {LATER}",
+            f"Räknat på avrundade tal: säkert mellan 49,5 och 50,5 %. {chance(21, 79, '50,0', '8,5', 42)}",
         ),
-        "fsk-andel-examen": ("50,0 %", mean(EXAMINED, "era två förskolor"), f"Räknat på avrundade tal: säkert mellan 45 och 55 %. {LATER}"),
+        "fsk-andel-examen": (
+            "50,0 %",
+            mean(EXAMINED, "era två förskolor"),
+            f"Räknat på avrundade tal: säkert mellan 45 och 55 %. {chance(18, 82, '50,0', '8,5', 42)}",
+        ),
     },
     THREE: {
-        "fsk-antal-barn": ("minst 35 barn", f"Summan av ”Antal barn” för era tre förskolor. {MISSING}", f"{NO_UPPER_END} {COUNTED}"),
+        "fsk-antal-barn": ("minst 35 barn", f"Summan av ”Antal barn” för era tre förskolor. {MISSING}", NO_UPPER_END),
         "fsk-antal-grupper": ("3 grupper", "Summan av ”Antal barngrupper” för era tre förskolor.", COUNTED),
         "fsk-barn-per-grupp": (  # 35 / 3 = 11.66...
             "minst 11,6 barn per grupp",
             f"”Antal barn” delat med ”Antal barngrupper”, summerat för era tre förskolor. {MISSING}",
-            f"{NO_UPPER_END} {LATER}",
+            f"{NO_UPPER_END} {NO_CHANCE}",
         ),
         "fsk-heltidstjanster": (  # 12, and three times 0.75 up or down
             "12 heltidstjänster",
@@ -127,17 +142,17 @@ EXPECTED = {
         "fsk-barn-per-heltidstjanst": (  # lowest: 4.95 x (3.25 + 2.25) / (5.75 + 3.25 + 2.25) = 2.42
             "minst 2,4 barn per heltidstjänst",
             f"{mean(DENSITY, 'era tre förskolor')} {MISSING}",
-            f"{NO_UPPER_END} {LATER}",
+            f"{NO_UPPER_END} {NO_CHANCE}",
         ),
         "fsk-andel-legitimation": (
             "40,0 %",
             mean(LICENSED, "era tre förskolor"),
-            f"Räknat på avrundade tal: säkert mellan 39,5 och 40,5 %. {LATER}",
+            f"Räknat på avrundade tal: säkert mellan 39,5 och 40,5 %. {chance(16, 70, '40,0', '9,75', 41)}",
         ),
         "fsk-andel-examen": (  # lowest (45 x 3.25 + 55 x 2.25) / 11.25 = 24, highest (100 x 5.75 + 65 x 2.25 + 55 x 3.25) / 11.25 = 80
             "24–80 %",
             f"{mean(EXAMINED, 'era tre förskolor')} {MISSING}",
-            f"Det exakta värdet går inte att räkna ut. Det ligger säkert mellan de två gränserna. {LATER}",
+            f"Det exakta värdet går inte att räkna ut. Det ligger säkert mellan de två gränserna. {NO_CHANCE}",
         ),
     },
 }

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from samsyn.analysis.counts_behind import least_counts, most_counts
 from samsyn.concepts.cell import SHOWN, Quantity
-from samsyn.concepts.doubt import Doubt
+from samsyn.concepts.doubt import CHANCELESS, Doubt
 from samsyn.concepts.tables import COMPUTED, FIGURES
 from samsyn.indicators.definition import Indicator, labels
 from samsyn.stats.bounded import outward, smallest_difference, wilson_of_share
@@ -28,7 +28,6 @@ step is there so that its ends cannot be read as if they told the number of pers
 _FINEST = 1e-6
 """To which a counted share's interval is rounded outward: a millionth, so that it is the same on every machine."""
 
-_COUNTED = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.SEK, Quantity.KSEK})
 _USED = ("indicator", "level", "organizer", "unit", "form", "period", "file", "status", "value", "low", "high", "denominator_low")
 _ADDED = tuple(field for field in FIGURES if field.name not in COMPUTED.names)
 
@@ -61,7 +60,7 @@ def _alone(indicators: Mapping[str, Indicator]) -> pl.Expr:
 
 
 def _without_counts(indicator: Indicator) -> Doubt:
-    if indicator.quantity in _COUNTED:
+    if indicator.quantity in CHANCELESS:
         return Doubt.COUNTED
     return Doubt.WIDEST if is_of_persons(indicator) else Doubt.UNKNOWN
 

@@ -8,7 +8,7 @@ from samsyn.underlag.blocks import Block, Heading, Key, Numbers, Rows, Section, 
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
-from samsyn.underlag.goals import key_signs, legal_note
+from samsyn.underlag.goals import chance_note, key_signs, legal_note
 from samsyn.underlag.swedish import listed, period, sentence
 from samsyn.underlag.themes import Theme, called, theme
 
@@ -23,11 +23,17 @@ def conditions(facts: Facts, all_rows: AllRows) -> Section | None:
     if _have_unknown_time(rows):
         rows = tuple(replace(row, time_told=True) for row in rows)
     signs = key_signs(rows)
-    blocks: list[Block] = [*([Key(signs)] if signs else []), *legal_note(rows, facts)]
+    blocks: list[Block] = [*([Key(signs)] if signs else []), *_chance_note(rows, all_rows), *legal_note(rows, facts)]
     for form in dict.fromkeys(row.figure.form for row in rows):
         for about in Theme:
             blocks += _theme(form, about, [row for row in rows if row.figure.form is form and theme(row.indicator) is about])
     return Section("forutsattningar", "Förutsättningar", lead, (*blocks, Table("Förutsättningar", rows)))
+
+
+def _chance_note(rows: Sequence[FigureRow], all_rows: AllRows) -> list[Block]:
+    """Once in a document is enough: not where the sub-goals before have had it."""
+    before = [row for row in all_rows.values() if row is not None and row.indicator.sub_goal]
+    return [] if chance_note(before) else [*chance_note(rows)]
 
 
 def _frame(rows: Sequence[FigureRow]) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from html import escape
 
 from samsyn.concepts.cell import Quantity
+from samsyn.concepts.doubt import Doubt
 from samsyn.underlag.advance import width as text_width
 from samsyn.underlag.figure_row import FigureRow, State
-from samsyn.underlag.figure_text import Doubt
 from samsyn.underlag.palette import Palette
 
 WIDE, NARROW = 448, 300
@@ -23,6 +23,10 @@ LABEL_SIZE = 14
 _LANE_END = LANE_TOP + LANE_HEIGHT
 _UNKNOWN_DOUBT = 15.0
 """Where the dotted brackets stand, from the centre of the dot: always the same, since nothing is known."""
+_NEAREST = 10.0
+"""How near to the centre of the dot a bracket of chance may stand: a picture may overstate doubt a little, never understate it."""
+WIDEST_LINE = ' stroke-dasharray="5 4"'
+"""The line of an interval that is the widest possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,37 @@ def _own(row: FigureRow, axis: Axis, palette: Palette) -> Iterator[str]:
         yield from _hatched(axis.x(row.figure.low or 0.0), axis.x(min(row.figure.high or axis.high, axis.high)), palette)
         return
     x = axis.x(value)
-    if row.between:
+    span = chance_ends(row, axis)
+    if span:
+        yield chance_line(*span, y, palette.accent, WIDEST_LINE if row.doubt is Doubt.WIDEST else "")
+    elif row.between:
         yield from _certain(row, axis, y, palette)
     elif row.doubt is Doubt.UNKNOWN:
         for side in (-1, 1):
             yield bracket(x, side, y, palette.accent)
     yield f'<circle cx="{x}" cy="{y}" r="{DOT + 2:g}" fill="{palette.ground}"/>'
+    for end, side in zip(span or (), (-1, 1), strict=False):
+        yield chance_bracket(end, side, y, palette.accent)
     yield f'<circle cx="{x}" cy="{y}" r="{DOT:g}" fill="{palette.accent}"/>'
+
+
+def chance_ends(row: FigureRow, axis: Axis) -> tuple[float, float] | None:
+    """Where the brackets of chance stand: at the ends of the interval, but so far from the dot that they are seen, and in the lane."""
+    low, high, value = row.figure.chance_low, row.figure.chance_high, row.figure.value
+    if low is None or high is None or value is None:
+        return None
+    x, edge = axis.x(value), 1.3
+    return max(min(axis.x(low), x - _NEAREST), edge), min(max(axis.x(high), x + _NEAREST), axis.width - edge)
+
+
+def chance_line(left: float, right: float, y: float, colour: str, dashes: str) -> str:
+    return f'<line x1="{left:g}" x2="{right:g}" y1="{y:g}" y2="{y:g}" stroke="{colour}" stroke-width="2"{dashes}/>'
+
+
+def chance_bracket(x: float, side: int, y: float, colour: str) -> str:
+    """A bracket 18 high with its outermost point at x."""
+    path = f"M{x - side * 4:.1f} {y - 9:g}Q{x + side * 4:.1f} {y:g} {x - side * 4:.1f} {y + 9:g}"
+    return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2.5" stroke-linecap="round"/>'
 
 
 def bracket(x: float, side: int, y: float, colour: str) -> str:

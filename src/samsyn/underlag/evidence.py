@@ -4,15 +4,17 @@ import math
 from dataclasses import dataclass
 
 from samsyn.concepts.cell import SHOWN, Quantity, Status
+from samsyn.concepts.doubt import CHANCELESS
 from samsyn.concepts.place import column_letters
 from samsyn.concepts.school import Level
 from samsyn.indicators.definition import Indicator, Published, Ratio, Sum, WeightedMean, labels
 from samsyn.underlag import legal
 from samsyn.underlag.band_text import band_words
+from samsyn.underlag.chance_text import behind_told, chance_told, plain
 from samsyn.underlag.facts import Facts, Figure, SourceFile
-from samsyn.underlag.figure_text import Doubt, between_text, bounds, doubt, figure_text, is_rounded_by_us, says_something
+from samsyn.underlag.figure_text import between_text, bounds, figure_text, is_rounded_by_us, says_something
 from samsyn.underlag.reason import reason
-from samsyn.underlag.swedish import day, listed, number, period, without_zeros, word
+from samsyn.underlag.swedish import day, listed, number, period, word
 from samsyn.underlag.themes import measure
 from samsyn.underlag.unit_words import whose
 
@@ -26,8 +28,6 @@ class Fact:
     code: str = ""
 
 
-CHANCE_LATER = "Slumpens del räknas inte än."
-CHANCE_UNKNOWN = "Hur mycket slumpen påverkar kan inte räknas: tabellen säger inte hur många {who} som står bakom."
 IN_GENERAL = "Det här gäller måttet i allmänhet, för alla huvudmän."
 
 
@@ -168,27 +168,24 @@ def _made_of(figure: Figure) -> tuple[object, ...]:
 def _behind(figure: Figure, indicator: Indicator) -> Fact | None:
     low, high = figure.denominator_low, figure.denominator_high
     if low is None or high is None:
-        return None
+        told = behind_told(figure)
+        return Fact("Bakom siffran", told) if told else None
     rule = indicator.rule
     label = rule.denominator if isinstance(rule, Published) else rule.weight if isinstance(rule, WeightedMean) else None
     what = f" (”{label}” i samma tabell)" if label else ""
-    first, last = (_plain(end) for end in (low, high))
-    ends = f"minst {first}" if math.isinf(high) else first if low == high else f"mellan {first} och {last}"
+    first, last = plain(low), "" if math.isinf(high) else plain(high)
+    ends = f"minst {first}" if not last else first if low == high else f"mellan {first} och {last}"
     return Fact("Bakom siffran", f"{ends[:1].upper()}{ends[1:]}{what}.")
 
 
-def _plain(value: float) -> str:
-    """At most two decimals, and no zeros at the end."""
-    return "" if math.isinf(value) else without_zeros(number(value, 1 if (value * 10).is_integer() else 2))
-
-
 def certainty(figure: Figure, indicator: Indicator) -> str:
-    """How sure a figure is: what rounding leaves open, and whether chance plays a part."""
+    """How sure a figure is: what rounding leaves open, and what chance could do."""
     if not says_something(figure, indicator):
         return "Ingen siffra visas, och vi gissar ingen."
     if figure.status is Status.SPAN:
-        return f"Det exakta värdet går inte att räkna ut. {_ends_of_span(figure)} {_chance(figure, indicator)}"
-    return f"{_rounding(figure, indicator)}{_chance(figure, indicator)}"
+        chance = "" if indicator.quantity in CHANCELESS else " Slumpen är inte inräknad."
+        return f"Det exakta värdet går inte att räkna ut. {_ends_of_span(figure)}{chance}"
+    return f"{_rounding(figure, indicator)}{chance_told(figure, indicator)}"
 
 
 def _ends_of_span(figure: Figure) -> str:
@@ -205,14 +202,6 @@ def _rounding(figure: Figure, indicator: Indicator) -> str:
     if figure.token is None:
         return f"Räknat på avrundade tal: säkert {told}. "
     return f"Avrundat: {told}. "
-
-
-def _chance(figure: Figure, indicator: Indicator) -> str:
-    if doubt(indicator) is Doubt.COUNTED:
-        return "Räknat, inget urval."
-    if figure.denominator_low is not None or indicator.quantity is Quantity.RATIO:
-        return CHANCE_LATER
-    return CHANCE_UNKNOWN.format(who="svar" if indicator.quantity is Quantity.INDEX else "personer")
 
 
 def _similar(figure: Figure, facts: Facts) -> Fact | None:

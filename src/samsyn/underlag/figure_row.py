@@ -6,17 +6,17 @@ from enum import Enum
 from functools import cached_property
 
 from samsyn.concepts.cell import SHOWN, Quantity, Status
+from samsyn.concepts.doubt import Doubt
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag import swedish
 from samsyn.underlag.band_text import band_text
+from samsyn.underlag.chance_text import chance_text, short_doubt
 from samsyn.underlag.evidence import Fact, cells_name, facts_about
 from samsyn.underlag.facts import Band, Facts, Figure
 from samsyn.underlag.figure_key import key
 from samsyn.underlag.figure_text import (
-    Doubt,
     between_text,
     bounds,
-    doubt,
     figure_text,
     is_rounded_by_us,
     percent_kept,
@@ -39,9 +39,6 @@ class State(Enum):
     VALUE = "value"
     BETWEEN = "between"  # only two bounds are known
     UNSEEN = "unseen"
-
-
-_CHANCE = {Doubt.COUNTED: "räknat, inget urval", Doubt.UNKNOWN: "slumpens del räknas inte"}
 
 
 @dataclass(frozen=True)
@@ -80,8 +77,9 @@ class FigureRow:
         return State.VALUE if self.figure.value is not None else State.BETWEEN
 
     @cached_property
-    def doubt(self) -> Doubt:
-        return doubt(self.indicator)
+    def doubt(self) -> Doubt | None:
+        """None where no value is shown."""
+        return self.figure.doubt
 
     @cached_property
     def number(self) -> str:
@@ -104,10 +102,17 @@ class FigureRow:
         return between_text(self.figure, self.indicator)
 
     @cached_property
+    def chance(self) -> str:
+        """`slumpen kan ge 47–52 %`, for a share with an interval; else empty."""
+        return chance_text(self.figure, self.indicator)
+
+    @cached_property
     def under(self) -> tuple[str, ...]:
-        """The lines under the large number: how exact it is where that must be said, and the time."""
+        """The lines under the large number: what chance could do, or how exact it is where that must be said, and the time."""
         rounded = "avrundat av oss" if is_rounded_by_us(self.figure, self.indicator) else ""
-        told = "mellan två gränser" if self.state is State.BETWEEN and swedish.DASH in self.number else self.between or rounded
+        told = (
+            "mellan två gränser" if self.state is State.BETWEEN and swedish.DASH in self.number else self.chance or self.between or rounded
+        )
         return tuple(line for line in (told, self.period_text) if line)
 
     @cached_property
@@ -117,15 +122,17 @@ class FigureRow:
 
     @cached_property
     def certainty(self) -> str:
-        """How sure, in as few words as a table cell holds: `62,95–63,05 %; slumpens del räknas inte`."""
+        """How sure, in as few words as a table cell holds: `slumpen kan ge 47–52 %`, `7,85–7,95; hur säkert kan inte räknas`."""
         if self.state is State.UNSEEN:
             return unseen_words(self.figure.status)
         if self.state is State.BETWEEN:
-            return f"säkert inom gränserna; {_CHANCE[self.doubt]}"
+            return "säkert inom gränserna"
+        if self.chance:
+            return self.chance
         ends = bounds(self.figure, self.indicator)
         rounding = percent_kept(span(*ends), self.indicator.unit) if ends else ""
         ours = "avrundat av oss" if is_rounded_by_us(self.figure, self.indicator) else ""
-        return "; ".join(part for part in (rounding or ours, _CHANCE[self.doubt]) if part)
+        return "; ".join(part for part in (rounding or ours, short_doubt(self.figure, self.indicator)) if part)
 
     @cached_property
     def cells_text(self) -> str:
@@ -181,7 +188,7 @@ class FigureRow:
         else:
             parts = [
                 ", ".join((f"Ni {self.value_text}", *self.under)),
-                sentence(_CHANCE[self.doubt])[:-1],
+                "" if self.chance else sentence(short_doubt(self.figure, self.indicator))[:-1],
                 f"Hälften av liknande huvudmän som visas: {self.band_text}" if self.band_text else "",
                 f"Riket {self.nation_text}" if self.nation else "",
                 f"Era tidigare år: {self.earlier_text}" if self.earlier else "",

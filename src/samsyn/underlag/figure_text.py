@@ -1,8 +1,7 @@
-"""One figure in a few words: the number itself, what stands in its place when it is hidden, and what kind of doubt it has."""
+"""One figure in a few words: the number itself, or what stands in its place when it is hidden."""
 
 import math
 from decimal import Decimal
-from enum import Enum
 
 from samsyn.concepts.cell import SHOWN, Quantity, Status
 from samsyn.indicators.definition import Indicator
@@ -11,17 +10,6 @@ from samsyn.underlag.swedish import amount, decimals, limits, outwards, rounded,
 
 _MOST_DECIMALS = 3
 _LARGE = 1000  # from here a decimal that is zero says nothing
-_COUNTED = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.SEK, Quantity.KSEK})
-
-
-class Doubt(Enum):
-    COUNTED = "counted"  # everybody is counted: no chance in it
-    UNKNOWN = "unknown"  # chance plays a part, and it is not computed
-
-
-def doubt(indicator: Indicator) -> Doubt:
-    """Counts, posts and costs are counted. Every share, survey mean and ratio is touched by chance."""
-    return Doubt.COUNTED if indicator.quantity in _COUNTED else Doubt.UNKNOWN
 
 
 def unseen_words(status: Status) -> str:

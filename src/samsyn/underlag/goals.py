@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from samsyn.concepts.cell import SHOWN, Status
+from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.school import FORM_NAMES
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag import legal
 from samsyn.underlag.blocks import Block, Heading, Key, Nation, Note, Paragraph, Rows, Section, Table, Unseen
+from samsyn.underlag.chance_text import MEANING
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
-from samsyn.underlag.figure_text import Doubt, figure_text
+from samsyn.underlag.figure_text import figure_text
 from samsyn.underlag.runs import left_out, runs
 from samsyn.underlag.swedish import bound, period, with_unit
 
@@ -29,7 +31,7 @@ def goals(facts: Facts, rows: AllRows, sub_goals: Mapping[str, str]) -> Section 
         return _left_out(facts)
     found = tuple(row for id_ in ids if (row := rows[id_]) is not None)
     shown = any(row.state is not State.UNSEEN for row in found)
-    blocks: list[Block] = [Key(key_signs(found)) if shown else Paragraph(NOTHING), *legal_note(found, facts)]
+    blocks: list[Block] = [Key(key_signs(found)) if shown else Paragraph(NOTHING), *chance_note(found), *legal_note(found, facts)]
     for goal in dict.fromkeys(facts.indicators[id_].sub_goal or "" for id_ in ids):
         of_goal = [id_ for id_ in ids if facts.indicators[id_].sub_goal == goal]
         blocks += [_heading(goal, facts.indicators[of_goal[0]], sub_goals), *_goal(of_goal, rows, facts)]
@@ -80,18 +82,33 @@ def legal_note(rows: Iterable[FigureRow], facts: Facts) -> list[Note]:
     return [Note(remarks)] if remarks else []
 
 
+def chance_note(rows: Iterable[FigureRow]) -> list[Note]:
+    """What an interval is, where any is drawn."""
+    return [Note(MEANING)] if any(row.chance for row in rows) else []
+
+
 def key_signs(rows: Iterable[FigureRow]) -> tuple[tuple[str, str], ...]:
     """The signs that occur among the rows, in the order in which they are explained."""
     rows = [row for row in rows if row.indicator.scale is not None or row.state is State.UNSEEN]
     seen = [row for row in rows if row.state is State.VALUE]
     signs = (
         ("value", "ert värde", any(row.doubt is Doubt.COUNTED and not row.between for row in seen)),
+        ("chance", "ert värde; klamrar: så mycket kan slumpen ge", any(row.doubt is Doubt.COUNTED_SHARE for row in seen)),
+        (
+            "widest",
+            "ert värde; streckad linje: så mycket kan slumpen som mest ge, när antalet bakom inte visas",
+            any(row.doubt is Doubt.WIDEST for row in seen),
+        ),
         (
             "unknown",
-            "ert värde; prickade klamrar: slumpens del räknas inte",
+            "ert värde; prickade klamrar: hur säkert kan inte räknas",
             any(row.doubt is Doubt.UNKNOWN and not row.between for row in seen),
         ),
-        ("rounded", "ert värde; hela klamrar: här ligger det säkert, räknat på avrundade tal", any(row.between for row in seen)),
+        (
+            "rounded",
+            "ert värde; höga klamrar: här ligger det säkert, räknat på avrundade tal",
+            any(row.between and not row.chance for row in seen),
+        ),
         ("between", "ert värde ligger mellan två gränser", any(row.state is State.BETWEEN for row in rows)),
         ("band", "hälften av de liknande huvudmän som visas", any(row.band_text for row in rows)),
         ("nation", "riket", any(row.nation is not None for row in rows if row.state is not State.UNSEEN)),

@@ -1,9 +1,20 @@
 """Small drawings that explain the signs of the figure rows, with the very shapes that the rows use."""
 
-from samsyn.underlag.drawing import bracket, whole_bracket
+from samsyn.underlag.drawing import WIDEST_LINE, bracket, chance_bracket, chance_line, whole_bracket
 from samsyn.underlag.palette import Palette
 
-_SIZE = {"value": 24, "unknown": 42, "rounded": 42, "between": 36, "band": 34, "nation": 8, "earlier": 34, "unseen": 40}
+_SIZE = {
+    "value": 24,
+    "chance": 48,
+    "widest": 48,
+    "unknown": 42,
+    "rounded": 42,
+    "between": 36,
+    "band": 34,
+    "nation": 8,
+    "earlier": 34,
+    "unseen": 40,
+}
 
 
 def draw_sign(sign: str, palette: Palette) -> str:
@@ -18,6 +29,20 @@ def draw_sign(sign: str, palette: Palette) -> str:
 
 def _dot(x: float, palette: Palette) -> str:
     return f'<circle cx="{x:g}" cy="12" r="7" fill="{palette.accent}"/>'
+
+
+def _spanned(x: float, palette: Palette, dashes: str) -> str:
+    ends = "".join(chance_bracket(at, side, 12, palette.accent) for at, side in ((2, -1), (2 * x - 2, 1)))
+    halo = f'<circle cx="{x:g}" cy="12" r="9" fill="{palette.ground}"/>'
+    return chance_line(2, 2 * x - 2, 12, palette.accent, dashes) + halo + ends + _dot(x, palette)
+
+
+def _chance(x: float, palette: Palette) -> str:
+    return _spanned(x, palette, "")
+
+
+def _widest(x: float, palette: Palette) -> str:
+    return _spanned(x, palette, WIDEST_LINE)
 
 
 def _unknown(x: float, palette: Palette) -> str:
@@ -63,6 +88,8 @@ def _unseen(x: float, palette: Palette) -> str:
 
 _SHAPES = {
     "value": _dot,
+    "chance": _chance,
+    "widest": _widest,
     "unknown": _unknown,
     "rounded": _rounded,
     "between": _between,

@@ -29,13 +29,14 @@ def _used(facts: Facts) -> list[SourceFile]:
 _READING = (
     Fact(
         "Hur säkert",
-        "Antal, tjänster och kostnader är räknade, inget urval. Andelar, enkätsvar och tal per grupp eller tjänst påverkas också av "
-        "slumpen. Den delen räknas inte än, och ofta går det inte: tabellen säger inte hur många som står bakom.",
+        "Antal, tjänster och kostnader är räknade, inget urval. Vid en andel står hur mycket slumpen kan ge, 95 gånger av 100. Säger "
+        "tabellen inte hur många som står bakom räknar vi med det minsta antal som är möjligt. För enkätsvar och tal per grupp eller "
+        "tjänst kan det inte räknas.",
     ),
     Fact(
         "Avrundning",
-        "Utgivaren avrundar. I tabellerna, under ”Så säkert”, står mellan vilka gränser varje avrundat värde ligger. Räknar vi på "
-        "avrundade tal visar vi gränserna vid siffran.",
+        "Utgivaren avrundar. Avrundningen ingår i det som slumpen kan ge. För andra avrundade värden står gränserna i tabellerna, under "
+        "”Så säkert”. Räknar vi på avrundade tal visar vi gränserna vid siffran.",
     ),
     Fact(
         "Det som inte visas",
