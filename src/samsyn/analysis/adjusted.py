@@ -2,15 +2,16 @@
 
 A unit's published share in a year is held against what the shares of parents with higher education, pupils with foreign background
 and girls lead one to expect, in a multilevel model: units (over the years) in organizers, each row weighing as the unit's pupils,
-variances by REML. The organizer's part is its best prediction, drawn towards none the less that is known of it, with its conditional
-standard deviation. Beside it stands the plain regression's residual, made as Skolverket's SALSA makes it, with SALSA's caveats: a
-few conditions are counted off and no others, chance is large in small units, and neither number is made for ranking.
+variances by REML. The organizer's part is its best prediction, drawn towards none the less that is known of it. Its interval has the
+conditional standard deviation, and what the coefficients are unsure by (Henderson 1975, Biometrics 31:423).
 
-No table tells how many pupils are behind a result, so the logistic model (`stats.mixed_logistic`) has nothing to work on yet.
+Beside it stands the plain regression's residual, made as Skolverket's SALSA makes it, with SALSA's caveats: a few conditions are
+counted off and no others, chance is large in small units, and neither number is made for ranking. No table tells how many pupils are
+behind a result, so the logistic model (`stats.mixed_logistic`) has nothing to work on yet.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -83,29 +84,48 @@ def _part(rows: pl.DataFrame, model: Model) -> _Part | Outcome:
     fitted = made if isinstance(made, Outcome) else fit(made, rows["value"].to_numpy())
     if isinstance(fitted, Outcome):
         return fitted
-    part = _told(fitted)
-    return part if (part.sd > 0).any() else Outcome.SINGULAR
+    part, variance = _told(fitted)
+    if variance == 0:
+        return Outcome.SINGULAR
+    return replace(part, sd=np.sqrt(part.sd**2 + (1 - part.sd**2 / variance) ** 2 * _of_slopes(rows, part, fitted, model)))
 
 
 def _design(rows: pl.DataFrame, model: Model) -> Design | Outcome:
     """Several years: units in organizers, and each year a level of its own. One year: a row is a unit, and organizers alone are levels."""
-    years = rows["period"].unique().sort().to_list()
-    x = np.hstack([_with_ones(rows, model), *((rows["period"] == year).to_numpy()[:, None].astype(float) for year in years[1:])])
-    weights, organizer = rows[model.weight].to_numpy(), rows["organizer"].to_numpy()
-    if len(years) == 1:
+    x, weights, organizer = _columns(rows, model), rows[model.weight].to_numpy(), rows["organizer"].to_numpy()
+    if rows["period"].n_unique() == 1:
         return design(x, organizer, weights=weights)
     own = pl.concat_str("organizer", "unit", separator=" ")  # a unit that changes hands begins anew
     return design(x, rows.select(own).to_series().to_numpy(), organizer=organizer, weights=weights)
+
+
+def _columns(rows: pl.DataFrame, model: Model) -> Floats:
+    """Ones, the conditions, and every year but the first."""
+    years = rows["period"].unique().sort().to_list()
+    return np.hstack([_with_ones(rows, model), *((rows["period"] == year).to_numpy()[:, None].astype(float) for year in years[1:])])
 
 
 def _with_ones(rows: pl.DataFrame, model: Model) -> Floats:
     return np.hstack([np.ones((len(rows), 1)), rows.select(model.conditions).to_numpy()])
 
 
-def _told(fitted: MixedFit) -> _Part:
+def _told(fitted: MixedFit) -> tuple[_Part, float]:
+    """The organizers' best predictions with conditional standard deviations, and the variance between organizers."""
     if len(fitted.organizers):
-        return _Part(fitted.organizers.tolist(), fitted.organizer_effects, fitted.organizer_sd)
-    return _Part(fitted.units.tolist(), fitted.unit_effects[:, 0], fitted.unit_sd[:, 0])
+        return _Part(fitted.organizers.tolist(), fitted.organizer_effects, fitted.organizer_sd), fitted.organizer_variance
+    part = _Part(fitted.units.tolist(), fitted.unit_effects[:, 0], fitted.unit_sd[:, 0])
+    return part, float(fitted.unit_covariance[0, 0])
+
+
+def _of_slopes(rows: pl.DataFrame, part: _Part, fitted: MixedFit, model: Model) -> Floats:
+    """How unsure what is expected of each organizer is: m' V m, m the weighted mean of its rows' columns, V of the coefficients."""
+    place = {name: k for k, name in enumerate(part.organizers)}
+    codes = np.array([place[name] for name in rows["organizer"].to_list()])
+    weights, x = rows[model.weight].to_numpy(), _columns(rows, model)
+    sums = np.array([np.bincount(codes, weights * column, len(place)) for column in x.T])
+    means = (sums / np.bincount(codes, weights, len(place))).T
+    result: Floats = np.einsum("kp,pq,kq->k", means, fitted.covariance, means)
+    return result
 
 
 def _effects(part: _Part | Outcome) -> pl.DataFrame:

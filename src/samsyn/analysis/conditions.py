@@ -1,4 +1,4 @@
-"""Which results are told with the pupils' conditions taken into account, and which conditions: read from one strict file."""
+"""What is held between an organizer's units, and which results are told with which conditions: read from one strict file."""
 
 from functools import cache
 from pathlib import Path
@@ -23,10 +23,18 @@ class Model(_Strict):
     weight: str
 
 
+class Equity(_Strict):
+    """Ids of indicators with a denominator beside them, by the measure that is made of them."""
+
+    dissimilarity: list[str]
+    icc: list[str]
+
+
 class Conditions(_Strict):
     """least_rows: units and years that must show everything before a model is made. shown: the least share, 0-1, of an
     organizer's units with the year group that must show everything before its part is told."""
 
+    equity: Equity
     models: list[Model] = Field(min_length=1)
     least_rows: int = Field(ge=10)
     shown: float = Field(gt=0, le=1)
