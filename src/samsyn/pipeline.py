@@ -4,7 +4,7 @@ import hashlib
 import re
 import secrets
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +12,11 @@ from pathlib import Path
 import pyarrow as pa
 
 from samsyn import program
-from samsyn.analysis import disclosure, organizers
-from samsyn.analysis.conclude import conclude
+from samsyn.analysis import disclosure, organizers, secrecy
+from samsyn.analysis.comparison import sizes
+from samsyn.analysis.conclude import Conclusions, conclude
 from samsyn.analysis.municipalities import elsewhere
+from samsyn.analysis.organizers import Who
 from samsyn.concepts import identity
 from samsyn.concepts.errors import InputRefused, NothingToDo, Problem, WrongUse, make_folder, room_needed
 from samsyn.concepts.progress import Tell, silent, within
@@ -116,7 +118,11 @@ def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
         tell("Räknar indikatorer", 0.6)
         figures = site.derive(compute.figures(site.table("cells"), indicators.values())).cast(COMPUTED)
         tell("Jämför och kontrollerar sekretess", 0.8)
-        _publish(site, figures, indicators, _files(receipts, reports), unnamed)
+        held = {name: site.held(name) for name in READ}
+        who = organizers.resolve(held["organizers"], held["units"], held["forms"], held["places"])
+        found = conclude(figures, who, held["places"], indicators, unnamed)
+        _attack(site, held, _published_before(home), found, home, vintage.id)
+        _publish(site, held, who, found, _files(receipts, reports))
     tell("Byter till den nya utgåvan", 1.0)
     return vintage
 
@@ -156,19 +162,53 @@ def _fill(site: Building, receipts: Sequence[Receipt], home: Path, tell: Tell) -
 
 def _add(site: Building, reading: Reading, receipt: Receipt) -> None:
     for name, table in reading.tables.items():
-        source = pa.array([receipt.folder] * table.num_rows, pa.string()).dictionary_encode()
-        site.add(name, table.append_column("source", source) if name in {"cells", "measures"} else table)
+        site.add(name, _sourced(table, receipt) if name in {"cells", "measures"} else table)
 
 
-def _publish(site: Building, computed: pa.Table, indicators: dict[str, Indicator], files: pa.Table, unnamed: frozenset[str]) -> None:
-    held = {name: site.held(name) for name in READ if name != "cells"}
-    who = organizers.resolve(held["organizers"], held["units"], held["forms"], held["places"])
-    found = conclude(computed, who, held["places"], indicators, unnamed)
+def _sourced(table: pa.Table, receipt: Receipt) -> pa.Table:
+    """The table with the kind of file that it came from."""
+    return table.append_column("source", pa.array([receipt.folder] * table.num_rows, pa.string()).dictionary_encode())
+
+
+def _superseded(home: Path) -> list[tuple[Receipt, Reading]]:
+    """Files of cells that another has taken the place of: still public."""
+    used = {receipt.sha256 for receipt in chosen(home)}
+    former = {receipt.sha256: receipt for receipt in door.receipts(raw_folder(home)) if receipt.sha256 not in used}
+    readings = [(receipt, door.read_kept(receipt, raw_folder(home), alias_key(home))) for receipt in former.values()]
+    return [(receipt, reading) for receipt, reading in readings if "cells" in reading.tables]
+
+
+def _published_before(home: Path) -> list[dict[str, pa.Table]]:
+    """What every vintage that can still be opened shows."""
+    found = []
+    for vintage in vintages.every(home):
+        store = published.Published(home, vintages.read(home, vintage))
+        found.append(store.whole(secrecy.READ_BACK))
+        store.close()
+    return found
+
+
+def _attack(
+    site: Building, held: Mapping[str, pa.Table], before: list[dict[str, pa.Table]], found: Conclusions, home: Path, vintage: str
+) -> None:
+    """Attack all that is to be shown. Raises PublishingStopped if anything hidden would be told; the list is for the analyst only."""
+    former = _superseded(home)
+    added = {name: [_sourced(reading.tables[name], receipt) for receipt, reading in former] for name in ("cells", "measures")}
+    order = [receipt.file for receipt in sorted(door.receipts(raw_folder(home)), key=lambda receipt: receipt.received)]
+    public = secrecy.Public([*added["cells"], held["cells"]], [*added["measures"], held["measures"]], order)
+    shown = {name: getattr(found, name) for name in secrecy.READ_BACK}
+    judgement = secrecy.judged(public, shown, before, definitions.load())
+    for name, table in judgement.tables().items():
+        site.keep(name, table)
+    secrecy.stop_if_told(judgement, str(vintages.stopped(home, vintage)))
+
+
+def _publish(site: Building, held: Mapping[str, pa.Table], who: Who, found: Conclusions, files: pa.Table) -> None:
     site.publish(disclosure.from_shown("figures", found.figures), ["level", "organizer", "unit", "indicator", "period_last"])
     site.publish(disclosure.bands("bands", found.bands), ["organizer", "indicator"])
     for name in ("peers", "movements", "equity", "adjusted", "findings"):
         site.publish(disclosure.concluded(name, getattr(found, name)), ["organizer"])
-    site.publish(disclosure.verbatim("cells", site.held("cells")), ["organizer", "file", "row", '"column"'])
+    site.publish(disclosure.verbatim("cells", held["cells"]), ["organizer", "file", "row", '"column"'])
     for name, table, order in (
         ("organizers", who.organizers, "sort_key"),
         ("units", who.units, "organizer"),

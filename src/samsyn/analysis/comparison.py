@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 import pyarrow as pa
 
+from samsyn.analysis.features import newest_values
 from samsyn.analysis.organizers import Who
 from samsyn.analysis.peer_rules import rules, type_of
 from samsyn.concepts.cell import HIDDEN, SHOWN, Status
@@ -56,6 +57,14 @@ def bands(figures: pa.Table, peers: pa.Table, who: Who, comparable: frozenset[st
     found = around.join(others, on=["peer", *_KEY]).group_by("organizer", *_KEY).agg(*_limits())
     worded = _told(found).with_columns(pl.col("organizer", *_KEY).cast(pl.String)).join(_words(who), on="organizer", how="left")
     return worded.select(BANDS.names).sort("organizer", "indicator", "form").to_arrow().cast(BANDS)
+
+
+def sizes(figures: pa.Table) -> pa.Table:
+    """How many children or pupils each organizer has in each form that counts them: organizer, form, learners (newest shown number)."""
+    values = newest_values(figures, [size.indicator for size in SIZES.values()])
+    names = {size.indicator: str(form) for form, size in SIZES.items()}
+    long = values.unpivot(list(names), index="organizer", variable_name="form", value_name="learners").drop_nulls("learners")
+    return long.with_columns(pl.col("form").replace_strict(names)).sort("organizer", "form").to_arrow()
 
 
 def _cells(figures: pa.Table, comparable: frozenset[str]) -> pl.DataFrame:

@@ -100,6 +100,9 @@ def rules() -> Rules:
     return read(path.read_text(encoding="utf-8"), path.name)
 
 
+_AT_A_PRESCHOOL = {SchoolForm.FSK, SchoolForm.FKLASS, SchoolForm.FTH}
+
+
 def type_of(kind: OrganizerKind | None, forms: frozenset[SchoolForm]) -> Type:
     """The type that an organizer of this kind with these school forms is compared within."""
     if kind is OrganizerKind.MUNICIPALITY:
@@ -108,4 +111,4 @@ def type_of(kind: OrganizerKind | None, forms: frozenset[SchoolForm]) -> Type:
         return "annan-offentlig"
     if SchoolForm.GR in forms:
         return "grundskola"
-    return "forskola" if forms == {SchoolForm.FSK} else "annan-enskild"
+    return "forskola" if SchoolForm.FSK in forms and forms <= _AT_A_PRESCHOOL else "annan-enskild"

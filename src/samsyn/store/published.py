@@ -5,6 +5,7 @@ organizer's public id; `None` means all of them, in one reading.
 """
 
 import atexit
+from collections.abc import Sequence
 from pathlib import Path
 from threading import local
 
@@ -98,14 +99,25 @@ class Published:
     def bands(self, organizer: str | None = None) -> pa.Table:
         return self._ask("SELECT * FROM bands WHERE $1 IS NULL OR organizer = $1", organizer)
 
-    def peers(self, organizer: str | None = None) -> pa.Table:
-        """An organizer's peers, with what may be told of each: name, places and forms."""
+    def peers(self, organizer: str | None, limit: int) -> pa.Table:
+        """The `limit` nearest peers of an organizer that may be named, in the order of their names, with what may be told of each.
+
+        Columns of PEERS, name, places, and what it runs: `runs` [{form, learners}], learners null where no number is shown.
+        """
         return self._ask(
-            "SELECT peers.*, o.name, o.places, f.forms FROM peers JOIN organizers o ON o.organizer = peers.peer "
-            "LEFT JOIN (SELECT organizer, list(form ORDER BY form) AS forms FROM forms GROUP BY organizer) f ON f.organizer = peers.peer "
-            "WHERE named AND ($1 IS NULL OR peers.organizer = $1) ORDER BY peers.organizer, peers.form, o.sort_key",
+            "WITH nearest AS (SELECT * FROM peers WHERE named AND ($1 IS NULL OR organizer = $1) "
+            "QUALIFY row_number() OVER (PARTITION BY organizer, form ORDER BY place) <= $2), "
+            "held AS (SELECT f.organizer, list({form: f.form, learners: s.learners}) AS runs "
+            "FROM forms f LEFT JOIN sizes s USING (organizer, form) WHERE f.organizer IN (SELECT peer FROM nearest) GROUP BY f.organizer) "
+            "SELECT nearest.*, o.name, o.places, held.runs FROM nearest JOIN organizers o ON o.organizer = nearest.peer "
+            "LEFT JOIN held ON held.organizer = nearest.peer ORDER BY nearest.organizer, nearest.form, o.sort_key, nearest.peer",
             organizer,
+            limit,
         )
+
+    def likenesses(self, organizer: str | None = None) -> pa.Table:
+        """Municipalities that another publisher says are like a municipality: form, period, file, names."""
+        return self._ask("SELECT * FROM likenesses WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, form", organizer)
 
     def movements(self, organizer: str | None = None) -> pa.Table:
         return self._ask("SELECT * FROM movements WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, indicator", organizer)
@@ -158,6 +170,11 @@ class Published:
             organizer,
             limit,
         )
+
+    def whole(self, names: Sequence[str]) -> dict[str, pa.Table]:
+        """Those of the named tables that this vintage has, with all their rows."""
+        held = set(self._ask("SELECT table_name FROM duckdb_tables()")["table_name"].to_pylist())
+        return {name: self._ask(f"SELECT * FROM {name}") for name in names if name in held}  # noqa: S608 - the names are our own
 
     def close(self) -> None:
         self._connection.close()

@@ -1,19 +1,25 @@
-"""Where the middle half of similar organizers lies, in words."""
+"""Where the middle half of the organizers that are like this one lies, in words."""
 
 from samsyn.concepts.cell import SHOWN
 from samsyn.underlag.facts import Band, Facts, Figure
 from samsyn.underlag.figure_text import percent_kept, places
 from samsyn.underlag.swedish import DASH, decimals, outwards, with_unit, word
 
+LIKE = "huvudmän som liknar er"
+
 
 def band_ends(band: Band, figure: Figure, facts: Facts) -> tuple[str, str] | None:
     """Both ends without unit, with the decimals that the measure itself has and rounded outwards; None where it cannot be told."""
-    if band.low is None or band.high is None:
+    return _ends(band.low, band.high, figure, facts)
+
+
+def _ends(low: float | None, high: float | None, figure: Figure, facts: Facts) -> tuple[str, str] | None:
+    if low is None or high is None:
         return None
     indicator = facts.indicators[figure.indicator]
     like = figure if figure.value is not None else next((f for f in facts.nation.get(figure.indicator, ()) if f.status in SHOWN), None)
     written = places(like, indicator) if like is not None else decimals(indicator.quantity)
-    return outwards(band.low, band.high, indicator.quantity, written)
+    return outwards(low, high, indicator.quantity, written)
 
 
 def band_text(band: Band | None, figure: Figure, facts: Facts) -> str:
@@ -25,21 +31,28 @@ def band_text(band: Band | None, figure: Figure, facts: Facts) -> str:
 
 
 def band_words(band: Band, figure: Figure, facts: Facts) -> str:
-    """Which group, how many of it show no number, and where the middle half of the rest lies; or that it cannot be told."""
+    """Who they are, how many of them show no number, and where the middle half lies; or that it cannot be told, and the median's bounds."""
     unseen = band.organizers - band.shown
-    group = f"Gruppen är {band.words}. Tabellen har med {word(band.organizers, 'en')} av dem"
-    hidden = (
-        f", och {word(unseen, 'en')} av de {word(band.organizers)} visas inte."
-        if unseen
-        else ", och alla visas."
-        if band.shown > 1
-        else "."
-    )
+    group = f"De som liknar er är {band.words}. Tabellen har med {word(band.organizers, 'en')} av dem"
+    hidden = f", och {word(unseen, 'en')} av de {word(band.organizers)} visas inte." if unseen else ", och alla visas."
+    if band.organizers == 1 and not unseen:
+        hidden = "."
     ends = band_ends(band, figure, facts)
     if ends is None:
-        return f"{group}{hidden} Det {'är för många dolda' if unseen else 'är för få'} för att säga var hälften av dem ligger."
+        few = "många dolda" if unseen else "få"
+        return f"{group}{hidden} Det är för {few} för att säga var hälften av dem ligger.{_middle(band, figure, facts)}"
     unit = facts.indicators[figure.indicator].unit
-    of_shown = f"Av de {word(band.shown)} som visas"
+    counted = " De dolda räknas både som så låga och så höga som de kan vara." if unseen else ""
     if ends[0] == ends[1]:
-        return f"{group}{hidden} {of_shown} har minst hälften {with_unit(ends[0], unit)}."
-    return f"{group}{hidden} {of_shown} ligger hälften mellan {ends[0]} och {with_unit(ends[1], unit)}."
+        return f"{group}{hidden} Minst hälften av dem har {with_unit(ends[0], unit)}.{counted}"
+    return f"{group}{hidden} Minst hälften av dem ligger mellan {ends[0]} och {with_unit(ends[1], unit)}.{counted}"
+
+
+def _middle(band: Band, figure: Figure, facts: Facts) -> str:
+    """` Den mittersta ligger mellan 4,4 och 5,3.`, where bounds of the median say anything."""
+    ends = _ends(band.middle_low, band.middle_high, figure, facts)
+    if ends is None:
+        return ""
+    unit = facts.indicators[figure.indicator].unit
+    where = f"har {with_unit(ends[0], unit)}" if ends[0] == ends[1] else f"ligger mellan {ends[0]} och {with_unit(ends[1], unit)}"
+    return f" Den mittersta av dem {where}, vad de dolda än är."

@@ -116,7 +116,28 @@ class Grid:
     widths: tuple[int, ...]
 
 
-Block = Paragraph | Note | Heading | Key | Rows | Numbers | Nation | Names | Unseen | Definitions | Table | Grid
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A few words about one thing with a name. caption: in small type under the name."""
+
+    name: str
+    caption: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Things side by side, none before another."""
+
+    cards: tuple[Card, ...]
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of each."""
+        return tuple((card.name, card.caption, card.text) for card in self.cards)
+
+
+Block = Paragraph | Note | Heading | Key | Rows | Numbers | Nation | Names | Unseen | Definitions | Cards | Table | Grid
 
 
 @dataclass(frozen=True, slots=True)

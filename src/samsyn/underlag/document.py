@@ -7,9 +7,11 @@ from dataclasses import replace
 from samsyn.concepts.cell import SHOWN
 from samsyn.concepts.period import PeriodKind, parse
 from samsyn.underlag.about import about, silhouette
+from samsyn.underlag.alike import alike
 from samsyn.underlag.blocks import Document
 from samsyn.underlag.conditions import conditions
 from samsyn.underlag.facts import Facts
+from samsyn.underlag.fairness import fairness
 from samsyn.underlag.figure_row import make_rows
 from samsyn.underlag.goals import goals
 from samsyn.underlag.making import making
@@ -21,7 +23,7 @@ from samsyn.underlag.unseen import unseen
 def compose(facts: Facts, sub_goals: Mapping[str, str]) -> Document:
     """The underlag of one organizer. sub_goals: headings of the sub-goals by id, in our own wording."""
     rows = make_rows(facts)
-    sections = (about(facts), goals(facts, rows, sub_goals), conditions(facts, rows), unseen(facts, rows), making(facts))
+    sections = (about(facts), goals(facts, rows, sub_goals), fairness(facts), conditions(facts, rows), alike(facts), unseen(facts, rows), making(facts))
     return Document(
         name=facts.name,
         lead=_lead(facts),

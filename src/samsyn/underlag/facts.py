@@ -64,17 +64,30 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """An organizer that is like this one. Its figures are never told here. known: share of the weights on which both are known."""
+    """An organizer that is like this one. Its figures are never told here. known: share of the weights on which both are known.
+
+    forms and learners are in the order of the learners' age; of a form with a known size `learners` tells it, of others `forms` is all.
+    """
 
     organizer: str
     name: str
     places: tuple[str, ...]
     forms: tuple[SchoolForm, ...]
-    learners: tuple[str, ...]  # size in words, one per form that counts them: "18 barn"
+    learners: tuple[str, ...]  # size in words, one per form that counts them: "18 barn i förskola"
     form: str  # the form that the two are compared in, or "alla"
     named: bool
     known: float
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Municipalities that another publisher says are like this one, in a school form and a period, by name."""
+
+    form: SchoolForm
+    period: str
+    file: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +235,7 @@ class Facts:
     vintage: Vintage
     findings: tuple[Finding, ...] = ()
     peers: tuple[Peer, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
     movements: Mapping[str, Movement] = field(default_factory=dict)
     equity: tuple[Equity, ...] = ()
     adjusted: Mapping[str, Adjusted] = field(default_factory=dict)

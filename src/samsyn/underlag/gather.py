@@ -15,11 +15,12 @@ from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.errors import WrongUse
 from samsyn.concepts.period import UNKNOWN
 from samsyn.concepts.receipts import LegalBasis
-from samsyn.concepts.school import Level, OrganizerKind, SchoolForm
+from samsyn.concepts.school import FORM_NAMES, Level, OrganizerKind, SchoolForm
 from samsyn.indicators import catalogue
 from samsyn.indicators.definition import Indicator
 from samsyn.store.published import Published
-from samsyn.underlag.facts import Adjusted, Band, Equity, Facts, Figure, Finding, Form, Movement, Peer, SourceFile, Unit, Vintage
+from samsyn.underlag.facts import Adjusted, Band, Equity, Facts, Figure, Finding, Form, Likeness, Movement, Peer, SourceFile, Unit, Vintage
+from samsyn.underlag.swedish import NBSP, number
 
 _Figures = Mapping[str, tuple[Figure, ...]]
 
@@ -82,7 +83,10 @@ def nation(published: Published) -> Facts:
     return _facts(behind, row, behind.nation, {})
 
 
-_SAID = ("bands", "units", "forms", "peers", "movements", "equity", "adjusted", "findings")
+_MOST_PEERS = 6
+_ORDER = list(SchoolForm)
+
+_SAID = ("bands", "units", "forms", "likenesses", "movements", "equity", "adjusted", "findings")
 """Questions to the store that give an organizer's rows."""
 
 
@@ -90,6 +94,7 @@ def _all(published: Published, organizer: str | None) -> Iterator[Facts]:
     behind = background(published)
     own = _grouped(figures(published.figures(organizer)))
     said = {name: _rows_by_organizer(getattr(published, name)(organizer)) for name in _SAID}
+    said["peers"] = _rows_by_organizer(published.peers(organizer, _MOST_PEERS))
     for row in published.organizers(organizer).to_pylist():
         name = row["organizer"]
         yield _facts(behind, row, _by_indicator(own[name]), {what: rows[name] for what, rows in said.items()})
@@ -97,7 +102,7 @@ def _all(published: Published, organizer: str | None) -> Iterator[Facts]:
 
 def _facts(behind: Background, row: dict[str, Any], own: _Figures, said: Mapping[str, list[dict[str, Any]]]) -> Facts:
     units, forms = said.get("units", []), said.get("forms", [])
-    used = {f.file for series in own.values() for f in series} | {row["file"] for row in forms}
+    used = {f.file for series in own.values() for f in series} | {row["file"] for row in (*forms, *said.get("likenesses", []))}
     return Facts(
         organizer=row["organizer"],
         alias=row["alias"],
@@ -118,6 +123,7 @@ def _facts(behind: Background, row: dict[str, Any], own: _Figures, said: Mapping
         vintage=behind.vintage,
         findings=tuple(_taken(Finding, row) for row in said.get("findings", [])),
         peers=tuple(_peer(row) for row in said.get("peers", [])),
+        likenesses=tuple(Likeness(SchoolForm(r["form"]), r["period"], r["file"], tuple(r["names"])) for r in said.get("likenesses", [])),
         movements={made.indicator: made for made in (_taken(Movement, row) for row in said.get("movements", []))},
         equity=tuple(_taken(Equity, row) for row in said.get("equity", [])),
         adjusted={made.indicator: made for made in (_taken(Adjusted, row) for row in said.get("adjusted", []))},
@@ -134,17 +140,24 @@ def _taken(kind: type[_Made], row: dict[str, Any]) -> _Made:
 
 
 def _peer(row: dict[str, Any]) -> Peer:
+    runs = sorted(row["runs"] or (), key=lambda run: (run["learners"] is None, _ORDER.index(SchoolForm(run["form"]))))
     return Peer(
         organizer=row["peer"],
         name=row["name"],
         places=tuple(row["places"]),
-        forms=tuple(SchoolForm(form) for form in row["forms"] or ()),
-        learners=(),
+        forms=tuple(SchoolForm(run["form"]) for run in runs),
+        learners=tuple(_size(SchoolForm(run["form"]), run["learners"]) for run in runs if run["learners"] is not None),
         form=row["form"],
         named=row["named"],
         known=row["known"],
         reasons=tuple(row["reasons"]),
     )
+
+
+def _size(form: SchoolForm, learners: float) -> str:
+    """`18 barn i förskola`, `2 610 elever i grundskola`."""
+    who = "barn" if form is SchoolForm.FSK else "elev" if learners == 1 else "elever"
+    return f"{number(learners)}{NBSP}{who} i {FORM_NAMES[form].lower()}"
 
 
 def _forms(rows: list[dict[str, Any]], own: _Figures) -> tuple[Form, ...]:

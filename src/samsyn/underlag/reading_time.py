@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 
-from samsyn.underlag.blocks import Block, Definitions, Grid, Nation, Note, Numbers, Paragraph, Rows, Unseen
+from samsyn.underlag.blocks import Block, Cards, Definitions, Grid, Nation, Note, Numbers, Paragraph, Rows, Unseen
 from samsyn.underlag.swedish import counted
 
 _WORDS_A_MINUTE = 200
@@ -32,7 +32,7 @@ def _texts(block: Block) -> list[str]:
             return [summary] if summary else [f"{name} {text}" for name, text in figures]
         case Paragraph(text) | Note(text):
             return [text]
-        case Grid(rows=rows):
+        case Grid(rows=rows) | Cards(rows=rows):
             return [" ".join(row) for row in rows]
         case Unseen():
             return [block.told, block.quoted, block.run_in]

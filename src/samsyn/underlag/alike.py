@@ -1,0 +1,78 @@
+"""Part `Huvudmän som liknar er`: who they are and why, so that there is somebody to talk to. Never their figures, never an order."""
+
+from collections.abc import Sequence
+
+from samsyn.analysis.peer_rules import rules, type_of
+from samsyn.concepts.school import FORM_NAMES, OrganizerKind
+from samsyn.underlag.blocks import Block, Card, Cards, Note, Paragraph, Section
+from samsyn.underlag.facts import Facts, Likeness, Peer
+from samsyn.underlag.swedish import NBSP, counted, listed, names_listed, period, sentence, small_first
+
+_LEAD = "De här huvudmännen arbetar under villkor som liknar era. Kanske är någon av dem bra att prata med?"
+_LEAD_MUNICIPALITY = "De här kommunerna arbetar under villkor som liknar era. Kanske är någon av dem bra att prata med?"
+_NOBODY = "Vi kan inte nämna någon huvudman som liknar er. Enskilda firmor, och de som har bett om det, nämns aldrig här."
+_HOW = (
+    "Vi jämför bara villkor, som storlek, läge och personal. Resultat och enkätsvar är inte med. De står i bokstavsordning, med storlek "
+    "och skolformer som i de senaste källorna."
+)
+_MOST_PLACES = 3
+_NEARLY_ALL = 0.9
+_MOST = 0.6
+
+
+def alike(facts: Facts) -> Section:
+    """Up to six organizers in the order of the alphabet, how sure the likeness is, and what Kolada says of a municipality."""
+    other = [Paragraph(_elsewhere(likeness, facts)) for likeness in facts.likenesses]
+    if not facts.peers:
+        return Section("som-liknar-er", "Huvudmän som liknar er", _NOBODY, tuple(other))
+    blocks: list[Block] = [Cards(tuple(_card(peer) for peer in facts.peers)), *other]
+    blocks.append(Note(" ".join(part for part in (_HOW, _sureness(facts.peers), _band(facts)) if part)))
+    lead = _LEAD_MUNICIPALITY if facts.kind is OrganizerKind.MUNICIPALITY else _LEAD
+    return Section("som-liknar-er", "Huvudmän som liknar er", lead, tuple(blocks))
+
+
+def _card(peer: Peer) -> Card:
+    reasons = sentence(", ".join(peer.reasons)) if peer.reasons else "Liknar er när allt vägs samman."
+    return Card(peer.name, ", ".join(part for part in (_place(peer), *peer.learners, _other_forms(peer)) if part), reasons)
+
+
+def _place(peer: Peer) -> str:
+    """Where it is, unless its name says so."""
+    if len(peer.places) > _MOST_PLACES:
+        return counted(len(peer.places), "kommun", "kommuner").capitalize()
+    told = listed(peer.places)
+    return "" if told and told in peer.name else told
+
+
+def _other_forms(peer: Peer) -> str:
+    """Forms whose size is not shown: `också fritidshem`."""
+    others = [small_first(FORM_NAMES[form]) for form in peer.forms[len(peer.learners) :]]
+    return f"{'också ' if peer.learners else ''}{listed(others)}" if others else ""
+
+
+def _sureness(peers: Sequence[Peer]) -> str:
+    """How much of what is compared is known, where least is known."""
+    known = min(peer.known for peer in peers)
+    if known >= _NEARLY_ALL:
+        return "Om både er och dem finns nästan alla uppgifter som vi jämför."
+    percent = f"{max(10, round(known * 10) * 10)}{NBSP}%"
+    if known >= _MOST:
+        return f"Om både er och dem finns minst ungefär {percent} av de uppgifter som vi jämför."
+    return f"Se likheten som en ledtråd: för någon av dem finns bara ungefär {percent} av de uppgifter som vi jämför."
+
+
+def _band(facts: Facts) -> str:
+    """Whom the bands in the pictures are about, where there is any."""
+    shown = [band for band in facts.bands.values() if band.low is not None]
+    if not shown:
+        return ""
+    many = max(band.organizers for band in shown)
+    words = rules().types[type_of(facts.kind, frozenset(form.form for form in facts.forms))]
+    return f"I bilderna jämförs ni med upp till {many}{NBSP}{words} som liknar er mest, också sådana som inte nämns här."
+
+
+def _elsewhere(likeness: Likeness, facts: Facts) -> str:
+    """`Koladas liknande kommuner (grundskola, 2024): Almvik, Bergby och Sjölunda. Källa: Kolada (RKA).`"""
+    source = facts.sources.get(likeness.file)
+    told = f"Koladas liknande kommuner ({FORM_NAMES[likeness.form].lower()}, {period(likeness.period)}): {names_listed(likeness.names)}."
+    return f"{told} Källa: {source.publisher}." if source else told
