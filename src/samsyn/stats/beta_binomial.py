@@ -7,14 +7,17 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import optimize, special
 
+from samsyn.stats import newton
 from samsyn.stats.arrays import Floats, Outcomes, Wholes, first_found, is_ok, together
 from samsyn.stats.intervals import share_outcomes
 from samsyn.stats.outcome import Outcome
 
 _Tally = tuple[Floats, Wholes]  # different numbers, and how many units have each
+_Tallies = tuple[_Tally, _Tally, _Tally]  # of x, n - x and n
 _LARGEST = 1e5  # of a + b: true shares then differ by 0.0016 at most (one sd), which no unit here could show
-_SMALLEST = 1e-3
-_FLAT = 1e-4  # gradient of the mean log-likelihood of a unit
+_SMALLEST = 1.0  # of a + b: with less, a few units would make it near certain that every true share is 0 or 1
+_WIDEST = 30.0  # logit of a mean
+_ENOUGH = 1e-10  # of the mean log-likelihood of a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Posterior:
 def fit(x: ArrayLike, n: ArrayLike) -> BetaBinomial:
     """Maximum likelihood of sum ln B(a + x, b + n - x) - ln B(a, b) over units; x and n need not be whole.
 
-    Found over the logit of the mean and the logarithm of a + b, which is held between 0.001 and 100,000: at the upper end the
+    Found over the logit of the mean and the logarithm of a + b, which is held between 1 and 100,000: at the upper end the
     units differ by no more than chance. Units with n = 0 say nothing. Nothing counted at all: NOTHING_COUNTED; one unit, or
     the share 0 or 1 in all: ONE_GROUP; an x outside 0..n, or no number: OUT_OF_RANGE; no maximum found: NOT_CONVERGED.
     Skellam 1948, JRSS B 10:257; Griffiths 1973, Biometrics 29:637.
@@ -61,16 +64,11 @@ def fit(x: ArrayLike, n: ArrayLike) -> BetaBinomial:
     outcome = _fit_outcome(x, n)
     if outcome != Outcome.OK:
         return BetaBinomial(0.5, 0.5, 0.0, outcome)
-    x, n = x[n > 0], n[n > 0]
-    bounds = [(-20.0, 20.0), (np.log(_SMALLEST), np.log(_LARGEST))]
-    found = optimize.minimize(
-        _loss, _start(x, n), _tally(x, n), jac=True, method="L-BFGS-B", bounds=bounds, options={"ftol": 1e-15, "gtol": 1e-9, "maxiter": 200}
-    )
-    a, b = _shape(found.x)
-    at_end = found.x[1] >= bounds[1][1] or found.x[1] <= bounds[1][0]
-    if not np.all(np.abs(found.jac[: 1 if at_end else 2]) < _FLAT):
-        return BetaBinomial(0.5, 0.5, 0.0, Outcome.NOT_CONVERGED)
-    return BetaBinomial(a, b, -float(found.fun) * x.size, Outcome.OK)
+    place, tally = _likeliest(x[n > 0], n[n > 0])
+    if isinstance(place, Outcome):
+        return BetaBinomial(0.5, 0.5, 0.0, place)
+    a, b = _shape(place)
+    return BetaBinomial(a, b, -_loss(place, *tally)[0] * np.count_nonzero(n), Outcome.OK)
 
 
 def posterior(fitted: BetaBinomial, x: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> Posterior:
@@ -109,6 +107,27 @@ def _fit_outcome(x: Floats, n: Floats) -> Outcome:
     return Outcome.ONE_GROUP if np.count_nonzero(n) == 1 or x.sum() in {0.0, n.sum()} else Outcome.OK
 
 
+def _likeliest(x: Floats, n: Floats) -> tuple[Floats | Outcome, _Tallies]:
+    """Where the loss is least, with a + b held between its ends."""
+    tally = _tally(x, n)
+    top = _at_size(_LARGEST, tally)
+    if _loss(top, *tally)[1][1] < 0:
+        return top, tally
+    found = newton.minimum(lambda place: _loss(place, *tally), _start(x, n), _ENOUGH)
+    if isinstance(found, Outcome):
+        return found, tally
+    return (found.place if found.place[1] >= np.log(_SMALLEST) else _at_size(_SMALLEST, tally)), tally
+
+
+def _at_size(size: float, tally: _Tallies) -> Floats:
+    """The likeliest mean when a + b is given."""
+
+    def slope(logit: float) -> float:
+        return float(_loss(np.array([logit, np.log(size)]), *tally)[1][0])
+
+    return np.array([optimize.brentq(slope, -_WIDEST, _WIDEST), np.log(size)])
+
+
 def _shape(place: Floats) -> tuple[float, float]:
     mean, size = float(special.expit(place[0])), float(np.exp(place[1]))
     return mean * size, (1 - mean) * size
@@ -122,7 +141,7 @@ def _start(x: Floats, n: Floats) -> Floats:
     return np.array([special.logit(mean), np.log(np.clip(size, 0.1, 1e4))])
 
 
-def _tally(x: Floats, n: Floats) -> tuple[_Tally, _Tally, _Tally]:
+def _tally(x: Floats, n: Floats) -> _Tallies:
     hits, misses, counted = (np.unique(values, return_counts=True) for values in (x, n - x, n))
     return hits, misses, counted
 

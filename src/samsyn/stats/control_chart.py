@@ -92,7 +92,7 @@ def signals(y: ArrayLike, limits: Limits) -> Signals:
     limits all are COMMON.
     """
     (y,) = together(y)
-    side = np.sign(y - limits.centre).astype(np.int64)
+    side = np.sign(np.where(np.isfinite(y), y - limits.centre, 0.0)).astype(np.int64)
     kind = np.full(y.shape, Signal.COMMON, dtype=object)
     if limits.outcome != Outcome.OK:
         return Signals(kind, side)
