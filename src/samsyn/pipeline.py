@@ -26,7 +26,6 @@ from samsyn.framework import changes, edition, integrity
 from samsyn.indicators import catalogue as definitions
 from samsyn.indicators import check as checking
 from samsyn.indicators import compute
-from samsyn.indicators.definition import Indicator
 from samsyn.sources import door, left_out, synthetic
 from samsyn.sources.catalogue import SOURCES
 from samsyn.store import published, underway, vintages
@@ -121,7 +120,7 @@ def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
         held = {name: site.held(name) for name in READ}
         who = organizers.resolve(held["organizers"], held["units"], held["forms"], held["places"])
         found = conclude(figures, who, held["places"], indicators, unnamed)
-        _attack(site, held, _published_before(home), found, home, vintage.id)
+        _attack(site, held, found, home, vintages.stopped(home, vintage.id))
         _publish(site, held, who, found, _files(receipts, reports))
     tell("Byter till den nya utgåvan", 1.0)
     return vintage
@@ -188,19 +187,20 @@ def _published_before(home: Path) -> list[dict[str, pa.Table]]:
     return found
 
 
-def _attack(
-    site: Building, held: Mapping[str, pa.Table], before: list[dict[str, pa.Table]], found: Conclusions, home: Path, vintage: str
-) -> None:
-    """Attack all that is to be shown. Raises PublishingStopped if anything hidden would be told; the list is for the analyst only."""
+def _attack(site: Building, held: Mapping[str, pa.Table], found: Conclusions, home: Path, analyst: Path) -> None:
+    """Attack all that is to be shown, beside all that has been. Raises PublishingStopped if anything hidden would be told.
+
+    What was found is for the analyst only: in the measured store, which then lies at `analyst`.
+    """
     former = _superseded(home)
     added = {name: [_sourced(reading.tables[name], receipt) for receipt, reading in former] for name in ("cells", "measures")}
     order = [receipt.file for receipt in sorted(door.receipts(raw_folder(home)), key=lambda receipt: receipt.received)]
     public = secrecy.Public([*added["cells"], held["cells"]], [*added["measures"], held["measures"]], order)
     shown = {name: getattr(found, name) for name in secrecy.READ_BACK}
-    judgement = secrecy.judged(public, shown, before, definitions.load())
+    judgement = secrecy.judged(public, shown, _published_before(home), definitions.load())
     for name, table in judgement.tables().items():
         site.keep(name, table)
-    secrecy.stop_if_told(judgement, str(vintages.stopped(home, vintage)))
+    secrecy.stop_if_told(judgement, str(analyst))
 
 
 def _publish(site: Building, held: Mapping[str, pa.Table], who: Who, found: Conclusions, files: pa.Table) -> None:
@@ -208,12 +208,14 @@ def _publish(site: Building, held: Mapping[str, pa.Table], who: Who, found: Conc
     site.publish(disclosure.bands("bands", found.bands), ["organizer", "indicator"])
     for name in ("peers", "movements", "equity", "adjusted", "findings"):
         site.publish(disclosure.concluded(name, getattr(found, name)), ["organizer"])
+    site.publish(disclosure.concluded("sizes", sizes(found.figures)), ["organizer"])
     site.publish(disclosure.verbatim("cells", held["cells"]), ["organizer", "file", "row", '"column"'])
     for name, table, order in (
         ("organizers", who.organizers, "sort_key"),
         ("units", who.units, "organizer"),
         ("forms", who.forms, "organizer"),
         ("files", files, "file"),
+        ("sizes", sizes(found.figures), "organizer"),
         ("likenesses", elsewhere(held["likenesses"], who, held["places"]), "organizer"),
         *((name, held[name], "file") for name in ("measures", "legends", "places", "borders")),
     ):

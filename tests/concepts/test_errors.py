@@ -2,10 +2,13 @@ import errno
 
 import pytest
 
-from samsyn.concepts.errors import InputRefused, NoRoom, NothingToDo, Problem, SamsynError, WrongUse, room_needed
+from samsyn.concepts.errors import InputRefused, NoRoom, NothingToDo, Problem, PublishingStopped, SamsynError, WrongUse, room_needed
 
 
-@pytest.mark.parametrize(("kind", "code", "status"), [(WrongUse, 2, 404), (InputRefused, 3, 422), (NoRoom, 3, 507), (NothingToDo, 4, 503)])
+@pytest.mark.parametrize(
+    ("kind", "code", "status"),
+    [(WrongUse, 2, 404), (InputRefused, 3, 422), (NoRoom, 3, 507), (NothingToDo, 4, 503), (PublishingStopped, 5, 500)],
+)
 def test_each_kind_of_error_has_its_stable_codes(kind: type[SamsynError], code: int, status: int) -> None:
     assert (kind.exit_code, kind.http_status) == (code, status)
 

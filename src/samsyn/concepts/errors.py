@@ -72,6 +72,13 @@ class NoRoom(SamsynError):
     http_status = 507
 
 
+class PublishingStopped(SamsynError):
+    """What was about to be published would tell something that its publisher hides. The vintage that is served is untouched."""
+
+    exit_code = 5
+    http_status = 500
+
+
 class BadQuestion(WrongUse):
     """An address whose question cannot be understood."""
 

@@ -11,7 +11,7 @@ import ibis
 import pyarrow as pa
 
 from samsyn.concepts.disclosed import Disclosed
-from samsyn.concepts.errors import NoRoom, room_needed
+from samsyn.concepts.errors import NoRoom, PublishingStopped, room_needed
 from samsyn.concepts.tables import READ
 from samsyn.store import vintages
 from samsyn.store.vintages import Vintage
@@ -58,6 +58,10 @@ class Building:
         """Put a table into the published store, sorted so that one organizer's rows lie together."""
         self._published.from_arrow(disclosed.table).order(", ".join(order)).create(disclosed.name)
 
+    def keep(self, name: str, table: pa.Table) -> None:
+        """Keep a table in the measured store only: for the analyst, never shown."""
+        self._measured.from_arrow(table).create(name)
+
     def finish(self) -> None:
         """Write all of it to its files. Closing alone would keep silent about a disk that became full."""
         self._measured.execute("CHECKPOINT")
@@ -72,7 +76,8 @@ class Building:
 def building(home: Path, vintage: Vintage) -> Iterator[Building]:
     """A new vintage: whole and served if the block ends well, else gone without a trace.
 
-    Raises NoRoom if the disk is full; the vintage that was served before is untouched and still served.
+    Raises NoRoom if the disk is full; the vintage that was served before is untouched and still served. So it is when publishing is
+    stopped: what was measured is then set aside for the analyst, and nothing of what would have been shown is kept.
     """
     half, whole = vintages.folder(home, f".half-{vintage.id}"), vintages.folder(home, vintage.id)
     shutil.rmtree(half, ignore_errors=True)
@@ -83,12 +88,18 @@ def building(home: Path, vintage: Vintage) -> Iterator[Building]:
             try:
                 yield site
                 site.finish()
+            except PublishingStopped:
+                site.finish()
+                raise
             finally:
                 site.close()
             shutil.rmtree(half / "tmp", ignore_errors=True)
             vintages.write(vintage, half)
             half.rename(whole)
             vintages.serve(home, vintage.id)
+    except PublishingStopped:
+        _set_aside(half, vintages.stopped(home, vintage.id))
+        raise
     except duckdb.Error as error:  # which kind of error a full disk gives depends on where it became full
         if not _FULL.search(str(error)):
             raise
@@ -99,3 +110,8 @@ def building(home: Path, vintage: Vintage) -> Iterator[Building]:
         ) from error
     finally:
         shutil.rmtree(half, ignore_errors=True)
+
+
+def _set_aside(half: Path, place: Path) -> None:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (half / vintages.MEASURED).replace(place)

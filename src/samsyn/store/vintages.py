@@ -35,6 +35,11 @@ def folder(home: Path, vintage: str) -> Path:
     return home / "vintages" / vintage
 
 
+def stopped(home: Path, vintage: str) -> Path:
+    """Where what was measured lies when a vintage was not published: for the analyst only."""
+    return home / "stopped" / vintage / MEASURED
+
+
 def write(vintage: Vintage, into: Path) -> None:
     card = asdict(vintage) | {"built": vintage.built.isoformat()}
     with room_needed(str(into)):
