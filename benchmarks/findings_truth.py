@@ -1,0 +1,232 @@
+"""How many findings are false where the truth is known: `python -m benchmarks.findings_truth [--seeds N] [--json] [--write]`.
+
+At least 200 small made-up countries are gone through from cells to claims, and every claim is held against the chances behind.
+A claim is false if what it says does not hold of them, in its direction:
+differs, nation: the chance behind is on that side of the nation's chance. differs, peers: of the middle of the peers' chances,
+hidden peers too. unusual: it is on that side and further from the nation's than nineteen of twenty organizers' are. moved,
+counted: the chance behind has changed that way. moved, scatter: a movement is planted that way; all else is scatter between
+years. Then the same with countries where all are alike: there everything found is false.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TypeVar
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+
+from benchmarks import findings_world
+from benchmarks.figures import Figure, at_most, show
+from benchmarks.findings_world import World, indicators
+from samsyn.analysis.claims import claims, newest_shares
+from samsyn.analysis.comparison import bands
+from samsyn.analysis.families import load
+from samsyn.analysis.movement import movements
+from samsyn.concepts.conclusions import PEERS
+from samsyn.stats.intervals import wilson
+
+SEEDS = 200
+FIRST_SEED = 5_000
+_PEERS = 30
+_T = TypeVar("_T")
+_CLAIM = ["organizer", "indicator", "period", "part", "direction"]
+_SIZES = ((0, 100), (100, 300), (300, 1_000), (1_000, 5_000), (5_000, 10**9))
+_LARGE = 0.10
+"""Of a share: differences from the nation that ought to be found."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One country. made: claims with whether each is true. power: things that are true and ought to be found, and whether they were."""
+
+    made: pl.DataFrame
+    power: pl.DataFrame
+
+
+def claimed(world: World) -> pl.DataFrame:
+    """Every claim that passes: organizer, indicator, period, first_period, part (claim, and against what), direction."""
+    wide = pl.DataFrame(world.figures).with_columns(pl.col(pl.Categorical).cast(pl.String))
+    around = pl.DataFrame(bands(world.figures, _peers(world), world.who, frozenset(indicators())))
+    level = claims(newest_shares(wide.filter(pl.col("level") == "organizer")), around, wide.filter(pl.col("level") == "nation"), load())
+    moved = pl.DataFrame(movements(world.figures, indicators())).filter("moved")
+    way = pl.when(pl.col("change") > 0).then(pl.lit("higher")).otherwise(pl.lit("lower")).alias("direction")
+    return pl.concat(
+        [
+            level.select(*_CLAIM[:3], pl.lit(None, pl.String).alias("first_period"), _part("claim", "against"), "direction"),
+            moved.select(*_CLAIM[:3], "first_period", _part(pl.lit("moved"), "ground"), way),
+        ]
+    )
+
+
+def _part(*parts: str | pl.Expr) -> pl.Expr:
+    return pl.concat_str(*parts, separator=", ").alias("part")
+
+
+def _peers(world: World) -> pa.Table:
+    """The thirty nearest in pupils, by PEERS."""
+    ordered = world.pupils.sort("pupils", "organizer")["organizer"].to_list()
+    size = np.log(world.pupils.sort("pupils", "organizer")["pupils"].to_numpy() + 1)
+    rows = [
+        {"organizer": own, "peer": ordered[int(other)], "form": "alla", "place": place, "named": True, "known": 1.0, "reasons": []}
+        for i, own in enumerate(ordered)
+        for place, other in enumerate(np.argsort(np.abs(size - size[i]), kind="stable")[1 : _PEERS + 1], 1)
+    ]
+    return pl.DataFrame(rows).to_arrow().select(PEERS.names).cast(PEERS)
+
+
+def judged(world: World, made: pl.DataFrame) -> pl.DataFrame:
+    """The claims with `true`."""
+    truth = world.truth.with_columns((pl.col("truth") - pl.col("nation")).alias("gap"))
+    around = truth.join(pl.DataFrame(_peers(world)).select("organizer", "peer"), "organizer").rename(
+        {"organizer": "of", "peer": "organizer"}
+    )
+    middle = (
+        around.select("of", "organizer", "indicator", "period")
+        .join(truth.select("organizer", "indicator", "period", "truth"), ["organizer", "indicator", "period"])
+        .group_by(pl.col("of").alias("organizer"), "indicator", "period")
+        .agg(pl.col("truth").median().alias("middle"))
+    )
+    edge = truth.group_by("indicator", "period").agg(pl.col("gap").abs().quantile(0.95).alias("edge"))
+    before = truth.select("organizer", "indicator", pl.col("period").alias("first_period"), pl.col("truth").alias("truth_before"))
+    held = (
+        made.join(truth, ["organizer", "indicator", "period"], "left")
+        .join(middle, ["organizer", "indicator", "period"], "left")
+        .join(edge, ["indicator", "period"], "left")
+        .join(before, ["organizer", "indicator", "first_period"], "left")
+        .join(
+            world.planted.group_by("organizer", "indicator").agg(pl.col("from").last(), pl.col("size").sum()),
+            ["organizer", "indicator"],
+            "left",
+        )
+    )
+    way = pl.when(pl.col("direction") == "higher").then(1).otherwise(-1)
+    planted = (pl.col("from") > pl.col("first_period")) & (pl.col("from") <= pl.col("period"))
+    holds = {
+        "differs, nation": pl.col("gap") * way > 0,
+        "differs, peers": (pl.col("truth") - pl.col("middle")) * way > 0,
+        "unusual, nation": pl.col("gap") * way >= pl.col("edge"),
+        "moved, counted": (pl.col("truth") - pl.col("truth_before")) * way > 0,
+        "moved, scatter": planted & (pl.col("size") * way > 0),
+    }
+    chosen = pl.coalesce(pl.when(pl.col("part") == part).then(is_true) for part, is_true in holds.items())
+    return held.select(*_CLAIM, chosen.fill_null(False).alias("true"))
+
+
+def power(world: World, made: pl.DataFrame) -> pl.DataFrame:
+    """What ought to be found, with the organizer's pupils: planted movements, and shares far from the nation's."""
+    comparable = world.figures.select(["organizer", "indicator", "period", "level", "value"])
+    shown = pl.DataFrame(comparable).with_columns(pl.col(pl.Categorical).cast(pl.String)).filter(pl.col("level") == "organizer")
+    periods = shown.group_by("organizer", "indicator").agg(pl.col("period").min().alias("first"), pl.col("period").max().alias("last"))
+    moves = world.planted.join(periods, ["organizer", "indicator"]).filter(
+        (pl.col("from") > pl.col("first")) & (pl.col("from") <= pl.col("last"))
+    )
+    found_moves = (
+        made.filter(pl.col("part").str.starts_with("moved")).select("organizer", "indicator").with_columns(pl.lit(True).alias("found"))
+    )
+    shares = [id_ for id_ in load().claims["differs"] if id_ in indicators()]
+    newest = world.truth.filter(pl.col("period") == world.truth["period"].max(), pl.col("indicator").is_in(shares))
+    far = newest.filter((pl.col("truth") - pl.col("nation")).abs() >= _LARGE).join(shown, ["organizer", "indicator", "period"], "semi")
+    found_far = made.filter(pl.col("part") == "differs, nation").select("organizer", "indicator").with_columns(pl.lit(True).alias("found"))
+    whose = ["organizer", "indicator"]
+    return pl.concat(
+        part.select(whose)
+        .join(found.unique(), whose, "left")
+        .join(world.pupils, "organizer")
+        .select(pl.lit(what).alias("what"), "pupils", pl.col("found").fill_null(False))
+        for what, part, found in (("planted movement", moves, found_moves), ("ten points from the nation", far, found_far))
+    )
+
+
+def as_it_is(seed: int) -> Outcome:
+    world = findings_world.imagined(seed)
+    made = claimed(world)
+    return Outcome(judged(world, made), power(world, made))
+
+
+def all_alike(seed: int) -> dict[str, int]:
+    """How many claims of each part are made of a country without differences."""
+    made = claimed(findings_world.alike(seed))
+    return dict(made.group_by("part").len().iter_rows())
+
+
+def _each(work: Callable[[int], _T], seeds: Sequence[int]) -> list[_T]:
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        return list(pool.map(work, seeds, chunksize=5))
+
+
+def _false(outcomes: Sequence[Outcome]) -> pl.DataFrame:
+    """Per part and per claim: how many were made, how many were false, and the mean over countries of the false share."""
+    made = pl.concat(outcome.made.with_columns(pl.lit(i).alias("country")) for i, outcome in enumerate(outcomes))
+    both = pl.concat([made, made.with_columns(pl.col("part").str.split(", ").list.first())])
+    by_country = both.group_by("part", "country").agg(
+        (~pl.col("true")).mean().alias("share"), pl.len().alias("n"), (~pl.col("true")).sum().alias("false")
+    )
+    return (
+        by_country.group_by("part")
+        .agg(pl.col("n").sum(), pl.col("false").sum(), (pl.col("share").sum() / len(outcomes)).alias("mean"))
+        .sort("part")
+    )
+
+
+def _excess(n: int, false: int) -> float:
+    """How much larger the false share is than 0.10 and two standard errors."""
+    share = false / n
+    return share - 0.10 - 2 * float(np.sqrt(share * (1 - share) / n))
+
+
+def _false_table(found: pl.DataFrame) -> str:
+    lines = [
+        "| claim | findings | false | false share | 95 % interval | mean over countries |",
+        "| --- | ---: | ---: | ---: | --- | ---: |",
+    ]
+    for part, n, false, mean in found.iter_rows():
+        span = wilson(false, n)
+        lines.append(f"| {part} | {n} | {false} | {false / n:.3f} | {float(span.low):.3f} to {float(span.high):.3f} | {mean:.3f} |")
+    return "\n".join(lines)
+
+
+def _power_table(outcomes: Sequence[Outcome]) -> str:
+    every = pl.concat(outcome.power for outcome in outcomes)
+    lines = ["| to be found | pupils | there were | found | share |", "| --- | --- | ---: | ---: | ---: |"]
+    for what in every["what"].unique(maintain_order=True):
+        for low, high in _SIZES:
+            part = every.filter(pl.col("what") == what, pl.col("pupils") >= low, pl.col("pupils") < high)
+            if part.height:
+                name = f"{low}-{high - 1}" if high < 10**9 else f"{low} or more"
+                found = int(part["found"].sum())
+                lines.append(f"| {what} | {name} | {part.height} | {found} | {found / part.height:.2f} |")
+    return "\n".join(lines)
+
+
+def _alike_table(counts: Sequence[dict[str, int]]) -> str:
+    lines = ["| claim | countries with any | findings in all |", "| --- | ---: | ---: |"]
+    for part in sorted({part for count in counts for part in count}):
+        lines.append(f"| {part} | {sum(part in count for count in counts)} | {sum(count.get(part, 0) for count in counts)} |")
+    lines.append(f"| any | {sum(bool(count) for count in counts)} | {sum(sum(count.values()) for count in counts)} |")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    count = int(sys.argv[sys.argv.index("--seeds") + 1]) if "--seeds" in sys.argv else SEEDS
+    seeds = range(FIRST_SEED, FIRST_SEED + count)
+    outcomes, counts = _each(as_it_is, seeds), _each(all_alike, seeds)
+    found = _false(outcomes)
+    excess = max(_excess(n, false) for _, n, false, _ in found.iter_rows())
+    any_found = sum(bool(count) for count in counts) / len(counts)
+    text = "\n\n".join((_false_table(found), _power_table(outcomes), _alike_table(counts)))
+    if "--json" not in sys.argv:
+        print(text, end="\n\n")
+    figures = [
+        Figure("seeds", count, "countries", None, "at least 200", count >= SEEDS),
+        at_most("false_share_excess", excess, "", 0.0),
+        Figure("any_finding_where_all_are_alike", round(any_found, 4), "share of countries", None, "no bound", True),
+    ]
+    return show("Fynd mot sanningen", figures, ("numpy", "scipy", "polars"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
