@@ -11,10 +11,7 @@ from samsyn.underlag.swedish import NBSP, counted, listed, names_listed, period,
 _LEAD = "De här huvudmännen arbetar under villkor som liknar era. Kanske är någon av dem bra att prata med?"
 _LEAD_MUNICIPALITY = "De här kommunerna arbetar under villkor som liknar era. Kanske är någon av dem bra att prata med?"
 _NOBODY = "Vi kan inte nämna någon huvudman som liknar er. Enskilda firmor, och de som har bett om det, nämns aldrig här."
-_HOW = (
-    "Vi jämför bara villkor, som storlek, läge och personal. Resultat och enkätsvar är inte med. De står i bokstavsordning, med storlek "
-    "och skolformer som i de senaste källorna."
-)
+_HOW = "Vi jämför bara villkor, som storlek, läge och personal, aldrig resultat eller enkätsvar. De står i bokstavsordning."
 _MOST_PLACES = 3
 _NEARLY_ALL = 0.9
 _MOST = 0.6
@@ -54,11 +51,11 @@ def _sureness(peers: Sequence[Peer]) -> str:
     """How much of what is compared is known, where least is known."""
     known = min(peer.known for peer in peers)
     if known >= _NEARLY_ALL:
-        return "Om både er och dem finns nästan alla uppgifter som vi jämför."
+        return "Nästan alla uppgifter finns om både er och dem."
     percent = f"{max(10, round(known * 10) * 10)}{NBSP}%"
     if known >= _MOST:
-        return f"Om både er och dem finns minst ungefär {percent} av de uppgifter som vi jämför."
-    return f"Se likheten som en ledtråd: för någon av dem finns bara ungefär {percent} av de uppgifter som vi jämför."
+        return f"Minst ungefär {percent} av uppgifterna finns om både er och dem."
+    return f"Se likheten som en ledtråd: om någon av dem och er finns bara ungefär {percent} av uppgifterna."
 
 
 def _band(facts: Facts) -> str:
@@ -68,7 +65,7 @@ def _band(facts: Facts) -> str:
         return ""
     many = max(band.organizers for band in shown)
     words = rules().types[type_of(facts.kind, frozenset(form.form for form in facts.forms))]
-    return f"I bilderna jämförs ni med upp till {many}{NBSP}{words} som liknar er mest, också sådana som inte nämns här."
+    return f"I bilderna jämförs ni med de upp till {many}{NBSP}{words} som liknar er mest."
 
 
 def _elsewhere(likeness: Likeness, facts: Facts) -> str:
