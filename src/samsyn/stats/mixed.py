@@ -240,7 +240,7 @@ def _told(made: Design, moments: Moments, best: Minimum, first: Floats, criterio
         organizers=made.grouping.organizers,
         organizer_effects=top * (part.top_zw @ blame),
         organizer_sd=np.sqrt(np.maximum(variance * (top - top**2 * part.top_zz), 0)),
-        singular=bool(np.abs(np.diag(lower)).min() < _ZERO) or (len(made.grouping.organizers) > 0 and np.sqrt(top) < _ZERO),
+        singular=bool(np.abs(np.diag(lower)).min() < _ZERO or (len(made.grouping.organizers) > 0 and np.sqrt(top) < _ZERO)),
         mean_weight=made.scale,
         theta=best.place,
         moments=moments,

@@ -31,6 +31,8 @@ def minimum(function: Sloped, start: Floats, tolerance: float = 1e-9) -> Minimum
     """
     place = start
     value, slope = function(place)
+    if not (np.isfinite(value) and np.isfinite(slope).all()):
+        return Outcome.NOT_CONVERGED
     for _ in range(_MOST_STEPS):
         step = _downhill(slope, _curvature(function, place, slope))
         promised = -float(slope @ step) / 2

@@ -110,27 +110,29 @@ def spread_of_shares(
     hits: Floats, trials: Floats, generator: np.random.Generator, draws: int = 1000, confidence: float = 0.95
 ) -> Spread | Outcome:
     """Variance between units of shares x of n [J], less what the binomial alone gives, by moments (Kleinman 1973, J Am Stat Assoc
-    68:46), with a percentile bootstrap of units; never below 0.
+    68:46), never below 0. The interval is a percentile bootstrap from the beta-binomial with that mean and variance (or the binomial).
 
-    Units with no trials are left out. NOTHING_COUNTED where none has any; OUT_OF_RANGE for more hits than trials, a negative or what is
-    not finite; ONE_GROUP for one unit; TOO_FEW where every unit has one trial; SINGULAR where all, or none, are hits. Raises
-    ValueError for unequal lengths.
+    Counts are whole; units with no trials are left out. NOTHING_COUNTED where none has any; OUT_OF_RANGE for more hits than trials, a
+    negative or broken count or what is not finite; ONE_GROUP for one unit; TOO_FEW where every unit has one trial; SINGULAR where all,
+    or none, are hits. Raises ValueError for unequal lengths.
     """
     if np.shape(hits) != np.shape(trials):
         raise ValueError("every unit needs hits and trials")
-    if not (np.isfinite(hits).all() and np.isfinite(trials).all()) or (hits < 0).any() or (hits > trials).any():
+    if (
+        not (np.isfinite(hits).all() and np.isfinite(trials).all())
+        or (hits < 0).any()
+        or (hits > trials).any()
+        or (hits % 1 + trials % 1).any()
+    ):
         return Outcome.OUT_OF_RANGE
     x, n = hits[trials > 0], trials[trials > 0]
     bad = _unspread(x, n)
     if bad:
         return bad
-    units = len(n)
-    chosen = generator.multinomial(units, np.full(units, 1 / units), draws).astype(float)
-    again, _ = _between(x, n, chosen)
-    variance, mean = _between(x, n, np.ones((1, units)))
+    mean, variance = float(x.sum() / n.sum()), float(_between(x[None], n)[0])
     tail = (1 - confidence) / 2
-    low, high = np.quantile(again, [tail, 1 - tail])
-    return Spread(float(mean[0]), float(variance[0]), float(low), float(high))
+    low, high = np.quantile(_between(_drawn(mean, variance, n, generator, draws), n), [tail, 1 - tail])
+    return Spread(mean, variance, float(low), float(high))
 
 
 def _unspread(x: Floats, n: Floats) -> Outcome | None:
@@ -143,15 +145,23 @@ def _unspread(x: Floats, n: Floats) -> Outcome | None:
     return Outcome.SINGULAR if x.sum() in (0.0, n.sum()) else None
 
 
-def _between(x: Floats, n: Floats, chosen: Floats) -> tuple[Floats, Floats]:
-    """Variance between units and mean share for each row of `chosen` [draws, J]: how many times each unit counts.
+def _drawn(mean: float, variance: float, n: Floats, generator: np.random.Generator, draws: int) -> Floats:
+    share = np.full((draws, len(n)), mean)
+    if variance > 0:
+        strength = max(mean * (1 - mean) / variance - 1, 1e-3)
+        share = generator.beta(strength * mean, strength * (1 - mean), share.shape)
+    return generator.binomial(n.astype(np.int64), share).astype(float)
+
+
+def _between(hits: Floats, n: Floats) -> Floats:
+    """Variance between units in each of several draws of hits [draws, J], of the same n [J].
 
     S = sum n (p - m)^2 and m (1 - m) have means V (J - 1) + t (N - Q - J + 1) and V (1 - 1 / N) + t (1 - Q) / N, Q = sum n^2 / N.
     """
-    trials, hits, squares, units = (chosen @ column for column in (n, x, x**2 / n, np.ones_like(n)))
-    uneven = chosen @ n**2 / trials
-    mean = hits / trials
-    around, total = squares - hits * mean, mean * (1 - mean)
+    units, trials = len(n), n.sum()
+    uneven = n @ n / trials
+    mean = hits.sum(1) / trials
+    around, total = (hits**2 / n).sum(1) - hits.sum(1) * mean, mean * (1 - mean)
     below = (units - 1) * (1 - uneven) / trials - (1 - 1 / trials) * (trials - uneven - units + 1)
-    above = (units - 1) * total - (1 - 1 / trials) * around
-    return np.maximum(np.divide(above, below, out=np.zeros_like(above), where=np.abs(below) > 1e-9), 0), mean
+    result: Floats = np.maximum(((units - 1) * total - (1 - 1 / trials) * around) / below, 0)
+    return result
