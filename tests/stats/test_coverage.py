@@ -12,7 +12,7 @@ SHARES = np.arange(2, 99) / 100
 
 def coverage(low: Floats, high: Floats, n: int) -> Floats:
     """For each share the probability of all x whose interval, at place x, holds it."""
-    held = (low[:, None] <= SHARES) & (SHARES <= high[:, None])
+    held = (low[:, None] <= SHARES) & (high[:, None] >= SHARES)
     return np.asarray((binom.pmf(np.arange(n + 1)[:, None], n, SHARES) * held).sum(0))
 
 
