@@ -4,15 +4,16 @@ from pathlib import Path
 
 from samsyn.framework.edition import load as edition
 from samsyn.indicators.catalogue import load
-from samsyn.indicators.method_page import pages
+from samsyn.indicators.method_page import pages, written_by_hand
 
 HERE = Path(__file__).parent
 
 
 def main() -> None:
-    written = pages(load().values(), edition().sub_goal_headings)
+    by_hand = written_by_hand({path.name: path.read_text(encoding="utf-8") for path in HERE.glob("*.md")})
+    written = pages(load().values(), edition().sub_goal_headings, by_hand)
     for path in HERE.glob("*.md"):
-        if path.name not in written:
+        if path.name not in written.keys() | by_hand.keys():
             path.unlink()
     for name, text in written.items():
         (HERE / name).write_text(text, encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 
 from samsyn.framework.edition import load as edition
 from samsyn.indicators.catalogue import load
-from samsyn.indicators.method_page import markdown, pages
+from samsyn.indicators.method_page import markdown, pages, written_by_hand
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "method"
 CATALOGUE = load()
@@ -14,7 +14,18 @@ CATALOGUE = load()
 
 def test_the_committed_pages_are_those_that_the_definitions_give() -> None:
     committed = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
-    assert committed == pages(CATALOGUE.values(), edition().sub_goal_headings), "run: .venv/bin/python docs/method/generate.py"
+    by_hand = written_by_hand(committed)
+    made = pages(CATALOGUE.values(), edition().sub_goal_headings, by_hand)
+    assert {name: text for name, text in committed.items() if name not in by_hand} == made, "run: .venv/bin/python docs/method/generate.py"
+
+
+def test_pages_about_more_than_one_figure_are_listed_and_left_alone() -> None:
+    texts = {"README.md": "# Så räknas siffrorna\n", "gr-antal-elever.md": "# Elever\n", "fynd.md": "# Fynd\n\nText\n"}
+    by_hand = written_by_hand(texts)
+    assert by_hand == {"fynd.md": "Fynd"}
+    made = pages([], {}, by_hand)
+    assert set(made) == {"README.md"}
+    assert made["README.md"].endswith("\n## Sidor om mer än en siffra\n\n- [Fynd](fynd.md)\n")
 
 
 def part(page: str, heading: str) -> str:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 
 from samsyn.concepts.cell import Quantity, Status, is_number
-from samsyn.concepts.school import FORM_NAMES, Level
+from samsyn.concepts.school import FORM_NAMES, Level, SchoolForm
 from samsyn.indicators.definition import Direction, Indicator, Published, Ratio, Sum, WeightedMean, labels
 
 _LEVELS = {Level.NATION: "riket", Level.ORGANIZER: "huvudmannen", Level.UNIT: "skolenheten"}
@@ -16,9 +16,13 @@ _DIRECTIONS = {
 _NEVER = "Vi gissar aldrig en siffra som inte visas, och den räknas aldrig som noll."
 
 
-def pages(indicators: Iterable[Indicator], sub_goals: Mapping[str, str]) -> dict[str, str]:
-    """File name and text of every method page, and of `README.md` that lists them. sub_goals: heading by id."""
+def pages(indicators: Iterable[Indicator], sub_goals: Mapping[str, str], by_hand: Mapping[str, str] | None = None) -> dict[str, str]:
+    """File name and text of every method page, and of `README.md` that lists them.
+
+    sub_goals: heading by id. by_hand: the pages that are not about one indicator, title by file name; they are only listed.
+    """
     chosen = list(indicators)
+    others = ["## Sidor om mer än en siffra", "", *(f"- [{title}]({name})" for name, title in sorted((by_hand or {}).items())), ""]
     rows = [f"| [{one.name}]({one.id}.md) | {_section(one, sub_goals)} | {one.question} |" for one in chosen]
     index = [
         "# Så räknas siffrorna",
@@ -29,8 +33,17 @@ def pages(indicators: Iterable[Indicator], sub_goals: Mapping[str, str]) -> dict
         "| --- | --- | --- |",
         *rows,
         "",
+        *(others if by_hand else []),
     ]
     return {"README.md": "\n".join(index)} | {f"{one.id}.md": markdown(one, sub_goals) for one in chosen}
+
+
+def written_by_hand(texts: Mapping[str, str]) -> dict[str, str]:
+    """Title by file name of those pages that are not about one indicator. texts: all pages of the folder, by file name."""
+    of_one = tuple(f"{form.lower()}-" for form in SchoolForm)
+    return {
+        name: text.partition("\n")[0].lstrip("# ") for name, text in texts.items() if name != "README.md" and not name.startswith(of_one)
+    }
 
 
 def markdown(indicator: Indicator, sub_goals: Mapping[str, str]) -> str:

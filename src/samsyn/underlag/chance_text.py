@@ -8,7 +8,7 @@ from samsyn.concepts.doubt import Doubt
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag.facts import Figure
 from samsyn.underlag.figure_text import percent_kept, short_text
-from samsyn.underlag.swedish import NBSP, limits, number, span, without_zeros
+from samsyn.underlag.swedish import NBSP, limits, number, without_zeros
 
 MEANING = (
     "Alla är räknade, så spannet är inget urvalsfel: det är hur mycket siffran kan skilja sig bara av slumpen i en verksamhet som den här."
@@ -27,12 +27,13 @@ def chance_ends(figure: Figure, indicator: Indicator) -> tuple[str, str] | None:
 
 
 def chance_text(figure: Figure, indicator: Indicator) -> str:
-    """`slumpen kan ge 47–52 %`, or `slumpen kan som mest ge …` where the number of persons is not told; empty without an interval."""
+    """`slumpen kan ge 47 till 52 %`, or `slumpen kan som mest ge …` where the number of persons is not told; empty without an interval."""
     ends = chance_ends(figure, indicator)
     if ends is None:
         return ""
     most = " som mest" if figure.doubt is Doubt.WIDEST else ""
-    return f"slumpen kan{most} ge {percent_kept(span(*ends), indicator.unit)}"
+    both = f"{ends[0]}{NBSP}till{NBSP}{ends[1]}"  # a dash would let the line break between them
+    return f"slumpen kan{most} ge {percent_kept(both, indicator.unit)}"
 
 
 def short_doubt(figure: Figure, indicator: Indicator) -> str:

@@ -103,7 +103,7 @@ class FigureRow:
 
     @cached_property
     def chance(self) -> str:
-        """`slumpen kan ge 47–52 %`, for a share with an interval; else empty."""
+        """`slumpen kan ge 47 till 52 %`, for a share with an interval; else empty."""
         return chance_text(self.figure, self.indicator)
 
     @cached_property
@@ -122,7 +122,7 @@ class FigureRow:
 
     @cached_property
     def certainty(self) -> str:
-        """How sure, in as few words as a table cell holds: `slumpen kan ge 47–52 %`, `7,85–7,95; hur säkert kan inte räknas`."""
+        """How sure, in as few words as a table cell holds: `slumpen kan ge 47 till 52 %`, `7,85–7,95; hur säkert kan inte räknas`."""
         if self.state is State.UNSEEN:
             return unseen_words(self.figure.status)
         if self.state is State.BETWEEN:
