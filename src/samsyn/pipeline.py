@@ -215,7 +215,6 @@ def _publish(site: Building, held: Mapping[str, pa.Table], who: Who, found: Conc
         ("units", who.units, "organizer"),
         ("forms", who.forms, "organizer"),
         ("files", files, "file"),
-        ("sizes", sizes(found.figures), "organizer"),
         ("likenesses", elsewhere(held["likenesses"], who, held["places"]), "organizer"),
         *((name, held[name], "file") for name in ("measures", "legends", "places", "borders")),
     ):
