@@ -221,3 +221,12 @@ def test_shapes_broadcast() -> None:
     assert wilson(1, 5).outcome.shape == ()
     with pytest.raises(ValueError, match="broadcast"):
         wilson([1, 2], [1, 2, 3])
+
+
+ODD = [0, 1, -1, 0.5, 5, 1e-6, 1e-300, 1e12, 1e100, float("inf"), float("-inf"), float("nan")]
+
+
+@pytest.mark.parametrize("interval", [*OF_SHARES, rate, lambda x, n: newcombe(x, n, 3, 7), lambda x, n: mean_interval(x, n, 9)])
+def test_nothing_odd_gives_what_is_no_number(interval: Callable[..., Interval]) -> None:
+    found = interval(np.array(ODD)[:, None], ODD)
+    assert bool(np.all(found.low <= found.high))

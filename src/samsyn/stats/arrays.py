@@ -38,3 +38,8 @@ def first_found(*several: Outcomes) -> Outcomes:
     for outcome in reversed(several[:-1]):
         result = np.asarray(np.where(is_ok(outcome), result, outcome))
     return result
+
+
+def measurable(y: Floats, s: Floats) -> Flags:
+    """Whether an estimate and its standard error are numbers that can be reckoned with: |y| <= 1e15, 1e-15 <= s <= 1e15."""
+    return np.asarray((np.abs(y) <= 1e15) & (s >= 1e-15) & (s <= 1e15))

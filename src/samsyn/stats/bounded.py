@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from samsyn.stats.arrays import Flags, Floats, Outcomes, Wholes, first_found, is_ok, outcomes, together
-from samsyn.stats.intervals import Z95, Interval, newcombe, share_outcomes, spanning, wilson
+from samsyn.stats.intervals import MOST, Z95, Interval, count_outcomes, newcombe, spanning, wilson
 from samsyn.stats.outcome import Outcome
 
 _LEVELS = 64  # a fraction whose denominator is held by a double has fewer levels
@@ -129,11 +129,11 @@ def smallest_count(p_low: ArrayLike, p_high: ArrayLike) -> Wholes:
 def outward(low: ArrayLike, high: ArrayLike, step: ArrayLike) -> Interval:
     """The interval rounded outward to whole multiples of step, so that its ends tell no more than the step.
 
-    Low > high gives BOUNDS_CROSSED and a step that is not above 0, or no number, OUT_OF_RANGE, both with [-inf, inf].
+    Low > high gives BOUNDS_CROSSED and a step that is not above 1e-12, or no number, OUT_OF_RANGE, both with [-inf, inf].
     Infinite ends stay. An end that is already a multiple (to twelve decimals) stays.
     """
     low, high, step = together(low, high, step)
-    sound: Flags = ~(np.isnan(low) | np.isnan(high)) & (step > 0) & np.isfinite(step)
+    sound: Flags = _is_end(low) & _is_end(high) & (step >= _SLACK) & (step <= MOST)
     outcome = outcomes(low.shape, (~sound, Outcome.OUT_OF_RANGE), (low > high, Outcome.BOUNDS_CROSSED))
     step = np.where(sound, step, 1.0)
     down, up = np.rint(np.where(sound, low, 0.0) / step), np.rint(np.where(sound, high, 0.0) / step)
@@ -150,7 +150,8 @@ def smallest_difference(p: ArrayLike, n: ArrayLike, z: ArrayLike = Z95, power: f
     that is so on both sides. Outcomes else as for `wilson`, with inf. Fleiss, Levin & Paik 2003, ch. 2.5.
     """
     p, n, z = together(p, n, z)
-    outcome = share_outcomes(p * n, n)
+    share: Flags = (p >= 0) & (p <= 1)
+    outcome = outcomes(p.shape, (~share | ~is_ok(count_outcomes(n)), Outcome.OUT_OF_RANGE), (n == 0, Outcome.NOTHING_COUNTED))
     ok = is_ok(outcome)
     p, n, zb = np.where(ok, p, 0.0), np.where(ok, n, 1.0), special.ndtri(power)
     reach = z * np.sqrt(p * (1 - p) / n)
@@ -190,6 +191,10 @@ def _share_bounds(p_low: Floats, p_high: Floats, n_low: Floats) -> Outcomes:
     return outcomes(
         p_low.shape, (~sound, Outcome.OUT_OF_RANGE), (p_low > p_high, Outcome.BOUNDS_CROSSED), (n_low == 0, Outcome.NOTHING_COUNTED)
     )
+
+
+def _is_end(end: Floats) -> Flags:
+    return np.asarray(np.isinf(end) | (np.abs(end) <= MOST))
 
 
 def _multiple(times: Floats, step: Floats) -> Floats:

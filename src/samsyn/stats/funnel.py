@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from samsyn.stats.arrays import Flags, Floats, is_ok, outcomes, together
+from samsyn.stats.arrays import Flags, Floats, is_ok, measurable, outcomes, together
 from samsyn.stats.intervals import Interval, count_outcomes, poisson_exact, spanning
 from samsyn.stats.outcome import Outcome
 
@@ -88,7 +88,7 @@ def z_adjusted(y: ArrayLike, s: ArrayLike, target: ArrayLike, tau2: ArrayLike) -
     0 where s is not above 0, or something is no number. Spiegelhalter 2005, A.3.2 (z_D).
     """
     y, s, target, tau2 = together(y, s, target, tau2)
-    sound = np.isfinite(y) & np.isfinite(target) & (s > 0) & (tau2 >= 0)
+    sound = measurable(y, s) & measurable(target, s) & (tau2 >= 0)
     scale = np.sqrt(np.where(sound, s, 1.0) ** 2 + np.where(sound, tau2, 0.0))
     return np.asarray(np.where(sound, np.where(sound, y - target, 0.0) / scale, 0.0))
 
@@ -108,7 +108,7 @@ def overdispersion(y: ArrayLike, s: ArrayLike, target: ArrayLike, winsorised: fl
     z = np.clip(z, *np.quantile(z, [winsorised, 1 - winsorised]))
     phi, w = float(np.mean(z * z)), (1 / s**2).ravel()
     excess = z.size * phi - (z.size - 1)
-    return Overdispersion(phi, max(excess, 0.0) / float(w.sum() - (w * w).sum() / w.sum()), outcome)
+    return Overdispersion(phi, max(excess, 0.0) / float((w * (1 - w / w.sum())).sum()), outcome)
 
 
 def multiplicative_limits(target: ArrayLike, s: ArrayLike, phi: float, z: ArrayLike) -> Interval:
@@ -134,13 +134,14 @@ def _solve(below: Callable[[Floats], Flags], most: Floats) -> Floats:
 
 
 def _limits(target: Floats, s: Floats, half: Floats) -> Interval:
-    outcome = outcomes(target.shape, (~(np.isfinite(target) & (s > 0)), Outcome.OUT_OF_RANGE))
-    return spanning(target - half, target + half, outcome, -np.inf, np.inf)
+    sound = measurable(target, s)
+    centre = np.where(sound, target, 0.0)
+    return spanning(centre - half, centre + half, outcomes(target.shape, (~sound, Outcome.OUT_OF_RANGE)), -np.inf, np.inf)
 
 
 def _fit_outcome(y: Floats, s: Floats, target: Floats) -> Outcome:
     if y.size == 0:
         return Outcome.NOTHING_COUNTED
-    if not bool(np.all(np.isfinite(y) & np.isfinite(s) & (s > 0) & np.isfinite(target))):
+    if not bool(np.all(measurable(y, s) & measurable(target, s))):
         return Outcome.OUT_OF_RANGE
     return Outcome.ONE_GROUP if y.size == 1 else Outcome.OK

@@ -16,6 +16,9 @@ from samsyn.stats.outcome import Outcome
 
 Z95 = 1.959963984540054
 Z998 = 3.090232306167813
+MOST = 1e12
+LEAST = 1e-6
+"""No count is larger, and no counted part of a person or post smaller: what is outside is a mistake, and out of range."""
 _BISECTIONS = 60  # more than the bits of a double
 
 
@@ -145,9 +148,8 @@ def rate(x: ArrayLike, n: ArrayLike, confidence: float = 0.95) -> Interval:
     """
     x, n = together(x, n)
     count = byar(x, confidence)
-    outcome = outcomes(
-        n.shape, (~is_ok(count.outcome) | ~np.isfinite(n) | (n < 0), Outcome.OUT_OF_RANGE), (n == 0, Outcome.NOTHING_COUNTED)
-    )
+    possible: Flags = is_ok(count.outcome) & is_ok(count_outcomes(n))
+    outcome = outcomes(n.shape, (~possible, Outcome.OUT_OF_RANGE), (n == 0, Outcome.NOTHING_COUNTED))
     n = np.where(is_ok(outcome), n, 1.0)
     return spanning(count.low / n, count.high / n, outcome, 0.0, np.inf)
 
@@ -176,13 +178,13 @@ def mean_interval(
 
 def share_outcomes(x: Floats, n: Floats) -> Outcomes:
     """What can be said of x of n: OUT_OF_RANGE, NOTHING_COUNTED or OK."""
-    possible: Flags = np.isfinite(n) & (x >= 0) & (x <= n)
+    possible: Flags = (n <= MOST) & (x <= n) & ((x == 0) | (x >= LEAST)) & ((n == 0) | (n >= LEAST))
     return outcomes(x.shape, (~possible, Outcome.OUT_OF_RANGE), (n == 0, Outcome.NOTHING_COUNTED))
 
 
 def count_outcomes(x: Floats) -> Outcomes:
     """What can be said of a count: OUT_OF_RANGE or OK."""
-    return outcomes(x.shape, (~(np.isfinite(x) & (x >= 0)), Outcome.OUT_OF_RANGE))
+    return outcomes(x.shape, (~((x <= MOST) & ((x == 0) | (x >= LEAST))), Outcome.OUT_OF_RANGE))
 
 
 def _beta_interval(x: ArrayLike, n: ArrayLike, confidence: float, prior: float) -> Interval:

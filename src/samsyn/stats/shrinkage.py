@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import optimize, special
 
-from samsyn.stats.arrays import Floats, together
+from samsyn.stats.arrays import Floats, measurable, together
 from samsyn.stats.outcome import Outcome
 
 Method = Literal["DL", "HE", "SJ", "PM", "EB", "ML", "REML"]
@@ -93,14 +93,14 @@ def heterogeneity(y: ArrayLike, s2: ArrayLike, tau2: float) -> Heterogeneity:
     if _outcome(y, s2) != Outcome.OK:
         return Heterogeneity(0.0, 0.0, 1.0)
     w = 1 / s2
-    typical = (y.size - 1) / float(w.sum() - (w * w).sum() / w.sum())
+    typical = (y.size - 1) / float((w * (1 - w / w.sum())).sum())
     return Heterogeneity(float(_squares(y.ravel(), w.ravel())), tau2 / (tau2 + typical), 1 + tau2 / typical)
 
 
 def _outcome(y: Floats, s2: Floats) -> Outcome:
     if y.size == 0:
         return Outcome.NOTHING_COUNTED
-    if not bool(np.all(np.isfinite(y) & np.isfinite(s2) & (s2 > 0))):
+    if not bool(np.all((s2 > 0) & measurable(y, np.sqrt(np.maximum(s2, 0.0))))):
         return Outcome.OUT_OF_RANGE
     return Outcome.ONE_GROUP if y.size == 1 else Outcome.OK
 
@@ -112,7 +112,7 @@ def _squares(y: Floats, w: Floats) -> Floats:
 
 def _dersimonian_laird(y: Floats, s2: Floats) -> float:
     w = 1 / s2
-    return max(float((_squares(y, w) - (y.size - 1)) / (w.sum() - (w * w).sum() / w.sum())), 0.0)
+    return max(float((_squares(y, w) - (y.size - 1)) / (w * (1 - w / w.sum())).sum()), 0.0)
 
 
 def _hedges(y: Floats, s2: Floats) -> float:
