@@ -43,7 +43,7 @@ def split_by_unit(n_first: Floats, mean_first: Floats, n_second: Floats, mean_se
     """Split the gap by unit [J] from counts and means of both groups there; a mean where the count is 0 is not read.
 
     within = sum w (m2 - m1) / sum w, w = n1 n2 / (n1 + n2): the group's coefficient in a regression with a level for each unit;
-    between = total - within (Reardon 2008, Thirteen ways of looking at the black-white test score gap, eq. 4-6; one unit per pupil).
+    between = total - within (the fixed-effects split; Reardon 2008, Thirteen ways of looking at the black-white test score gap).
     NOTHING_COUNTED where a group is empty; ONE_GROUP where no unit has both; OUT_OF_RANGE for a negative count, or what is not finite.
     Raises ValueError for unequal shapes.
     """

@@ -116,7 +116,7 @@ def _across(matrices: Floats, zw: Floats) -> Floats:
 
 
 def evaluated(moments: Moments, theta: Floats, criterion: Criterion) -> Evaluated:
-    """The criterion and its gradient at theta, with the fixed effects and s2 at their best (Bates et al. 2015, eq. 34 and 41).
+    """The criterion and its gradient at theta, with the fixed effects and s2 at their best (Bates et al. 2015, section 3.4).
 
     Infinite where W'V^-1 W is not positive definite: nothing is left to explain.
     """

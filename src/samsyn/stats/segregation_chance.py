@@ -30,7 +30,7 @@ class Index(StrEnum):
 class BeyondChance:
     """observed: the index; expected: its mean if everyone were placed by lot, units and groups keeping their sizes; rest: the
     difference. systematic: the rest as a share of what there is room for, (o - e) / (1 - e), or (o - e) / e where the groups are
-    spread more evenly than by lot (Carrington & Troske 1997, eq. 3); for M the room is the entropy of the groups.
+    spread more evenly than by lot (Carrington & Troske 1997); for M the room is the entropy of the groups.
     """
 
     observed: float

@@ -53,7 +53,7 @@ class Spread:
 
 
 def parts(fit: MixedFit, confidence: float = 0.95) -> Parts | Outcome:
-    """ICC: t / (t + ... + s2) of each level with profile-likelihood intervals (Bates et al. 2015, 5.1; Snijders & Bosker 2012, ch. 3).
+    """ICC: t / (t + ... + s2) of each level with profile-likelihood intervals (Snijders & Bosker 2012, ch. 3; Bates et al. 2015).
 
     An end is where the criterion, at its best over what else varies, has risen by the chi-square quantile (1 df); 0 is held where it
     has not risen that far there. Of random intercepts alone: raises ValueError for a fit with slopes, whose shares have no one value.
@@ -71,8 +71,8 @@ def _ends(fit: MixedFit, level: int, share: float, limit: float) -> tuple[float,
     def over(at: float) -> float:
         return _profiled(fit, level, at) - limit
 
-    low = 0.0 if over(0.0) <= 0 else brentq(over, 0.0, share, xtol=1e-7)
-    high = _WIDEST if over(_WIDEST) <= 0 else brentq(over, share, _WIDEST, xtol=1e-7)
+    low = 0.0 if over(0.0) <= 0 else brentq(over, 0.0, share, xtol=1e-6)
+    high = _WIDEST if over(_WIDEST) <= 0 else brentq(over, share, _WIDEST, xtol=1e-6)
     return float(low), float(high)
 
 
@@ -87,7 +87,7 @@ def _profiled(fit: MixedFit, level: int, share: float) -> float:
         return evaluated(fit.moments, scale * np.array([own, other] if level == 0 else [other, own]), fit.criterion).deviance
 
     most = 3 * float(np.abs(fit.theta).max() / scale) + 1 / scale
-    return min(at(0.0), float(minimize_scalar(at, bounds=(0, most), method="bounded", options={"xatol": 1e-7}).fun))
+    return min(at(0.0), float(minimize_scalar(at, bounds=(0, most), method="bounded", options={"xatol": 1e-5}).fun))
 
 
 def logit_icc(variance: float) -> float | Outcome:
