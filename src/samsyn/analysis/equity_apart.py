@@ -1,10 +1,11 @@
 """How unevenly a group of pupils is spread over an organizer's units, without what chance alone gives.
 
-Small units are uneven even if everyone is placed by lot: E, the mean of D under random allocation. Subtracting E takes away too much
+Small units are uneven even if everyone is placed by lot: E, the mean of D under random allocation. To subtract E takes away too much
 where there is real unevenness, and a plain bootstrap too little where there is none, for what is real and what is chance add as
-independent deviations do, in squares: D^2 = T^2 + E^2 if a unit's share less the whole's is normal, D being its mean size. So
-T = sqrt(D^2 - E^2), 0 where D <= E. The interval takes D -+ 1.96 s through the same formula, s the standard deviation of D when
-every pupil is drawn anew within the units. `tests/analysis/test_equity_apart.py` holds its bias and coverage.
+independent deviations do, in squares; and the more units are apart, the less chance there is within them. So D^2 = T^2 + E^2 (1 - T^2)
+and T = sqrt((D^2 - E^2) / (1 - E^2)), 0 where D <= E, and 1 where D is (the scale of Carrington & Troske 1997, J Bus Econ Stat 15:402,
+in squares). The interval takes D -+ 1.96 s through the same formula, s the standard deviation of D when every pupil is drawn anew
+within the units. `tests/analysis/test_equity.py` holds its bias and coverage.
 """
 
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ def apart(size: Floats, least: Floats, most: Floats, generator: np.random.Genera
         return unknown(next(found for found in corners if isinstance(found, Outcome)))
     spread = max(found.spread for found in chances)
     low = _less(max(bounds.low - Z95 * spread, 0.0), max(found.expected for found in chances))
-    high = min(_less(bounds.high + Z95 * spread, min(found.expected for found in chances)), 1.0)
+    high = _less(min(bounds.high + Z95 * spread, 1.0), min(found.expected for found in chances))
     middle = chances[len(chances) // 2]
     is_told = bool((most - least <= 1).all())
     value = min(max(_less(middle.observed, middle.expected), low), high) if is_told else None
@@ -69,7 +70,7 @@ def _corners(least: Floats, most: Floats) -> list[Floats]:
 
 
 def _less(observed: float, expected: float) -> float:
-    return float(np.sqrt(max(observed**2 - expected**2, 0.0)))
+    return float(np.sqrt((observed**2 - expected**2) / (1 - expected**2))) if observed > expected else 0.0
 
 
 @dataclass(frozen=True, slots=True)

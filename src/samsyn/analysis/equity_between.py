@@ -5,7 +5,8 @@ chances: B / (B + W) with B = sum n (p_j - p)^2 / N and W = sum n p_j (1 - p_j) 
 unit: X = sum n (p_j - p)^2 / s2, s2 = sum n p_j (1 - p_j) / (N - J), is chi-square with J - 1 degrees of freedom and noncentrality
 L = N B / W. So L is estimated by X - (J - 1), and its interval holds every L that X does not contradict (Steiger 2004, Psychol
 Methods 9:164), widened by the root of how much more chance there is in units far from the whole than in all, where it is more;
-L / (L + N) is the share. `stats.variance_parts.spread_of_shares` asks another question: of units drawn by lot.
+L / (L + N) is the share. Units more alike than by lot have the upper end of units as alike as by lot. Another question, of units
+drawn by lot, is that of `stats.variance_parts.spread_of_shares`.
 """
 
 import numpy as np
@@ -50,7 +51,7 @@ def _share(share: Floats, n: Floats) -> Told:
     best = max(seen - (units - 1), 0.0)
     wider = max(1.0, float(apart @ (share * (1 - share))) / (inside * float(apart.sum()))) ** 0.5 if seen > 0 else 1.0
     low = max(best - wider * (best - _noncentral(seen, units - 1, 1 - _TAIL)), 0.0)
-    high = best + wider * (_noncentral(seen, units - 1, _TAIL) - best)
+    high = best + wider * (_noncentral(max(seen, units - 1.0), units - 1, _TAIL) - best)
     value, low, high = (float(end / (end + whole)) for end in (best, low, high))
     return Told(value, low, high, Outcome.OK)
 

@@ -9,7 +9,7 @@ from samsyn.concepts.school import SchoolForm
 from samsyn.stats.outcome import Outcome
 from samsyn.underlag.blocks import Block, Grid, Note, Paragraph, Section
 from samsyn.underlag.facts import Adjusted, Equity, Facts
-from samsyn.underlag.swedish import MINUS, amount, bound, counted, decimals, number, small_first, with_unit, word
+from samsyn.underlag.swedish import MINUS, amount, bound, counted, decimals, number, with_unit, word
 from samsyn.underlag.unit_words import CALLED, number_of
 
 LEAD = "Hur lika är det mellan era egna enheter? Här är det som de siffror som visas kan säga. Inget är rangordnat."
@@ -58,7 +58,8 @@ def _apart(row: Equity, low: float, high: float, facts: Facts) -> str:
     if row.value is None:
         return f"{name}: mellan {ends[0]} och {_percent(ends[1])} av de elever det gäller skulle behöva gå {move}.{_hidden(row)}"
     if number(low * 100) == "0":
-        return f"{name}: fördelningen mellan {units} går inte att skilja från den som slumpen ger (högst {_percent(ends[1])} ojämn)."
+        most = f"Högst {_percent(ends[1])} av de elever det gäller skulle behöva gå i en annan."
+        return f"{name}: fördelningen mellan {units} går inte att skilja från den som slumpen ger. {most}"
     share = _percent(number(row.value * 100))
     return f"{name}: ungefär {share} av de elever det gäller skulle behöva gå {move} (mellan {ends[0]} och {_percent(ends[1])})."
 
@@ -115,23 +116,22 @@ def _conditions(facts: Facts) -> list[Block]:
     rows = [made for row in told if (made := _condition(row, facts)) is not None]
     if not rows:
         return []
-    outside = [row for row in told if row.low is not None and row.high is not None and not row.low <= 0 <= row.high]
     head = ("Resultat", "Högre eller lägre än väntat", "Gränser", "Enkel jämförelse")
     caption = "Resultat med hänsyn till elevernas förutsättningar, i procentenheter"
-    return [Paragraph(_sum_up(len(rows), outside, facts)), Grid(caption, head, tuple(rows), (40, 24, 24, 18)), Note(CONDITIONS)]
+    return [Paragraph(_sum_up(told)), Grid(caption, head, tuple(rows), (40, 24, 24, 18)), Note(CONDITIONS)]
 
 
-def _sum_up(results: int, outside: list[Adjusted], facts: Facts) -> str:
-    """How many results stand apart from what the conditions lead one to expect, and which."""
+def _sum_up(told: list[Adjusted]) -> str:
+    """For how many results the expected lies within the limits. That it does not is no claim: among several, chance alone may do it."""
     begins = "Med hänsyn till elevernas förutsättningar"
-    if not outside:
-        which = "ert resultat inte" if results == 1 else f"inget av era {word(results)} resultat"
+    inside = len([row for row in told if row.low is not None and row.high is not None and row.low <= 0 <= row.high])
+    if inside == len(told):
+        which = "ert resultat inte" if inside == 1 else f"inget av era {word(inside)} resultat"
         return f"{begins} går {which} att skilja från det väntade."
-    names = "; ".join(small_first(bound(facts.indicators[row.indicator].name)) for row in outside)
-    if results == 1:
-        return f"{begins} skiljer sig ert resultat från det väntade mer än slumpen brukar ge: {names}."
-    some = f"{begins} skiljer sig {word(len(outside))} av era {word(results)} resultat från det väntade mer än slumpen brukar ge: {names}."
-    return f"{some} Bland flera resultat kan ett göra det ändå, av en slump."
+    if len(told) == 1:
+        return f"{begins} ligger det väntade utanför gränserna för ert resultat. Det kan ändå vara en slump."
+    within = f"för {word(inside)} av era {word(len(told))} resultat" if inside else f"inte för något av era {word(len(told))} resultat"
+    return f"{begins} ligger det väntade inom gränserna {within}. När flera resultat prövas kan något hamna utanför av en slump."
 
 
 def _condition(row: Adjusted, facts: Facts) -> tuple[str, ...] | None:
