@@ -31,12 +31,16 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.addaudithook(guard)
 
 
+_OUTSIDE = {"SAMSYN_REALDATA", "SAMSYN_REFERENCE"}
+"""Folders beside the project that only some have."""
+
+
 def _move_to(home: Path) -> pytest.MonkeyPatch:
     patch = pytest.MonkeyPatch()
     patch.setenv("HOME", str(home))
     for kind in ("data", "config", "cache", "state"):
         patch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
-    for variable in [name for name in os.environ if name.startswith("SAMSYN_") and name != "SAMSYN_REALDATA"]:
+    for variable in [name for name in os.environ if name.startswith("SAMSYN_") and name not in _OUTSIDE]:
         patch.delenv(variable)
     return patch
 
