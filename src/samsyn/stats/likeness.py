@@ -6,6 +6,7 @@ Comparing only what is jointly known is Gower 1971 (Biometrics 27:857); making u
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ Outcomes = NDArray[np.object_]
 
 _Things = tuple[Floats, Flags, Floats]  # values, what of them is known, weights that sum to one
 
-_BLOCK = 256  # rows at a time: the work arrays of 2,800 things then fit in a processor's cache
+_AT_ONCE = 4_000_000  # pairs: work arrays of 32 MB, however many things there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ def distances(values: Floats, known: Flags, weights: Floats) -> Likeness:
 def nearest(values: Floats, known: Flags, weights: Floats, groups: Whole, k: int, *, least_known: float = 0.0) -> Neighbours:
     """The k nearest of each thing among those with the same code in `groups` [things], itself excepted, by `distances`.
 
-    A pair of which a smaller share of all weight than `least_known` (0-1) is jointly known is not compared. Equal distances are ordered by
-    index, so the answer is the same on every machine: matrix products only choose who may be among the nearest, with room for
-    their rounding error; the distance and the order come from the exact formula. ValueError as for `distances`, or if k < 1.
+    A pair of which a smaller share of all weight than `least_known` (0-1; at least a millionth) is jointly known is not compared. Equal
+    distances are ordered by index, so the answer is the same on every machine: matrix products only choose who may be among the nearest,
+    with room for their rounding error; the distance and the order come from the exact formula. ValueError as for `distances`, or if k < 1.
     """
     x, there, w = _weighed(values, known, weights)
     if groups.shape != (len(x),) or k < 1:
@@ -130,19 +131,25 @@ def _candidates(x: Floats, there: Flags, w: Floats, k: int, least_known: float) 
     """Pairs (row, column), block by block, that hold the k nearest of every row: d^2 by three masked matrix products, and all that may
     be as near as the k-th when the products' rounding error is counted in."""
     heavy = w > 0
-    x, mask, w = x[:, heavy], there[:, heavy].astype(float), w[heavy]
-    weighed, squared = x * np.sqrt(w), x * x * w
-    error = 16 * np.finfo(float).eps * (len(w) + 1) * max(squared.sum(axis=1).max(initial=0.0), 1.0)
-    for start in range(0, len(x), _BLOCK):
-        block = slice(start, start + _BLOCK)
-        share = (mask[block] * w) @ mask.T
-        squares = squared[block] @ mask.T + mask[block] @ squared.T - 2 * (weighed[block] @ weighed.T)
+    kind = np.float32 if np.abs(x).max(initial=0.0) < 1e6 else np.float64
+    part: NDArray[Any] = w[heavy].astype(kind)
+    short: NDArray[Any] = x[:, heavy].astype(kind)
+    mask: NDArray[Any] = there[:, heavy].astype(kind)
+    weighed, squared = short * np.sqrt(part), short * short * part
+    left, right = np.hstack([squared, mask, -2 * weighed]), np.hstack([mask, squared, weighed]).T
+    own, error = squared.sum(axis=1), 16 * np.finfo(kind).eps * (len(part) + 1) / part.min(initial=1.0)
+    size, last = max(1, _AT_ONCE // max(1, len(x))), min(k, len(x)) - 1
+    for start in range(0, len(x), size):
+        block = slice(start, start + size)
+        share = (mask[block] * part) @ mask.T
+        share[share < max(least_known, 1e-6) - 1e-6] = 0.0
+        distance = left[block] @ right
         with np.errstate(divide="ignore", invalid="ignore"):
-            distance = np.where((share > 1e-12) & (share >= least_known - 1e-12), squares / share, np.inf)
-        own = np.arange(len(distance))
-        distance[own, own + start] = np.inf
-        reach = np.partition(distance, min(k, len(x)) - 1, axis=1)[:, min(k, len(x)) - 1] if len(x) else distance[:, 0]
-        slack = 2 * error / w.min(initial=1.0)
+            distance /= share
+        distance[share == 0] = np.inf
+        distance[np.arange(len(distance)), np.arange(len(distance)) + start] = np.inf
+        reach = np.partition(distance, last, axis=1)[:, last]
+        slack = error * (3 * own[block] + 2 * np.abs(reach))  # of two that are near, neither is much larger than the other
         rows, columns = np.nonzero((distance <= (reach + slack)[:, None]) & (distance < np.inf))
         yield rows + start, columns
 
