@@ -1,0 +1,139 @@
+"""Part `Likvärdighet`: what it says of equal and unequal units, of doubt, and of what cannot be told."""
+
+from dataclasses import replace
+
+import pytest
+
+from samsyn.underlag.blocks import Block, Grid, Note, Paragraph
+from samsyn.underlag.facts import Adjusted, Equity, Facts
+from samsyn.underlag.fairness import CHANCE, CONDITIONS, LEAD, NOTHING, RANGE, fairness
+from tests.underlag import make
+
+APART = Equity("GR", "gr-andel-utlandsk-bakgrund", "2024/25", "dissimilarity", 12, 12, 0.241, 0.194, 0.287, "ok")
+BETWEEN = Equity("FSK", "fsk-andel-legitimation", "okänt år", "icc", 14, 14, 0.031, 0.012, 0.064, "ok")
+RANGED = Equity("GR", "gr-alla-amnen-ak9", "2024/25", "range", 3, 3, None, 0.536, 0.757, "untold")
+HIDDEN = Equity("GR", "gr-alla-amnen-ak6", "2024/25", "range", 12, 7, None, None, None, "too_few")
+ABOVE = Adjusted("GR", "gr-alla-amnen-ak9", "2024/25", 3, 3, 0.031, 0.004, 0.058, 0.052, 0.48, "ok")
+AROUND = Adjusted("GR", "gr-behoriga-gymnasiet", "2024/25", 3, 3, -0.0004, -0.04, 0.039, -0.012, 0.38, "ok")
+UNKNOWN = Adjusted("GR", "gr-svenska-ak9", "2024/25", 3, 1, None, None, None, None, None, "too_few")
+
+
+def told(*equity: Equity, adjusted: tuple[Adjusted, ...] = ()) -> Facts:
+    return make.facts(equity=equity, adjusted={row.indicator: row for row in adjusted})
+
+
+def blocks(facts: Facts) -> tuple[Block, ...]:
+    section = fairness(facts)
+    assert section is not None
+    return section.blocks
+
+
+def texts(facts: Facts) -> list[str]:
+    return [block.text.replace("\u00a0", " ") for block in blocks(facts) if isinstance(block, Paragraph)]
+
+
+def test_an_organizer_with_one_unit_has_no_such_part() -> None:
+    assert fairness(make.cooperative()) is None
+
+
+def test_where_nothing_can_be_told_one_line_says_so() -> None:
+    section = fairness(told(HIDDEN, replace(APART, status="all_hidden", value=None, low=None, high=None), adjusted=(UNKNOWN,)))
+    assert section is not None
+    assert (section.lead, section.blocks) == (NOTHING, ())
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (
+            APART,
+            "Utländsk bakgrund: ungefär 24 % av de elever det gäller skulle behöva gå i en annan av era tolv grundskolor för att "
+            "fördelningen skulle bli jämn (mellan 19 och 29 %).",
+        ),
+        (
+            replace(APART, value=0.02, low=0.0, high=0.09),
+            "Utländsk bakgrund: fördelningen mellan era tolv grundskolor går inte att skilja från den som slumpen ger. Högst 9 % av de "
+            "elever det gäller skulle behöva gå i en annan.",
+        ),
+        (
+            replace(APART, shown=11, value=None, low=0.11, high=0.42),
+            "Utländsk bakgrund: mellan 11 och 42 % av de elever det gäller skulle behöva gå i en annan av era tolv grundskolor för att "
+            "fördelningen skulle bli jämn. Spannet är brett, för siffran för en grundskola visas inte.",
+        ),
+        (
+            BETWEEN,
+            "Personal med förskollärarlegitimation: ungefär 3 % av skillnaderna ligger mellan era 14 förskolor och resten inom dem "
+            "(mellan 1 och 6 %).",
+        ),
+        (
+            replace(BETWEEN, value=0.0, low=0.0, high=0.11),
+            "Personal med förskollärarlegitimation: skillnaderna mellan era 14 förskolor går inte att skilja från slumpen (högst 11 % av "
+            "alla skillnader).",
+        ),
+    ],
+    ids=["uneven", "even", "one hidden", "between", "no more than chance"],
+)
+def test_a_sentence_tells_the_number_and_its_doubt(row: Equity, sentence: str) -> None:
+    facts = told(row)
+    assert texts(facts) == [sentence]
+    assert [block.text for block in blocks(facts) if isinstance(block, Note)] == [CHANCE]
+
+
+def test_the_same_measure_is_told_once() -> None:
+    between = replace(BETWEEN, indicator=APART.indicator, form="GR")
+    assert texts(told(APART, between)) == texts(told(APART))
+    assert len(texts(told(replace(APART, status="too_few"), between))) == 1
+
+
+def test_units_own_values_are_told_from_lowest_to_highest_once_per_sub_goal() -> None:
+    other = replace(RANGED, indicator="gr-behoriga-gymnasiet", low=0.8, high=0.9)
+    survey = replace(RANGED, indicator="gr-trygghet-ak5", units=12, shown=11, low=7.4, high=9.4)
+    grid, note = blocks(told(other, RANGED, survey, HIDDEN))
+    assert isinstance(grid, Grid)
+    assert [[cell.replace("\u00a0", " ") for cell in row] for row in grid.rows] == [
+        ["Minst E i alla ämnen, årskurs 9", "53,6 till 75,7 %", "3 av 3"],
+        ["Trygghet, årskurs 5", "7,4 till 9,4 av 10", "11 av 12"],
+    ]
+    assert note == Note(RANGE)
+
+
+def test_results_with_conditions_counted_in() -> None:
+    said, grid, note = blocks(told(HIDDEN, adjusted=(ABOVE, AROUND, UNKNOWN)))
+    assert isinstance(grid, Grid)
+    assert [[cell.replace("\u00a0", " ") for cell in row] for row in grid.rows] == [
+        ["Minst E i alla ämnen, årskurs 9", "+3,1", "+0,4 till +5,8", "+5,2"],
+        ["Behöriga till gymnasieskolan", "0,0", "−4,0 till +3,9", "−1,2"],
+    ]
+    assert (note, type(said)) == (Note(CONDITIONS), Paragraph)
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ((AROUND,), "Med hänsyn till elevernas förutsättningar går ert resultat inte att skilja från det väntade."),
+        (
+            (AROUND, replace(AROUND, indicator="gr-svenska-ak9")),
+            "Med hänsyn till elevernas förutsättningar går inget av era två resultat att skilja från det väntade.",
+        ),
+        (
+            (ABOVE, AROUND),
+            "Med hänsyn till elevernas förutsättningar ligger det väntade inom gränserna för ett av era två resultat. När flera resultat "
+            "prövas kan något hamna utanför av en slump.",
+        ),
+        (
+            (ABOVE,),
+            "Med hänsyn till elevernas förutsättningar ligger det väntade utanför gränserna för ert resultat. Det kan ändå vara en slump.",
+        ),
+    ],
+    ids=["one within", "all within", "one outside", "the only one outside"],
+)
+def test_no_claim_is_made_of_what_stands_apart(rows: tuple[Adjusted, ...], sentence: str) -> None:
+    assert texts(told(HIDDEN, adjusted=rows)) == [sentence]
+
+
+def test_the_part_opens_by_saying_that_nothing_is_ranked() -> None:
+    section = fairness(told(APART))
+    assert section is not None
+    assert section.lead == LEAD
+    assert "rangordn" in LEAD
+    assert "rangordn" in CONDITIONS
