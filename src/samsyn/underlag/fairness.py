@@ -106,7 +106,7 @@ def _ranges(facts: Facts) -> list[Block]:
             rows.setdefault(indicator.sub_goal or id_, (bound(indicator.name), ends, f"{row.shown} av {row.units}"))
     if not rows:
         return []
-    head = ("Mått", "Från lägsta till högsta", "Enheter som visas")
+    head = ("Mått", "Lägst till högst", "Enheter som visas")
     return [Grid("Inom vilka värden era enheter ligger", head, tuple(rows.values()), (40, 30, 20)), Note(RANGE)]
 
 
@@ -116,7 +116,7 @@ def _conditions(facts: Facts) -> list[Block]:
     rows = [made for row in told if (made := _condition(row, facts)) is not None]
     if not rows:
         return []
-    head = ("Resultat", "Högre eller lägre än väntat", "Gränser", "Enkel jämförelse")
+    head = ("Resultat", "Mot väntat", "Gränser", "Enkel jämförelse")
     caption = "Resultat med hänsyn till elevernas förutsättningar, i procentenheter"
     return [Paragraph(_sum_up(told)), Grid(caption, head, tuple(rows), (40, 24, 24, 18)), Note(CONDITIONS)]
 
