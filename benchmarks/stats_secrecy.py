@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,7 +80,8 @@ def _pytauargus(tables: Tables, primaries: Flags, folder: Path) -> tuple[float, 
 
     given, answer = folder / "table.jj", folder / "answer.jj"
     given.write_text("\n".join(_in_their_words(tables, primaries)) + "\n", encoding="utf-8")
-    seconds, status = timed(lambda: HiTaSCtrl().full_jj(in_file_jj=str(given), out_file=str(answer), max_time=_TIME_LIMIT))
+    with chdir(folder):  # it leaves a log where it stands
+        seconds, status = timed(lambda: HiTaSCtrl().full_jj(in_file_jj=str(given), out_file=str(answer), max_time=_TIME_LIMIT))
     if status > 1:
         raise ValueError(f"pytauargus ended with code {status}")
     hidden = primaries.copy()
