@@ -3,9 +3,8 @@
 At least 200 small made-up countries are gone through from cells to claims, and every claim is held against the chances behind.
 A claim is false if what it says does not hold of them, in its direction:
 differs, nation: the chance behind is on that side of the nation's chance. differs, peers: of the middle of the peers' chances,
-hidden peers too. unusual: it is on that side and further from the nation's than nineteen of twenty organizers' are. moved,
-counted: the chance behind has changed that way. moved, scatter: a movement is planted that way; all else is scatter between
-years. Then the same with countries where all are alike: there everything found is false.
+hidden peers too. unusual: it is on that side and further from the nation's than nineteen of twenty organizers' are. moved:
+the chance behind, or the mean before chance had its part, has changed that way; how many of them were planted is told too. Then the same with countries where all are alike: there everything found is false.
 """
 
 import sys
@@ -110,10 +109,12 @@ def judged(world: World, made: pl.DataFrame) -> pl.DataFrame:
         "differs, peers": (pl.col("truth") - pl.col("middle")) * way > 0,
         "unusual, nation": pl.col("gap") * way >= pl.col("edge"),
         "moved, counted": (pl.col("truth") - pl.col("truth_before")) * way > 0,
-        "moved, scatter": planted & (pl.col("size") * way > 0),
+        "moved, scatter": (pl.col("truth") - pl.col("truth_before")) * way > 0,
     }
     chosen = pl.coalesce(pl.when(pl.col("part") == part).then(is_true) for part, is_true in holds.items())
-    return held.select(*_CLAIM, chosen.fill_null(False).alias("true"))
+    return held.select(
+        *_CLAIM, chosen.fill_null(False).alias("true"), (planted & (pl.col("size") * way > 0)).fill_null(False).alias("planted")
+    )
 
 
 def power(world: World, made: pl.DataFrame) -> pl.DataFrame:
@@ -167,7 +168,7 @@ def _false(outcomes: Sequence[Outcome]) -> pl.DataFrame:
     )
     return (
         by_country.group_by("part")
-        .agg(pl.col("n").sum(), pl.col("false").sum(), (pl.col("share").sum() / len(outcomes)).alias("mean"))
+        .agg(pl.col("n").sum(), pl.col("false").sum(), pl.col("planted").sum(), (pl.col("share").sum() / len(outcomes)).alias("mean"))
         .sort("part")
     )
 
@@ -183,9 +184,11 @@ def _false_table(found: pl.DataFrame) -> str:
         "| claim | findings | false | false share | 95 % interval | mean over countries |",
         "| --- | ---: | ---: | ---: | --- | ---: |",
     ]
-    for part, n, false, mean in found.iter_rows():
+    for part, n, false, planted, mean in found.iter_rows():
         span = wilson(false, n)
-        lines.append(f"| {part} | {n} | {false} | {false / n:.3f} | {float(span.low):.3f} to {float(span.high):.3f} | {mean:.3f} |")
+        lines.append(
+            f"| {part} | {n} | {false} | {false / n:.3f} | {float(span.low):.3f} to {float(span.high):.3f} | {mean:.3f} | {planted} |"
+        )
     return "\n".join(lines)
 
 
@@ -215,7 +218,7 @@ def main() -> int:
     seeds = range(FIRST_SEED, FIRST_SEED + count)
     outcomes, counts = _each(as_it_is, seeds), _each(all_alike, seeds)
     found = _false(outcomes)
-    excess = max(_excess(n, false) for _, n, false, _ in found.iter_rows())
+    excess = max(_excess(n, false) for _, n, false, *_ in found.iter_rows())
     any_found = sum(bool(count) for count in counts) / len(counts)
     text = "\n\n".join((_false_table(found), _power_table(outcomes), _alike_table(counts)))
     if "--json" not in sys.argv:

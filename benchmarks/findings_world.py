@@ -30,8 +30,9 @@ from samsyn.sources.synthetic.counted import LEAST_PUPILS, LEAST_RESULTS, PUPILS
 
 ORGANIZERS = 120
 _YEARS = range(5)
-_SPREAD = {Quantity.SHARE: 45.0, Quantity.INDEX: 2.2, Quantity.RATIO: 6.0}
-"""Standard deviation of one pupil's (or post's) part in a figure, in published units: what makes chance in the country of alikes."""
+_SPREAD = {Quantity.SHARE: 100.0, Quantity.INDEX: 5.4, Quantity.RATIO: 12.0}
+"""Chance in what is not drawn pupil by pupil, in published units times the root of the pupils: answers of one in six who spread by 2.2
+on the scale 0-10; a share of one post for twelve pupils or so."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,11 @@ def indicators() -> Mapping[str, Indicator]:
 def imagined(seed: int) -> World:
     """The small country of a seed, as it is."""
     sweden = synthetic.imagine(seed, ORGANIZERS)
-    return _world(sweden, [sweden.blocks(index) for index in _YEARS], _planted(sweden))
+    rng = np.random.default_rng([seed, 98])
+    years = [
+        (year, blocks, {label: _with_chance(label, block, year, rng) for label, block in blocks.items()}) for year, blocks in _every(sweden)
+    ]
+    return _world(sweden, years, _planted(sweden))
 
 
 def alike(seed: int) -> World:
@@ -64,9 +69,10 @@ def alike(seed: int) -> World:
     sweden = synthetic.imagine(seed, ORGANIZERS)
     rng = np.random.default_rng([seed, 99])
     level = {label: block.nation for label, block in sweden.blocks(len(_YEARS) - 1)[1].items()}
-    years = [
-        (year, {label: _alike(label, block, year, level[label], rng) for label, block in blocks.items()}) for year, blocks in _every(sweden)
-    ]
+    years = []
+    for year, blocks in _every(sweden):
+        same = {label: _alike(label, block, year, level[label], rng) for label, block in blocks.items()}
+        years.append((year, same, {label: _with_chance(label, block, year, rng) for label, block in same.items()}))
     return _world(sweden, years, _planted(sweden).clear())
 
 
@@ -79,14 +85,19 @@ def _alike(label: str, block: Block, year: Year, level: float, rng: np.random.Ge
         inside = rng.binomial(block.of, level / 100).astype(float)
         least = LEAST_RESULTS if label in RESULTS else LEAST_PUPILS
         return replace(counted(year, inside, block.of, least), chance=np.full(len(block.of), level / 100), of=block.of)
+    return replace(block, unit=np.full(len(block.unit), level), owner=np.full(len(block.owner), level), nation=level)
+
+
+def _with_chance(label: str, block: Block, year: Year, rng: np.random.Generator) -> Block:
+    """A mean or a ratio as it comes out when chance has had its part; what is drawn pupil by pupil has it already."""
     indicator = _by_label().get(normalise(label))
-    if indicator is None or indicator.quantity not in _SPREAD:
+    if block.of is not None or indicator is None or indicator.quantity not in _SPREAD:
         return block
     size = np.maximum(year.size.astype(float), 1.0)
     ceiling = {Quantity.SHARE: 100.0, Quantity.INDEX: 10.0}.get(indicator.quantity, np.inf)
-    unit = np.clip(level + _SPREAD[indicator.quantity] * rng.normal(size=len(size)) / np.sqrt(size), 0, ceiling)
-    own = year.summed(unit * size) / np.maximum(year.summed(size), 1.0)
-    return replace(block, unit=unit, owner=own, nation=level)
+    added = _SPREAD[indicator.quantity] * rng.normal(size=len(size)) / np.sqrt(size)
+    own = block.owner + year.summed(added * size) / np.maximum(year.summed(size), 1.0)
+    return replace(block, unit=np.clip(block.unit + added, 0, ceiling), owner=np.clip(own, 0, ceiling))
 
 
 @cache
@@ -94,16 +105,17 @@ def _by_label() -> Mapping[str, Indicator]:
     return {normalise(labels(indicator.rule)[0]): indicator for indicator in indicators().values()}
 
 
-def _world(sweden: Sweden, years: list[tuple[Year, dict[str, Block]]], planted: pl.DataFrame) -> World:
+def _world(sweden: Sweden, years: list[tuple[Year, dict[str, Block], dict[str, Block]]], planted: pl.DataFrame) -> World:
+    """years: each with the true blocks and those that the publisher sees."""
     rows, truths, pupils = [], [], []
-    for year, blocks in years:
+    for year, true, blocks in years:
         size = blocks[PUPILS]
         for label, block in blocks.items():
             indicator = _by_label().get(normalise(label))
             if indicator is None:
                 continue
             rows += _figures(indicator, label, block, size, year, sweden)
-            truths.append(_truth(indicator, block, year, sweden))
+            truths.append(_truth(indicator, true[label], year, sweden))
         pupils.append(_named(sweden, np.unique(year.owner)).with_columns(pl.Series("pupils", size.owner[np.unique(year.owner)])))
     computed = pl.concat(rows, how="diagonal_relaxed").with_columns(
         pl.lit(None).alias(name) for name in COMPUTED.names if name not in rows[0].columns

@@ -16,7 +16,7 @@ from samsyn.concepts.cell import HIDDEN, Status
 from samsyn.concepts.doubt import Doubt
 from samsyn.stats import beta_binomial, shrinkage
 from samsyn.stats.arrays import Flags, Floats, Wholes
-from samsyn.stats.discovery import benjamini_hochberg
+from samsyn.stats.discovery import adjusted
 from samsyn.stats.funnel import overdispersion, z_adjusted
 from samsyn.stats.outcome import Outcome
 from samsyn.stats.sureness import Sureness, words
@@ -210,11 +210,11 @@ def _tail(low: Floats, n: Floats, reference: Floats) -> Floats:
 
 
 def _passed(family: pl.DataFrame, claim: Claim, tested: Sequence[_Tested], q: float) -> Iterator[pl.DataFrame]:
-    """Those of a family that pass its threshold and whose word is more than that it cannot be decided."""
-    threshold = benjamini_hochberg(np.concatenate([test.p for test in tested]), q).threshold
-    for test in tested:
-        word = words(test.holds)
-        stands = pl.Series((test.p <= threshold) & np.asarray(word != Sureness.UNDECIDED), dtype=pl.Boolean)
+    """Those of a family that pass its threshold, with the word that both it and the posterior allow: the weaker of the two."""
+    false = adjusted(np.concatenate([test.p for test in tested]))
+    for test, own in zip(tested, np.split(false, np.cumsum([len(test.p) for test in tested])[:-1]), strict=True):
+        word = words(np.minimum(test.holds, 1 - own))
+        stands = pl.Series((own <= q) & np.asarray(word != Sureness.UNDECIDED), dtype=pl.Boolean)
         yield (
             family[test.reference.rows]
             .select(_WHOSE)

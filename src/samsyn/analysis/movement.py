@@ -18,16 +18,17 @@ from samsyn.analysis.scatter import scatter
 from samsyn.concepts.conclusions import MOVEMENTS
 from samsyn.concepts.school import Level
 from samsyn.indicators.definition import Indicator
-from samsyn.stats.arrays import Flags, Floats
+from samsyn.stats.arrays import Floats
 from samsyn.stats.bounded import newcombe_of_shares
 from samsyn.stats.control_chart import LEAST_POINTS, Signals, signals, xmr_limits
-from samsyn.stats.discovery import benjamini_hochberg
+from samsyn.stats.discovery import adjusted
 from samsyn.stats.intervals import Z95
 from samsyn.stats.outcome import Outcome
 from samsyn.stats.shrinkage import normal_normal
 from samsyn.stats.sureness import Sureness, words
 
 _HALVINGS = 40
+_LEAST_SD = 1e-6
 _FURTHEST = 40.0  # of the z where an interval may touch zero; beyond it the tail is no number that a computer holds
 
 _FAMILY = ["indicator", "form", "ground"]
@@ -58,7 +59,8 @@ def _counted(changes: pl.DataFrame) -> pl.DataFrame:
     """With interval, standard deviation and p by chance, for shares of which those behind are at least `least_count`."""
     names = ("low", "high", "least_count", "low_first", "high_first", "least_count_first")
     ends = [changes[name].cast(pl.Float64).to_numpy() for name in names]
-    found = newcombe_of_shares(*ends)
+    last_low, last_high, last_n, first_low, first_high, first_n = ends
+    found = newcombe_of_shares(last_low, last_high, last_n, first_low, first_high, first_n)
     ok = np.asarray(found.outcome == Outcome.OK, dtype=np.bool_)
     least_sd = (found.high - found.low) / (2 * Z95)
     z = _z_at_zero(ends, changes["change"].to_numpy())
@@ -74,9 +76,10 @@ def _counted(changes: pl.DataFrame) -> pl.DataFrame:
 def _z_at_zero(ends: list[Floats], change: Floats) -> Floats:
     """How many standard errors the change is from none: the z whose interval just touches zero, found by halving."""
     low, high = np.zeros(len(change)), np.full(len(change), _FURTHEST)
+    last_low, last_high, last_n, first_low, first_high, first_n = ends
     for _ in range(_HALVINGS):
         z = (low + high) / 2
-        found = newcombe_of_shares(*ends, z)
+        found = newcombe_of_shares(last_low, last_high, last_n, first_low, first_high, first_n, z)
         apart = np.where(change > 0, found.low > 0, found.high < 0)
         low, high = np.where(apart, z, low), np.where(apart, high, z)
     return low
@@ -91,44 +94,42 @@ def _scattered(changes: pl.DataFrame, steps: pl.DataFrame) -> pl.DataFrame:
         if usual.outcome != Outcome.OK:
             continue
         size = family["size"].to_numpy()
-        change, national, scale = family["change"].to_numpy(), family["national"].to_numpy(), usual.scale(size)
+        change, national, sd = family["change"].to_numpy(), family["national"].to_numpy(), usual.sd(size)
         # it must differ both from no change and from the nation's: what moves for all says nothing of one
         least = np.where(change * (change - national) > 0, np.minimum(np.abs(change), np.abs(change - national)), 0.0)
-        half = special.stdtrit(usual.freedom, 0.975) * scale
+        half = special.stdtrit(usual.freedom, 0.975) * sd
         found.append(
             family.with_columns(
                 pl.Series("low", change - half),
                 pl.Series("high", change + half),
-                pl.Series("sd", usual.sd(size)),
-                pl.Series("p", 2 * special.stdtr(usual.freedom, -least / scale)),
+                pl.Series("sd", sd),
+                pl.Series("p", 2 * special.stdtr(usual.freedom, -least / sd)),
             )
         )
     return pl.concat(found) if found else changes.clear()
 
 
 def _together(judged: pl.DataFrame) -> pl.DataFrame:
-    """Which also pass a threshold held over all families of the same ground (`among_all`).
+    """With `among_all`: the share of false ones if all families of the same ground are one.
 
     Families in which nothing has moved would else each add their own false ones, and all together they may be many.
     """
-    return judged.with_columns(pl.Series("among_all", benjamini_hochberg(judged["p"].to_numpy(), load().q).flagged, dtype=pl.Boolean))
+    return judged.with_columns(pl.Series("among_all", adjusted(judged["p"].to_numpy())))
 
 
 def _told(family: pl.DataFrame) -> pl.DataFrame:
-    """With what is shrunken, the word of sureness, and whether the family's threshold is passed too."""
+    """With what is shrunken, whether it has moved, and the word of sureness: the weaker of what family and posterior allow."""
     change, sd, p = (family[name].to_numpy() for name in ("change", "sd", "p"))
-    sure = sd > 0
-    drawn = normal_normal(change, np.where(sure, sd, 1.0) ** 2)
-    holds = special.ndtr(np.sign(change) * drawn.estimates / drawn.sd)
-    word = words(np.where(sure & (change != 0), holds, 0.5))
+    drawn = normal_normal(change, np.maximum(sd, _LEAST_SD) ** 2)
+    holds = np.where(change != 0, special.ndtr(np.sign(change) * drawn.estimates / drawn.sd), 0.5)
+    false = np.maximum(adjusted(p), family["among_all"].to_numpy())
     is_family = family.height >= load().least_organizers and family["indicator"][0] in load().claims[Claim.MOVED]
-    passed: Flags = (
-        benjamini_hochberg(p, load().q).flagged & family["among_all"].to_numpy() & np.asarray(word != Sureness.UNDECIDED) & is_family
-    )
+    word = words(np.minimum(holds, 1 - false) * is_family)
+    moved = np.asarray(word != Sureness.UNDECIDED) & (false <= load().q)
     return family.with_columns(
         pl.Series("shrunken", drawn.estimates),
         pl.Series("shrunken_low", drawn.estimates - Z95 * drawn.sd),
         pl.Series("shrunken_high", drawn.estimates + Z95 * drawn.sd),
-        pl.Series("word", [str(w) for w in word], pl.String),
-        pl.Series("moved", passed, dtype=pl.Boolean),
+        pl.Series("word", [str(one) for one in np.where(moved, word, Sureness.UNDECIDED)], pl.String),
+        pl.Series("moved", moved, dtype=pl.Boolean),
     )

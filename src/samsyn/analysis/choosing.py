@@ -1,0 +1,84 @@
+"""Of all that could be told of an organizer, the few things that are, in the order they are told."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from samsyn.analysis.candidates import Candidate
+from samsyn.analysis.families import Claim
+from samsyn.analysis.finding_rule import Kind, Situation
+from samsyn.concepts.school import OrganizerKind
+
+MOST_TOP = 3
+"""How many things matter most."""
+_LEVELS = frozenset({Claim.DIFFERS, Claim.UNUSUAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Findings in the order they are told, and how many of the first of them matter most."""
+
+    told: tuple[Candidate, ...]
+    top: int
+
+
+def most(kind: OrganizerKind | None, units: int) -> int:
+    """How many findings an organizer gets at most: a reader with one unit has ten minutes, a municipality has an office."""
+    if kind is OrganizerKind.MUNICIPALITY:
+        return 12
+    return 3 if units <= 1 else 5 if units <= 5 else 8
+
+
+def choose(claimed: Sequence[Candidate], unknown: Sequence[Candidate], limit: int) -> Chosen:
+    """claimed: in any order. unknown: what cannot be known, the question on children with disabilities last.
+
+    That question always has its place. So has, as far as there is room, what cannot be known of each school form of which
+    nothing is claimed; the rest is for claims, each measure once, and about different things before more of the same.
+    The three that matter most: the best of each school form, wins first, then the best of what is left.
+    """
+    support = [one for one in unknown if one.rule.situation is Situation.SUPPORT]
+    silent = [one for one in unknown if one not in support and one.form not in {other.form for other in claimed}]
+    best = _spread(_once(sorted(claimed, key=_order)))
+    room = limit - len(support)
+    kept_silent = silent[: max(room - len(best), min(len(silent), room // 3))]
+    kept = best[: room - len(kept_silent)]
+    others = [one for one in unknown if one not in support and one not in silent]
+    filled = [*kept, *kept_silent, *others[: max(0, room - len(kept) - len(kept_silent))], *support]
+    top = _top(filled)
+    return Chosen((*top, *(one for one in filled if one not in top)), len(top))
+
+
+def _order(one: Candidate) -> tuple[int, bool, float]:
+    """Wins first (by the tens of the rule's order), then what is sure, then what is far from what it is held against."""
+    return one.rule.order // 10, one.word != "säkert", -one.weight
+
+
+def _once(ordered: Sequence[Candidate]) -> list[Candidate]:
+    """Each measure's level once and its movement once: the first of each."""
+    return _first_of(ordered, lambda one: (one.indicator, one.rule.claim in _LEVELS))
+
+
+def _spread(ordered: Sequence[Candidate]) -> list[Candidate]:
+    """Within wins, and within the rest, one of each theme before a second of any."""
+    seen: dict[tuple[int, str], int] = {}
+    turns = []
+    for one in ordered:
+        theme = (one.rule.order // 10, one.theme)
+        seen[theme] = seen.get(theme, 0) + 1
+        turns.append((one.rule.order // 10, seen[theme]))
+    return [one for _, one in sorted(zip(turns, ordered, strict=True), key=lambda pair: pair[0])]
+
+
+def _top(filled: Sequence[Candidate]) -> list[Candidate]:
+    """The best of each school form, in the order of telling; filled up with other kinds before more of the same, then with any."""
+    ordered = sorted(filled, key=lambda one: (one.rule.order // 10, one.rule.kind is Kind.CANNOT_BE_KNOWN))
+    of_forms = _first_of([one for one in ordered if one.rule.kind is not Kind.CANNOT_BE_KNOWN], lambda one: one.form)
+    kinds = _first_of(ordered, lambda one: one.rule.kind)
+    chosen = _first_of([*of_forms, *kinds, *ordered], id)[:MOST_TOP]
+    return sorted(chosen, key=ordered.index)
+
+
+def _first_of(ordered: Sequence[Candidate], key: Callable[[Candidate], object]) -> list[Candidate]:
+    first: dict[object, Candidate] = {}
+    for one in ordered:
+        first.setdefault(key(one), one)
+    return list(first.values())

@@ -1,0 +1,134 @@
+"""What one file of rules may say: when something is a finding, of what kind, and in which words. Unknown keys are refused."""
+
+import re
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from samsyn.analysis.families import Claim
+from samsyn.concepts.errors import InputRefused
+from samsyn.concepts.school import SchoolForm
+from samsyn.concepts.written import parse
+from samsyn.indicators.definition import Direction
+
+FOLDER = "rules"
+_GAP = re.compile(r"\{(\w+)\}")
+
+
+class Kind(StrEnum):
+    STRENGTH = "strength"
+    MOVEMENT = "movement"
+    TO_UNDERSTAND = "to_understand"
+    CANNOT_BE_KNOWN = "cannot_be_known"
+
+
+class Against(StrEnum):
+    NATION = "nation"
+    PEERS = "peers"
+    OWN = "own"  # the organizer's own earlier figure
+
+
+class Toward(StrEnum):
+    """How the claim's direction stands to what is wished for by the indicator."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    NEITHER = "neither"
+
+
+class Situation(StrEnum):
+    """What holds of an organizer's school form where nothing is claimed."""
+
+    NOTHING_SHOWN = "nothing_shown"  # there are measures of the form, and none of them is shown for the organizer
+    NO_SOURCE = "no_source"  # no source has measures of the form
+    NOTHING_STANDS_OUT = "nothing_stands_out"  # shares are shown and tested, and nothing is claimed of any
+    NOTHING_MOVED = "nothing_moved"  # figures can be followed over years, and none has moved beyond chance
+    SUPPORT = "support"  # always: no source tells how it goes for children with disabilities
+
+
+CLAIM_GAPS = frozenset({"name", "word", "more", "value", "reference", "when", "first", "first_when", "up"})
+SITUATION_GAPS = {
+    Situation.NOTHING_SHOWN: frozenset({"form"}),
+    Situation.NO_SOURCE: frozenset({"form"}),
+    Situation.NOTHING_STANDS_OUT: frozenset({"form", "tested"}),
+    Situation.NOTHING_MOVED: frozenset({"form", "tested"}),
+    Situation.SUPPORT: frozenset[str](),
+}
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ClaimExample(_Strict):
+    """A claim with its figures in code's units, and the sentence it shall become."""
+
+    indicator: str
+    direction: Direction
+    word: str
+    period: str
+    value: tuple[float, float]  # bounds
+    reference: tuple[float, float]
+    first_period: str | None = None
+    sentence: str
+
+
+class SituationExample(_Strict):
+    """What fills the sentence of a rule without a claim, and the sentence it shall become."""
+
+    form: str
+    tested: int = 0
+    sentence: str
+
+
+class Rule(_Strict):
+    """One rule. All texts are Swedish and shown as they stand, with their gaps filled."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")  # equals the file's name
+    kind: Kind
+    claim: Claim | None = None
+    against: Against | None = None
+    toward: Toward | None = None
+    situation: Situation | None = None
+    forms: list[SchoolForm] = []  # empty: all
+    order: int  # among what is told: low first
+    sentence: str
+    question: str
+    examples: list[ClaimExample] | list[SituationExample] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _claims_or_not(self) -> Self:
+        claim = (self.claim, self.against, self.toward)
+        if (self.situation is None) == (self.claim is None) or any(part is None for part in claim) != (self.claim is None):
+            raise ValueError("Ange antingen ”claim”, ”against” och ”toward”, eller ”situation”.")
+        if (self.kind is Kind.CANNOT_BE_KNOWN) != (self.situation is not None):
+            raise ValueError("Det som inte kan vetas har en ”situation”, och bara det.")
+        if self.kind is Kind.STRENGTH and self.toward is not Toward.BETTER:
+            raise ValueError("En styrka kan bara vara något som går åt det håll som är önskat.")
+        return self
+
+    @model_validator(mode="after")
+    def _gaps_are_known(self) -> Self:
+        known = CLAIM_GAPS if self.situation is None else SITUATION_GAPS[self.situation]
+        unknown = sorted(set(_GAP.findall(self.sentence + self.question)) - known)
+        if unknown:
+            raise ValueError(f"Luckan ”{unknown[0]}” går inte att fylla. Välj någon av: {', '.join(sorted(known)) or 'ingen'}.")
+        return self
+
+
+@cache
+def load() -> tuple[Rule, ...]:
+    """Every rule of this program, in the order they are told. Raises InputRefused for the first file that is not right."""
+    found = [_read(path) for path in files(__package__).joinpath(FOLDER).iterdir() if path.name.endswith(".yaml")]
+    return tuple(sorted(found, key=lambda rule: (rule.order, rule.id)))
+
+
+def _read(path: Traversable) -> Rule:
+    rule = parse(path.read_text("utf-8"), Rule, path.name)
+    if f"{rule.id}.yaml" != path.name:
+        raise InputRefused(f"Filen heter {path.name} men regeln heter {rule.id}.", f"{path.name}, id", "Ge dem samma namn.")
+    return rule
