@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
+from samsyn.analysis.attack import fractions
 from samsyn.analysis.attack.knowledge import KEY, Knowledge
 from samsyn.analysis.attack.readings import counts_behind
 from samsyn.analysis.attack.statements import Statement
@@ -27,6 +28,15 @@ def stated(cell: Mapping[str, object], low: float, high: float, origin: str) -> 
     if over is None:
         return [Statement((above,), (1.0,), low, high, origin)]
     return quotient([above], [int(str(over))], low, high, origin)
+
+
+def narrowed(cell: Mapping[str, object], low: float, high: float, origin: str) -> list[Statement]:
+    """As `stated`; and where the cell is a share of persons whom no file counts, at least as many as a share so exact needs."""
+    found = stated(cell, low, high, origin)
+    if not cell["over_told"] and fractions.of_persons(str(cell["quantity"]), str(cell["measure"])) and 0.0 <= low <= high <= 1.0:
+        least = float(fractions.least_divisor(low, high))
+        found.append(Statement((int(str(cell["over"])),), (1.0,), least, np.inf, origin))
+    return found
 
 
 def quotient(above: list[int], over: list[int], low: float, high: float, origin: str) -> list[Statement]:
@@ -65,7 +75,7 @@ def _values(direct: pl.DataFrame) -> Iterator[Statement]:
     )
     narrower = (pl.col("says_low") > pl.col("low_told") + SLACK) | (pl.col("says_high") < pl.col("high_told") - SLACK)
     for row in told.filter(narrower).iter_rows(named=True):
-        yield from stated(row, row["says_low"], row["says_high"], f"figur {row['indicator']}")
+        yield from narrowed(row, row["says_low"], row["says_high"], f"figur {row['indicator']}")
 
 
 def _behind(direct: pl.DataFrame, knowledge: Knowledge) -> Iterator[Statement]:

@@ -6,6 +6,7 @@ from math import floor
 import numpy as np
 
 from samsyn.analysis.attack.statements import Floats
+from samsyn.concepts.cell import Quantity
 
 _SLACK = Fraction(1, 10**9)
 
@@ -32,3 +33,8 @@ def least_divisors(low: Floats, high: Floats) -> Floats:
     pairs, place = np.unique(np.stack([low, high], axis=1), axis=0, return_inverse=True)
     found = np.array([least_divisor(float(a), float(b)) for a, b in pairs], dtype=np.float64)
     return found[place.ravel()] if len(found) else np.zeros(0)
+
+
+def of_persons(quantity: str, measure: str) -> bool:
+    """Whether a measure is a share of whole persons. A full-time post may be any part of one."""
+    return quantity == str(Quantity.SHARE) and "heltidstjänst" not in measure

@@ -82,10 +82,11 @@ def _halved(holds: Callable[[float], bool], box: Limits) -> float:
 def by_distance(distance: float, known_part: float, other: float, weight: float) -> list[Limits]:
     """What a feature can be when the weighted distance to somebody is told: other -/+ sqrt(the rest of d^2 / w).
 
-    known_part: the sum of w (x - y)^2 over the features that are open. Two points; an attacker takes either.
+    known_part: the sum of w (x - y)^2 over the features that are open. Two points; an attacker takes either. None where the open features
+    alone give the distance: then the hidden one was not used.
     """
     rest = distance**2 - known_part
-    if rest <= 0.0 or weight <= 0.0:
-        return [(other, other)]
+    if rest <= _SAME or weight <= 0.0:
+        return []
     step = math.sqrt(rest / weight)
     return [(other - step, other - step), (other + step, other + step)]

@@ -4,10 +4,11 @@ Samsyn draws pictures from the rounded figures, sorts by name and shows no dista
 adds such a thing hands it to the attack as one of these.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samsyn.analysis.attack.figures import stated
+from samsyn.analysis.attack.figures import narrowed
 from samsyn.analysis.attack.knowledge import Knowledge
 from samsyn.analysis.attack.readings import Limits, by_coordinate, by_distance, by_place
 from samsyn.analysis.attack.statements import Statement
@@ -65,7 +66,8 @@ def _read(telling: Telling, cells: Mapping[tuple[object, ...], dict[str, object]
             )
         case Distance():
             ends = by_distance(telling.distance, telling.known_part, telling.other, telling.weight)
-            return _within(_found(telling.cell, cells), (min(e[0] for e in ends), max(e[1] for e in ends)), "avstånd")
+            hull = (min(e[0] for e in ends), max(e[1] for e in ends)) if ends else (0.0, math.inf)
+            return _within(_found(telling.cell, cells), hull, "avstånd")
         case Order():
             rows = [_found(key, cells) for key in telling.cells]
             return [s for i in range(len(rows)) for s in _between(rows, i)]
@@ -79,7 +81,7 @@ def _within(row: dict[str, object], limits: Limits, origin: str) -> list[Stateme
     low, high = (float(str(row[end])) for end in ("low", "high"))
     if limits[0] <= low + 1e-9 and limits[1] >= high - 1e-9:
         return []
-    return stated(row, max(limits[0], 0.0), limits[1], origin)
+    return narrowed(row, max(limits[0], 0.0), limits[1], origin)
 
 
 def _between(rows: Sequence[dict[str, object]], place: int) -> list[Statement]:
