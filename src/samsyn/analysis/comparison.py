@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 import pyarrow as pa
 
-from samsyn.analysis.features import newest_values
+from samsyn.analysis.features import newest
 from samsyn.analysis.organizers import Who
 from samsyn.analysis.peer_rules import rules, type_of
 from samsyn.concepts.cell import HIDDEN, SHOWN, Status
@@ -60,11 +60,14 @@ def bands(figures: pa.Table, peers: pa.Table, who: Who, comparable: frozenset[st
 
 
 def sizes(figures: pa.Table) -> pa.Table:
-    """How many children or pupils each organizer has in each form that counts them: organizer, form, learners (newest shown number)."""
-    values = newest_values(figures, [size.indicator for size in SIZES.values()])
+    """How many children or pupils each organizer has in each form that counts them: organizer, form, learners.
+
+    The number of the newest period; no row where it is not shown, though an older one was.
+    """
     names = {size.indicator: str(form) for form, size in SIZES.items()}
-    long = values.unpivot(list(names), index="organizer", variable_name="form", value_name="learners").drop_nulls("learners")
-    return long.with_columns(pl.col("form").replace_strict(names)).sort("organizer", "form").to_arrow()
+    counted = newest(figures, list(names)).drop_nulls("value")
+    told = counted.select("organizer", pl.col("indicator").replace_strict(names).alias("form"), pl.col("value").alias("learners"))
+    return told.sort("organizer", "form").to_arrow()
 
 
 def _cells(figures: pa.Table, comparable: frozenset[str]) -> pl.DataFrame:

@@ -83,13 +83,18 @@ def _ground(figures: pa.Table, who: Who, places: pa.Table, rules: Rules) -> _Gro
     )
 
 
-def newest_values(figures: pa.Table, indicators: list[str]) -> pl.DataFrame:
-    """The newest shown value of each organizer: organizer, and one column per indicator."""
+def newest(figures: pa.Table, indicators: list[str], shown: pl.Expr | bool = True) -> pl.DataFrame:
+    """The newest row about each organizer and indicator, among those that are `shown`: organizer, indicator, value."""
     names = ["organizer", "indicator", "level", "value", "period_last", "period_first"]
     rows = pl.DataFrame(figures.select(names)).with_columns(pl.col("organizer", "indicator", "level").cast(pl.String))
-    shown = rows.filter(pl.col("level") == "organizer", pl.col("indicator").is_in(indicators), pl.col("value").is_not_null())
-    newest = shown.sort("period_last", "period_first", nulls_last=False).unique(["organizer", "indicator"], keep="last")
-    wide = newest.pivot("indicator", index="organizer", values="value")
+    own = rows.filter(pl.col("level") == "organizer", pl.col("indicator").is_in(indicators), shown)
+    ordered = own.sort("period_last", "period_first", nulls_last=False)
+    return ordered.unique(["organizer", "indicator"], keep="last", maintain_order=True).select("organizer", "indicator", "value")
+
+
+def newest_values(figures: pa.Table, indicators: list[str]) -> pl.DataFrame:
+    """The newest shown value of each organizer: organizer, and one column per indicator."""
+    wide = newest(figures, indicators, shown=pl.col("value").is_not_null()).pivot("indicator", index="organizer", values="value")
     absent = [pl.lit(None, pl.Float64).alias(name) for name in indicators if name not in wide.columns]
     return wide.with_columns(absent)
 
