@@ -6,12 +6,11 @@ import polars as pl
 
 from benchmarks.country import Country
 from samsyn.analysis.conclude import Conclusions
-from samsyn.analysis.doubt import is_of_persons
 from samsyn.concepts.cell import Quantity
 from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.school import Level, SchoolForm
 from samsyn.indicators.catalogue import load
-from samsyn.indicators.definition import Indicator
+from samsyn.indicators.definition import Indicator, is_of_persons
 from samsyn.underlag.themes import Theme, theme
 
 _KINDS = {

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from samsyn.concepts.doubt import MEANING
 from samsyn.framework.edition import load as edition
 from samsyn.indicators.catalogue import load
 from samsyn.indicators.method_page import markdown, pages, written_by_hand
@@ -85,3 +86,35 @@ def test_a_picture_whose_ends_may_be_passed_says_so() -> None:
         in markdown(CATALOGUE["gr-elever-per-larare"], {})
     )
     assert "| Bildens skala | 0 till 100\u00a0%, lika för alla. |\n" in markdown(CATALOGUE["gr-andel-flickor"], {})
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("gr-antal-elever", "Allt är räknat, inget urval. Har utgivaren avrundat visas mellan vilka gränser talet ligger."),
+        ("gr-trygghet-ak5", "Hur säkert kan inte räknas: tabellen visar inte hur många svar som står bakom, och inte hur de sprider sig."),
+        ("fsk-barn-per-grupp", "Hur säkert kan inte räknas: hur mycket slumpen kan ge för ett sådant tal vet vi inte."),
+        ("gr-larare-andel-behoriga", "Hur säkert kan inte räknas: tabellen visar inte hur många heltidstjänster som står bakom."),
+        (
+            "gr-larare-andel-kvinnor",
+            "Spannet är Wilsons, räknat på ”Personal: Lärare (heltidstjänster)”, med avrundningen i. Visas inte tjänsterna kan det inte "
+            f"räknas.\n\n{MEANING}",
+        ),
+        (
+            "gr-andel-flickor",
+            "Spannet är Wilsons, räknat på ”Elever: Antal elever”, med avrundningen i. Utan det antalet visas det vidast möjliga "
+            f"spannet: Wilsons, räknat på det minsta antal som de öppna siffrorna tillåter.\n\n{MEANING}",
+        ),
+        (
+            "gr-behoriga-gymnasiet",
+            "Tabellen visar inte hur många som står bakom. Vi visar det vidast möjliga spannet: Wilsons, räknat på det minsta antal som "
+            f"de öppna siffrorna tillåter, med avrundningen i.\n\n{MEANING}",
+        ),
+    ],
+)
+def test_the_page_says_how_sure_the_figure_is(name: str, told: str) -> None:
+    assert part(markdown(CATALOGUE[name], {}), "Så säker är siffran") == told
+
+
+def test_what_an_interval_is_stands_in_the_same_words_on_the_page_about_it() -> None:
+    assert MEANING in (FOLDER / "sa-sakra-ar-siffrorna.md").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from samsyn.analysis.counts_behind import least_counts, most_counts
 from samsyn.concepts.cell import SHOWN, Quantity
 from samsyn.concepts.doubt import CHANCELESS, Doubt
 from samsyn.concepts.tables import COMPUTED, FIGURES
-from samsyn.indicators.definition import Indicator, labels
+from samsyn.indicators.definition import Indicator, is_of_persons
 from samsyn.stats.bounded import outward, smallest_difference, wilson_of_share
 
 STEP = 0.01
@@ -41,11 +41,6 @@ def with_doubt(computed: pa.Table, indicators: Mapping[str, Indicator]) -> pa.Ta
     for field in _ADDED:
         computed = computed.append_column(field.name, added[field.name].cast(field.type))
     return computed.cast(FIGURES)
-
-
-def is_of_persons(indicator: Indicator) -> bool:
-    """Whether a share is of whole persons. A share of full-time posts has no least number behind it: a post may be any part of one."""
-    return indicator.quantity is Quantity.SHARE and not any("heltidstjänst" in label.casefold() for label in labels(indicator.rule))
 
 
 def _shown(computed: pa.Table) -> pl.DataFrame:

@@ -14,3 +14,8 @@ class Doubt(StrEnum):
 
 CHANCELESS = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.SEK, Quantity.KSEK})
 """Quantities that are counted whole: there is no chance in them."""
+
+MEANING = (
+    "Alla är räknade, så spannet är inget urvalsfel: det är hur mycket siffran kan skilja sig bara av slumpen i en verksamhet som den här."
+)
+"""What an interval is, in one sentence that is the same everywhere."""

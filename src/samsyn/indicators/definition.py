@@ -140,3 +140,8 @@ def labels(rule: Rule) -> list[str]:
             return [main, weight]
         case Ratio(numerator=main, denominator=below):
             return [main, below]
+
+
+def is_of_persons(indicator: Indicator) -> bool:
+    """Whether a share is of whole persons. A share of full-time posts has no least number behind it: a post may be any part of one."""
+    return indicator.quantity is Quantity.SHARE and not any("heltidstjänst" in label.casefold() for label in labels(indicator.rule))

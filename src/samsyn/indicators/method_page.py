@@ -4,8 +4,9 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 
 from samsyn.concepts.cell import Quantity, Status, is_number
+from samsyn.concepts.doubt import CHANCELESS, MEANING
 from samsyn.concepts.school import FORM_NAMES, Level, SchoolForm
-from samsyn.indicators.definition import Direction, Indicator, Published, Ratio, Sum, WeightedMean, labels
+from samsyn.indicators.definition import Direction, Indicator, Published, Ratio, Sum, WeightedMean, is_of_persons, labels
 
 _LEVELS = {Level.NATION: "riket", Level.ORGANIZER: "huvudmannen", Level.UNIT: "skolenheten"}
 _DIRECTIONS = {
@@ -54,10 +55,41 @@ def markdown(indicator: Indicator, sub_goals: Mapping[str, str]) -> str:
         ["## Så räknas siffran", *_rule(indicator)],
         ["## Räkneexempel", *_example(indicator)],
         ["## När en siffra inte visas", *_hidden(indicator)],
+        ["## Så säker är siffran", *_sure(indicator)],
         ["## Att tänka på", "\n".join(f"- {caveat}" for caveat in indicator.caveats)] if indicator.caveats else [],
         ["## Källa och lag", indicator.source_reference, indicator.legal_reference],
     )
     return "\n\n".join(text for block in blocks for text in block) + "\n"
+
+
+def _sure(indicator: Indicator) -> list[str]:
+    """The kind of doubt, by the same rules as the figures get theirs."""
+    match indicator.quantity:
+        case kind if kind in CHANCELESS:
+            return ["Allt är räknat, inget urval. Har utgivaren avrundat visas mellan vilka gränser talet ligger."]
+        case Quantity.SHARE:
+            return [_sure_share(indicator), MEANING] if is_of_persons(indicator) or _behind(indicator) else [_sure_share(indicator)]
+        case Quantity.INDEX:
+            return ["Hur säkert kan inte räknas: tabellen visar inte hur många svar som står bakom, och inte hur de sprider sig."]
+        case _:
+            return ["Hur säkert kan inte räknas: hur mycket slumpen kan ge för ett sådant tal vet vi inte."]
+
+
+def _sure_share(indicator: Indicator) -> str:
+    behind = _behind(indicator)
+    widest = "det vidast möjliga spannet: Wilsons, räknat på det minsta antal som de öppna siffrorna tillåter"
+    if behind and is_of_persons(indicator):
+        return f"Spannet är Wilsons, räknat på ”{behind}”, med avrundningen i. Utan det antalet visas {widest}."
+    if behind:
+        return f"Spannet är Wilsons, räknat på ”{behind}”, med avrundningen i. Visas inte tjänsterna kan det inte räknas."
+    if is_of_persons(indicator):
+        return f"Tabellen visar inte hur många som står bakom. Vi visar {widest}, med avrundningen i."
+    return "Hur säkert kan inte räknas: tabellen visar inte hur många heltidstjänster som står bakom."
+
+
+def _behind(indicator: Indicator) -> str | None:
+    """The label of the measure that counts those behind a share, None where the table has none."""
+    return next(iter(labels(indicator.rule)[1:]), None)
 
 
 def _table(indicator: Indicator, sub_goals: Mapping[str, str]) -> str:

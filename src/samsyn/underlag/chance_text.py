@@ -2,18 +2,12 @@
 
 from decimal import ROUND_CEILING
 
-from samsyn.analysis.doubt import is_of_persons
 from samsyn.concepts.cell import Quantity
-from samsyn.concepts.doubt import Doubt
-from samsyn.indicators.definition import Indicator
+from samsyn.concepts.doubt import MEANING, Doubt
+from samsyn.indicators.definition import Indicator, is_of_persons
 from samsyn.underlag.facts import Figure
 from samsyn.underlag.figure_text import percent_kept, short_text
 from samsyn.underlag.swedish import NBSP, limits, number, without_zeros
-
-MEANING = (
-    "Alla är räknade, så spannet är inget urvalsfel: det är hur mycket siffran kan skilja sig bara av slumpen i en verksamhet som den här."
-)
-"""What an interval is, in one sentence that is the same everywhere."""
 
 COUNTED, UNKNOWN = "räknat, inget urval", "hur säkert kan inte räknas"
 _FEW_POINTS = 0.02  # smaller differences are told with a decimal

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from samsyn.concepts.cell import SHOWN, Status
-from samsyn.concepts.doubt import Doubt
+from samsyn.concepts.doubt import MEANING, Doubt
 from samsyn.concepts.school import FORM_NAMES
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag import legal
 from samsyn.underlag.blocks import Block, Heading, Key, Nation, Note, Paragraph, Rows, Section, Table, Unseen
-from samsyn.underlag.chance_text import MEANING
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
