@@ -1,12 +1,21 @@
 """Part `Likvärdighet`: what it says of equal and unequal units, of doubt, and of what cannot be told."""
 
+import io
 from dataclasses import replace
+from pathlib import Path
 
+import pikepdf
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
+from samsyn.underlag.assets import copy_assets
 from samsyn.underlag.blocks import Block, Grid, Note, Paragraph
+from samsyn.underlag.document import compose
 from samsyn.underlag.facts import Adjusted, Equity, Facts
 from samsyn.underlag.fairness import CHANCE, CONDITIONS, LEAD, NOTHING, RANGE, fairness
+from samsyn.underlag.pdf import pdf
+from samsyn.underlag.web_page import file_links, page
 from tests.underlag import make
 
 APART = Equity("GR", "gr-andel-utlandsk-bakgrund", "2024/25", "dissimilarity", 12, 12, 0.241, 0.194, 0.287, "ok")
@@ -137,3 +146,31 @@ def test_the_part_opens_by_saying_that_nothing_is_ranked() -> None:
     assert section.lead == LEAD
     assert "rangordn" in LEAD
     assert "rangordn" in CONDITIONS
+
+
+@pytest.fixture(scope="module")
+def full() -> Facts:
+    """A municipality of which all of the part can be told."""
+    adjusted = {row.indicator: row for row in (ABOVE, AROUND)}
+    return replace(make.municipality(), equity=(APART, BETWEEN, RANGED), adjusted=adjusted)
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_axe_finds_nothing_and_nothing_runs_out_of_the_screen(width: int, full: Facts, browser: Browser, tmp_path: Path) -> None:
+    copy_assets(tmp_path)
+    (tmp_path / "kommun.html").write_text(page(compose(full, make.SUB_GOALS), file_links("kommun")), encoding="utf-8")
+    view = browser.new_page(viewport={"width": width, "height": 900})
+    view.goto((tmp_path / "kommun.html").as_uri())
+    assert view.evaluate("document.documentElement.scrollWidth") == width
+    found = Axe().run(view, context="#likvardighet").response["violations"]
+    view.close()
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
+
+
+def test_on_paper_every_row_of_the_small_tables_begins_with_its_name(full: Facts) -> None:
+    def rows(facts: Facts) -> int:
+        with pikepdf.open(io.BytesIO(pdf(compose(facts, make.SUB_GOALS)))) as file:
+            scopes = [item for item in file.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == pikepdf.Name.TH]
+            return len([item for item in scopes if "/A" in item and str(item.A.get("/Scope", "")) == "/Row"])
+
+    assert rows(full) - rows(make.municipality()) == 3
