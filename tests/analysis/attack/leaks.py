@@ -173,7 +173,9 @@ ADDED = [
         _over_units("equity", measure="range", shown=1, low=0.31, high=0.45),
         _over_units("equity", measure="range", shown=1, low=0.45, high=0.45),
     ),
-    shown("modell av dolda skolor", GIRL_CELLS, _over_units("adjusted", shown=3, effect=0.04), _over_units("adjusted", shown=1, effect=0.04)),
+    shown(
+        "modell av dolda skolor", GIRL_CELLS, _over_units("adjusted", shown=3, effect=0.04), _over_units("adjusted", shown=1, effect=0.04)
+    ),
 ]
 
 
