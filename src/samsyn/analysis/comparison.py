@@ -47,7 +47,8 @@ def bands(figures: pa.Table, peers: pa.Table, who: Who, comparable: frozenset[st
     the low end of what it can be, high the third with every cell at the high end, middle_low and middle_high the median likewise
     (quantiles with linear interpolation: Hyndman & Fan 1996, type 7; each is monotone in every cell, so the truth lies between).
     The ends hold the publisher's rounding too. low and high are null where fewer than LEAST_IN_BAND show a number or more than
-    LARGEST_HIDDEN_SHARE is hidden; the median is null only where its bounds are unlimited or fewer than LEAST_IN_BAND show a number.
+    LARGEST_HIDDEN_SHARE is hidden; the median where fewer than LEAST_IN_BAND or no more than half show a number: its bounds
+    would then be all that it can be.
     """
     cells = _cells(figures, comparable)
     own = cells.sort("period_last", "period_first", nulls_last=False).unique(["organizer", "indicator"], keep="last")
@@ -103,11 +104,12 @@ def _told(found: pl.DataFrame) -> pl.DataFrame:
     """Only what may be told: unlimited ends, and bands of too few or too many hidden, become null."""
     enough = pl.col("shown") >= LEAST_IN_BAND
     open_enough = pl.col("organizers") - pl.col("shown") <= LARGEST_HIDDEN_SHARE * pl.col("organizers")
+    mostly = 2 * pl.col("shown") > pl.col("organizers")
     ends, middle = ("low", "high"), ("middle_low", "middle_high")
     finite = {pair: pl.all_horizontal(pl.col(*pair).is_finite()) for pair in (ends, middle)}
     return found.with_columns(
         *(pl.when(enough & open_enough & finite[ends]).then(pl.col(name)).alias(name) for name in ends),
-        *(pl.when(enough & finite[middle]).then(pl.col(name)).alias(name) for name in middle),
+        *(pl.when(enough & mostly & finite[middle]).then(pl.col(name)).alias(name) for name in middle),
     )
 
 
