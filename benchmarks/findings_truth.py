@@ -1,10 +1,14 @@
-"""How many findings are false where the truth is known: `python -m benchmarks.findings_truth [--seeds N] [--json] [--write]`.
+"""How many findings are false where the truth is known: `python -m benchmarks.findings_truth [--seeds N] [--json]`.
 
 At least 200 small made-up countries are gone through from cells to claims, and every claim is held against the chances behind.
 A claim is false if what it says does not hold of them, in its direction:
-differs, nation: the chance behind is on that side of the nation's chance. differs, peers: of the middle of the peers' chances,
-hidden peers too. unusual: it is on that side and further from the nation's than nineteen of twenty organizers' are. moved:
-the chance behind, or the mean before chance had its part, has changed that way; how many of them were planted is told too. Then the same with countries where all are alike: there everything found is false.
+
+- differs, nation: the chance behind is on that side of the nation's chance.
+- differs, peers: of the middle of the peers' chances, hidden peers too.
+- unusual: on that side, and further from the nation's than nineteen of twenty organizers' chances are.
+- moved: the chance behind, or the mean before chance had its part, has changed that way. How many were planted is told too.
+
+Then the same with countries where all are alike: whatever is found there is false.
 """
 
 import sys
@@ -164,7 +168,7 @@ def _false(outcomes: Sequence[Outcome]) -> pl.DataFrame:
     made = pl.concat(outcome.made.with_columns(pl.lit(i).alias("country")) for i, outcome in enumerate(outcomes))
     both = pl.concat([made, made.with_columns(pl.col("part").str.split(", ").list.first())])
     by_country = both.group_by("part", "country").agg(
-        (~pl.col("true")).mean().alias("share"), pl.len().alias("n"), (~pl.col("true")).sum().alias("false")
+        (~pl.col("true")).mean().alias("share"), pl.len().alias("n"), (~pl.col("true")).sum().alias("false"), pl.col("planted").sum()
     )
     return (
         by_country.group_by("part")
@@ -181,8 +185,8 @@ def _excess(n: int, false: int) -> float:
 
 def _false_table(found: pl.DataFrame) -> str:
     lines = [
-        "| claim | findings | false | false share | 95 % interval | mean over countries |",
-        "| --- | ---: | ---: | ---: | --- | ---: |",
+        "| claim | findings | false | false share | 95 % interval | mean over countries | planted |",
+        "| --- | ---: | ---: | ---: | --- | ---: | ---: |",
     ]
     for part, n, false, planted, mean in found.iter_rows():
         span = wilson(false, n)
@@ -207,8 +211,8 @@ def _power_table(outcomes: Sequence[Outcome]) -> str:
 
 def _alike_table(counts: Sequence[dict[str, int]]) -> str:
     lines = ["| claim | countries with any | findings in all |", "| --- | ---: | ---: |"]
-    for part in sorted({part for count in counts for part in count}):
-        lines.append(f"| {part} | {sum(part in count for count in counts)} | {sum(count.get(part, 0) for count in counts)} |")
+    parts = sorted({part for count in counts for part in count})
+    lines += [f"| {part} | {sum(part in count for count in counts)} | {sum(count.get(part, 0) for count in counts)} |" for part in parts]
     lines.append(f"| any | {sum(bool(count) for count in counts)} | {sum(sum(count.values()) for count in counts)} |")
     return "\n".join(lines)
 

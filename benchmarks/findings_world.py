@@ -85,6 +85,9 @@ def _alike(label: str, block: Block, year: Year, level: float, rng: np.random.Ge
         inside = rng.binomial(block.of, level / 100).astype(float)
         least = LEAST_RESULTS if label in RESULTS else LEAST_PUPILS
         return replace(counted(year, inside, block.of, least), chance=np.full(len(block.of), level / 100), of=block.of)
+    indicator = _by_label().get(normalise(label))
+    if indicator is None or indicator.quantity not in _SPREAD:
+        return block
     return replace(block, unit=np.full(len(block.unit), level), owner=np.full(len(block.owner), level), nation=level)
 
 
@@ -145,7 +148,9 @@ def _named(sweden: Sweden, owners: np.ndarray[tuple[int], np.dtype[np.int64]]) -
     return pl.DataFrame({"organizer": [sweden.country.owners[int(owner)].number for owner in owners]}, schema={"organizer": pl.String})
 
 
-def _figures(indicator: Indicator, label: str, block: Block, size: Block, year: Year, sweden: Sweden) -> list[pl.DataFrame]:
+def _figures(  # noqa: PLR0917 - one measure of one year, with all that its rows are made of
+    indicator: Indicator, label: str, block: Block, size: Block, year: Year, sweden: Sweden
+) -> list[pl.DataFrame]:
     """The nation's, organizers' and units' figures of one measure in one year, as the publisher shows them."""
     owners = np.unique(year.owner)
     codes = [sweden.schools.code[int(unit)] for unit in year.units]
@@ -172,7 +177,9 @@ def _figures(indicator: Indicator, label: str, block: Block, size: Block, year: 
     ]
 
 
-def _valued(indicator: Indicator, label: str, value: Floats, mark: Marks, size: Floats, whose: pl.DataFrame) -> pl.DataFrame:
+def _valued(  # noqa: PLR0917 - a column each
+    indicator: Indicator, label: str, value: Floats, mark: Marks, size: Floats, whose: pl.DataFrame
+) -> pl.DataFrame:
     """The cells that exist: shown ones rounded, hidden ones with all that they may be."""
     ceiling, divisor = indicator.quantity.ceiling, indicator.quantity.divisor
     digits = ufa.decimals(label)

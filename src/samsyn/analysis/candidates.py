@@ -126,10 +126,10 @@ def _evidence(row: Mapping[str, Any], claimed: Claimed) -> tuple[str, ...]:
 
 
 def _change(row: Mapping[str, Any], indicator: Indicator) -> str:
-    least, most = sorted((abs(row["change_low"]), abs(row["change_high"])))
-    ground = "slumpen" if row["ground"] == "counted" else "hur siffror av den storleken brukar variera mellan år"
-    size = f"Förändringen: {change(row['change'], indicator)}"
-    return f"{size}, och med hänsyn till {ground} från {change(least, indicator)} till {change(most, indicator)}."
+    ends = sorted((abs(row["change_low"]), abs(row["change_high"])))
+    least, most = (0.0, ends[1]) if row["change_low"] * row["change_high"] < 0 else ends
+    ground = "slumpen" if row["ground"] == "counted" else "vanlig variation mellan år"
+    return f"Med {ground} inräknad är förändringen mellan {change(least, indicator).split()[0]} och {change(most, indicator)}."
 
 
 @dataclass(frozen=True, slots=True)

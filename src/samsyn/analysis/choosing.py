@@ -69,11 +69,14 @@ def _spread(ordered: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _top(filled: Sequence[Candidate]) -> list[Candidate]:
-    """The best of each school form, in the order of telling; filled up with other kinds before more of the same, then with any."""
-    ordered = sorted(filled, key=lambda one: (one.rule.order // 10, one.rule.kind is Kind.CANNOT_BE_KNOWN))
-    of_forms = _first_of([one for one in ordered if one.rule.kind is not Kind.CANNOT_BE_KNOWN], lambda one: one.form)
-    kinds = _first_of(ordered, lambda one: one.rule.kind)
-    chosen = _first_of([*of_forms, *kinds, *ordered], id)[:MOST_TOP]
+    """The best of each school form, in the order of telling; filled up with other kinds before more of the same.
+
+    What cannot be known is among them only where too little is claimed.
+    """
+    ordered = sorted(filled, key=lambda one: (one.rule.kind is Kind.CANNOT_BE_KNOWN, one.rule.order // 10))
+    claimed = [one for one in ordered if one.rule.kind is not Kind.CANNOT_BE_KNOWN]
+    of_forms, of_kinds = _first_of(claimed, lambda one: one.form), _first_of(claimed, lambda one: one.rule.kind)
+    chosen = _first_of([*of_forms, *of_kinds, *ordered], id)[:MOST_TOP]
     return sorted(chosen, key=ordered.index)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from scipy import special
 
+from samsyn.analysis.comparison import LARGEST_HIDDEN_SHARE
 from samsyn.analysis.families import Claim, Families
 from samsyn.concepts.cell import HIDDEN, Status
 from samsyn.concepts.doubt import Doubt
@@ -108,9 +109,10 @@ class _Shares:
 
     @property
     def furthest(self) -> float:
-        """As far from the nation as nineteen of twenty organizers' figures are, were each hidden one further away than all shown."""
-        gaps = np.abs(self.value - (self.nation_low + self.nation_high) / 2)
-        return float(np.quantile(np.concatenate([gaps, np.full(self.hidden, np.inf)]), _NINETEEN, method="higher"))
+        """As far from the nation as nineteen of twenty shown figures are; inf where more than one in ten is hidden."""
+        if self.hidden > LARGEST_HIDDEN_SHARE * (self.hidden + len(self.value)):
+            return np.inf
+        return float(np.quantile(np.abs(self.value - (self.nation_low + self.nation_high) / 2), _NINETEEN, method="higher"))
 
     @property
     def spread(self) -> float:

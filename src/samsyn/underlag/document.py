@@ -18,12 +18,22 @@ from samsyn.underlag.making import making
 from samsyn.underlag.reading_time import reading_time
 from samsyn.underlag.swedish import day, listed, period
 from samsyn.underlag.unseen import unseen
+from samsyn.underlag.worth_talking_about import worth_talking_about
 
 
 def compose(facts: Facts, sub_goals: Mapping[str, str]) -> Document:
     """The underlag of one organizer. sub_goals: headings of the sub-goals by id, in our own wording."""
     rows = make_rows(facts)
-    sections = (about(facts), goals(facts, rows, sub_goals), fairness(facts), conditions(facts, rows), alike(facts), unseen(facts, rows), making(facts))
+    sections = (
+        worth_talking_about(facts),
+        about(facts),
+        goals(facts, rows, sub_goals),
+        fairness(facts),
+        conditions(facts, rows),
+        alike(facts),
+        unseen(facts, rows),
+        making(facts),
+    )
     return Document(
         name=facts.name,
         lead=_lead(facts),
