@@ -186,6 +186,18 @@ def test_the_criterion_is_that_of_the_whole_covariance_matrix() -> None:
     assert fit.organizer_effects == pytest.approx(top, abs=1e-7)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_no_other_variances_do_better(seed: int) -> None:
+    """The criterion lies flat, and not lowest, where a variance is none: a strong level beside a weak slope must not end there."""
+    generator = np.random.default_rng(seed)
+    unit = np.repeat(np.arange(20), 9)
+    x = np.column_stack([np.ones(180), generator.normal(size=180)])
+    y = generator.normal(size=180) + 4 * generator.normal(size=20)[unit] + 0.4 * generator.normal(size=20)[unit] * x[:, 1]
+    fit = fitted(mixed.design(x, unit, slope=x[:, 1]), y)
+    tried = generator.normal(size=(300, 3)) * [4, 0.5, 0.5]
+    assert fit.deviance <= min(evaluated(fit.moments, theta, Criterion.REML).deviance for theta in tried) + 1e-6
+
+
 ONES = np.ones((6, 1))
 PAIRS = np.repeat([1, 2, 3], 2)
 

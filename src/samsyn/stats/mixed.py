@@ -5,6 +5,7 @@ conditional standard deviation, and two effects are never compared by their orde
 """
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,10 @@ from samsyn.stats.outcome import Outcome
 
 Labels = npt.NDArray[Any]
 
-_STARTS = (0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
+_SCALES = (0.05, 0.3, 1.0, 4.0)
+_AGAIN = (0.3, 1.0)
+_TRIES = 3
+_NEAR = 1e-2
 _ZERO = 1e-4  # a relative standard deviation below this is tried as none (lme4's own limit for a singular fit)
 
 
@@ -205,15 +209,34 @@ def _best(moments: Moments, criterion: Criterion) -> Minimum | Outcome:
         at = evaluated(moments, theta, criterion)
         return at.deviance, at.slope
 
-    shape = np.eye(moments.slopes)[np.tril_indices(moments.slopes)]
-    shape = shape if moments.parent is None else np.append(shape, 1.0)
-    starts = [start * shape for start in _STARTS]
-    found = minimum(sloped, min(starts, key=lambda theta: sloped(theta)[0]))
-    if isinstance(found, Outcome):
-        return found
+    starts = sorted(_starts(moments), key=lambda theta: sloped(theta)[0])[:_TRIES]
+    found = next((one for start in starts if isinstance(one := minimum(sloped, start), Minimum)), None)
+    if found is None:
+        return Outcome.NOT_CONVERGED
+    for again in _doubted(found.place, _spreads(moments)):
+        other = minimum(sloped, again)
+        found = other if isinstance(other, Minimum) and other.value < found.value else found
     none = np.where(np.abs(found.place) < _ZERO, 0.0, found.place)
     value, _ = sloped(none)
     return Minimum(none, value) if value <= found.value + 1e-8 else found
+
+
+def _spreads(moments: Moments) -> Codes:
+    """Where in theta a standard deviation stands alone: the diagonal of L, and the organizers' own."""
+    inside = np.cumsum(np.arange(moments.slopes) + 1) - 1
+    return inside if moments.parent is None else np.append(inside, inside[-1] + 1)
+
+
+def _starts(moments: Moments) -> list[Floats]:
+    places = _spreads(moments)
+    starts = np.zeros((len(_SCALES) ** len(places), places[-1] + 1))
+    starts[:, places] = list(product(_SCALES, repeat=len(places)))
+    return list(starts)
+
+
+def _doubted(place: Floats, spreads: Codes) -> list[Floats]:
+    """Starts with each standard deviation that was found to be none: the criterion is flat there even where it is not lowest."""
+    return [np.where(np.arange(len(place)) == i, again, place) for i in spreads if abs(place[i]) < _NEAR for again in _AGAIN]
 
 
 def _told(made: Design, moments: Moments, best: Minimum, first: Floats, criterion: Criterion) -> MixedFit:

@@ -12,7 +12,8 @@ from samsyn.stats.mixed_terms import evaluated
 from samsyn.stats.outcome import Outcome
 
 _LOGISTIC = np.pi**2 / 3  # the variance of the logistic distribution
-_WIDEST = 1 - 1e-9
+_WIDEST = 1 - 1e-6
+_BEYOND = 1e100  # above any criterion, where it has no value
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,14 @@ def _ends(fit: MixedFit, level: int, share: float, limit: float) -> tuple[float,
 def _profiled(fit: MixedFit, level: int, share: float) -> float:
     """The best criterion when a level's share is held: its ratio to s2 is share (1 + other) / (1 - share)."""
     scale = np.sqrt(fit.mean_weight)
-    if len(fit.theta) == 1:
-        return evaluated(fit.moments, scale * np.sqrt([share / (1 - share)]), fit.criterion).deviance
 
     def at(other: float) -> float:
         own = np.sqrt(share * (1 + other**2) / (1 - share))
-        return evaluated(fit.moments, scale * np.array([own, other] if level == 0 else [other, own]), fit.criterion).deviance
+        theta = [own, other] if level == 0 else [other, own]
+        return min(evaluated(fit.moments, scale * np.array(theta[: len(fit.theta)]), fit.criterion).deviance, _BEYOND)
 
+    if len(fit.theta) == 1:
+        return at(0.0)
     most = 3 * float(np.abs(fit.theta).max() / scale) + 1 / scale
     return min(at(0.0), float(minimize_scalar(at, bounds=(0, most), method="bounded", options={"xatol": 1e-5}).fun))
 
