@@ -61,7 +61,8 @@ def test_own_counts_are_hidden_until_none_can_be_computed() -> None:
     protected = disclosure.protected("flickor", table, _ROW, hidden)
     shown = protected.table["count"].is_null().to_numpy(zero_copy_only=False)
     assert protected.table.filter(pa.array(shown))["status"].unique().to_pylist() == ["hidden"]
-    assert shown[4] and 4 <= shown.sum() <= 6
+    assert shown[4]
+    assert 4 <= shown.sum() <= 6
     own = Own(_ROW.value, np.full(12, 1000.0), shown, _sums(_ROW))
     assert breaches(own, 3.0) == []
     assert len(breaches(replace(own, hidden=hidden), 3.0)) == 1

@@ -41,9 +41,11 @@ def narrowed(cell: Mapping[str, object], low: float, high: float, origin: str) -
 
 def quotient(above: list[int], over: list[int], low: float, high: float, origin: str) -> list[Statement]:
     """low <= sum of `above` / sum of `over` <= high, as two linear statements."""
-    cells, ones = (*above, *over), (1.0,) * len(above)
-    found = [Statement(cells, ones + (-low,) * len(over), 0.0, np.inf, origin)]
-    return found if not np.isfinite(high) else [*found, Statement(cells, ones + (-high,) * len(over), -np.inf, 0.0, origin)]
+    ones = (1.0,) * len(above)
+    lower = Statement((*above, *(over if low else ())), (*ones, *((-low,) * len(over) if low else ())), 0.0, np.inf, origin)
+    if not np.isfinite(high):
+        return [lower]
+    return [lower, Statement((*above, *(over if high else ())), (*ones, *((-high,) * len(over) if high else ())), -np.inf, 0.0, origin)]
 
 
 def statements(figures: pa.Table, indicators: Mapping[str, Indicator], knowledge: Knowledge) -> list[Statement]:

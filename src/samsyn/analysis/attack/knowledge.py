@@ -78,7 +78,8 @@ def _newest(cells: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
         plain.sort("age")
         .group_by(KEY, maintain_order=True)
         .agg(
-            pl.col("status", "value").last(),
+            pl.col("status").last(),
+            pl.col("value").drop_nulls().last(),
             pl.col("low").max().alias("lowest"),
             pl.col("high").min().alias("highest"),
             pl.col("low", "high").last(),
