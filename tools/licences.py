@@ -43,7 +43,8 @@ _WRITTEN = {
 
 _BY_HAND = {
     "jinja2": "BSD-3-Clause",  # its metadata says only "BSD License"; LICENSE.txt has three clauses
-    "sqlparse": "BSD-3-Clause",  # the same
+    "scipy": "BSD-3-Clause",  # its metadata holds the whole text: its own three clauses, and those of the libraries that the wheel carries
+    "sqlparse": "BSD-3-Clause",  # its metadata says only "BSD License"; LICENSE has three clauses
 }
 
 _INTRODUCTION = """\
