@@ -268,3 +268,21 @@ def test_what_is_no_number_is_wrong_use(built: Path, typed: str) -> None:
 def test_an_alias_is_of_this_installation_only(built: Path, tmp_path: Path) -> None:
     assert pipeline.known_organizer(SOLE_TRADER, built) != pipeline.known_organizer(SOLE_TRADER, tmp_path)
     assert (built / "alias.key").stat().st_mode & 0o077 == 0
+
+
+def test_an_organizer_that_asks_is_no_longer_named_as_a_peer(sample_files: Path, tmp_path: Path) -> None:
+    pipeline.read([sample_files], tmp_path, NOW)
+    first = pipeline.build(tmp_path, NOW)
+    named = published.opened(tmp_path).peers(None, 30)["peer"].to_pylist()
+    (tmp_path / "utelamnade.txt").write_text(f"{named[0]}\n", encoding="utf-8")
+    second = pipeline.build(tmp_path, NOW)
+    left = published.opened(tmp_path).peers(None, 30)["peer"].to_pylist()
+    assert (first.id != second.id, named[0] in left, len(left)) == (True, False, len([peer for peer in named if peer != named[0]]))
+
+
+def test_a_faulty_list_of_those_who_asked_stops_the_build(sample_files: Path, tmp_path: Path) -> None:
+    pipeline.read([sample_files / "municipality_county.csv"], tmp_path, NOW)
+    (tmp_path / "utelamnade.txt").write_text("Almviks kommun\n", encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        pipeline.build(tmp_path, NOW)
+    assert refused.value.where == f"{tmp_path / 'utelamnade.txt'}, rad 1"

@@ -16,7 +16,7 @@ from samsyn.concepts.school import Level, OrganizerKind, SchoolForm
 from samsyn.concepts.tables import COMPUTED
 from samsyn.indicators.catalogue import load
 from samsyn.indicators.definition import Indicator
-from samsyn.underlag.facts import Band, Facts, Figure, Form, SourceFile, Unit, Vintage
+from samsyn.underlag.facts import Band, Facts, Figure, Form, Likeness, Peer, SourceFile, Unit, Vintage
 
 UFA, PRESCHOOL, REGISTER = "aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc"
 MUNICIPALITY, COOPERATIVE, SMALL_SCHOOL, SILENT = "2120009993", "7696000001", "5560000001", "9690000001"
@@ -284,7 +284,21 @@ def municipality() -> Facts:
         Form(SchoolForm.GR, "2024/25", UFA, 12, figures["gr-antal-elever"][0]),
     )
     named = {"organizer": MUNICIPALITY, "name": "Almviks kommun", "kind": OrganizerKind.MUNICIPALITY}
-    return facts(**named, units=units, forms=forms, figures=figures, bands=bands)
+    alike = {
+        "peers": peers("kommun", SchoolForm.GR, SchoolForm.FSK),
+        "likenesses": (Likeness(SchoolForm.GR, "2024", REGISTER, ("Bergby", "Dal")),),
+    }
+    return facts(**named, **alike, units=units, forms=forms, figures=figures, bands=bands)
+
+
+def peers(ending: str, *forms: SchoolForm) -> tuple[Peer, ...]:
+    """Six made-up organizers that are like one."""
+    size = {SchoolForm.GR: "2 510 elever i grundskola", SchoolForm.FSK: "18 barn i förskola"}[forms[0]]
+    reasons = ("ungefär lika många barn", "i samma län", "ungefär lika stora barngrupper")
+    return tuple(
+        Peer(f"77777{i:05d}", f"{name} {ending}", ("Bergby",), forms, (size,), "alla", True, 0.85, reasons[: i % 4])
+        for i, name in enumerate(("Alviks", "Bergby", "Dals", "Ekby", "Furuviks", "Granby"))
+    )
 
 
 def cooperative() -> Facts:
@@ -308,6 +322,7 @@ def cooperative() -> Facts:
         forms=(Form(SchoolForm.FSK, "okänt år", PRESCHOOL, 1, figures["fsk-antal-barn"][0]),),
         units=(Unit("F123456", "Förskolan Tallkotten", SchoolForm.FSK, "Almvik", "okänt år"),),
         figures=figures,
+        peers=peers("förskola", SchoolForm.FSK),
     )
 
 

@@ -36,6 +36,7 @@ def test_who_it_is_about_and_when_it_was_built() -> None:
             assert [part.title for part in outline.root[0].children] == [
                 "Om er",
                 "Förutsättningar",
+                "Huvudmän som liknar er",
                 "Det här visas inte, och varför",
                 "Så gjordes siffrorna",
             ]

@@ -131,11 +131,6 @@ class Cards:
 
     cards: tuple[Card, ...]
 
-    @property
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        """The texts of each."""
-        return tuple((card.name, card.caption, card.text) for card in self.cards)
-
 
 Block = Paragraph | Note | Heading | Key | Rows | Numbers | Nation | Names | Unseen | Definitions | Cards | Table | Grid
 

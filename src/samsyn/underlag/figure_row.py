@@ -189,7 +189,7 @@ class FigureRow:
             parts = [
                 ", ".join((f"Ni {self.value_text}", *self.under)),
                 "" if self.chance else sentence(short_doubt(self.figure, self.indicator))[:-1],
-                f"Hälften av liknande huvudmän som visas: {self.band_text}" if self.band_text else "",
+                f"Hälften av de huvudmän som liknar er: {self.band_text}" if self.band_text else "",
                 f"Riket {self.nation_text}" if self.nation else "",
                 f"Era tidigare år: {self.earlier_text}" if self.earlier else "",
                 self._outside,

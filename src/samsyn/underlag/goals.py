@@ -109,7 +109,7 @@ def key_signs(rows: Iterable[FigureRow]) -> tuple[tuple[str, str], ...]:
             any(row.between and not row.chance for row in seen),
         ),
         ("between", "ert värde ligger mellan två gränser", any(row.state is State.BETWEEN for row in rows)),
-        ("band", "hälften av de liknande huvudmän som visas", any(row.band_text for row in rows)),
+        ("band", "hälften av de huvudmän som liknar er", any(row.band_text for row in rows)),
         ("nation", "riket", any(row.nation is not None for row in rows if row.state is not State.UNSEEN)),
         ("earlier", "era tidigare år", any(row.earlier for row in seen)),
         ("unseen", "visas inte", any(row.state is State.UNSEEN for row in rows)),

@@ -43,7 +43,11 @@ _READING = (
         "Utgivaren skyddar siffror om få personer, och ibland fler så att de inte går att räkna ut. Ett tecken i stället för en siffra "
         "betyder det som filens egen teckenförklaring säger, varken mer eller mindre.",
     ),
-    Fact("Liknande", "Huvudmän av samma slag och storlek. Bandet visar var hälften av dem som visas ligger, och bara där få är dolda."),
+    Fact(
+        "Liknande",
+        "Huvudmän av samma slag med liknande villkor. Bandet visar var hälften av dem ligger. Dolda siffror räknas både som så låga och så "
+        "höga som de kan vara, och är fler än en av tio dolda visas inget band.",
+    ),
 )
 
 

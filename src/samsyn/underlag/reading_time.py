@@ -21,6 +21,8 @@ def _words(block: Block) -> int:
         return sum(len(row.sentence.split()) + _WORDS_A_PICTURE for row in block.rows)
     if isinstance(block, Numbers):
         return sum(len(f"{row.shows} {row.value_text} {row.period_text}".split()) for row in block.rows)
+    if isinstance(block, Cards):
+        return len(" ".join(f"{card.name} {card.caption} {card.text}" for card in block.cards).split())
     return len(" ".join(_texts(block)).split())
 
 
@@ -32,7 +34,7 @@ def _texts(block: Block) -> list[str]:
             return [summary] if summary else [f"{name} {text}" for name, text in figures]
         case Paragraph(text) | Note(text):
             return [text]
-        case Grid(rows=rows) | Cards(rows=rows):
+        case Grid(rows=rows):
             return [" ".join(row) for row in rows]
         case Unseen():
             return [block.told, block.quoted, block.run_in]
