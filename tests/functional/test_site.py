@@ -10,7 +10,18 @@ from samsyn.store import published
 from samsyn.underlag import gather
 from samsyn.underlag.figure_key import key
 
-STILL = ["/", "/huvudman/", "/huvudman/?q=skola", "/huvudman/?q=zzzz", "/indikatorer/", "/indikatorer/gr-trygghet-ak5/", "/kallor/", "/om/"]
+STILL = [
+    "/",
+    "/huvudman/",
+    "/huvudman/?q=skola",
+    "/huvudman/?q=zzzz",
+    "/indikatorer/",
+    "/indikatorer/gr-trygghet-ak5/",
+    "/metod/sa-sakra-ar-siffrorna/",
+    "/metod/fynd/",
+    "/kallor/",
+    "/om/",
+]
 STILL += ["/tillganglighet/", "/finns-inte/"]
 
 

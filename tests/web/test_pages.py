@@ -68,7 +68,17 @@ def test_no_page_has_style_or_script_of_its_own(site: Client, everyone: list[Fac
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/huvudman/", "/indikatorer/", "/indikatorer/gr-trygghet-ak5/", "/kallor/", "/om/", "/tillganglighet/"]
+    "address",
+    [
+        "/",
+        "/huvudman/",
+        "/indikatorer/",
+        "/indikatorer/gr-trygghet-ak5/",
+        "/metod/sa-sakra-ar-siffrorna/",
+        "/kallor/",
+        "/om/",
+        "/tillganglighet/",
+    ],
 )
 def test_pages_answer_with_a_strict_policy(site: Client, address: str) -> None:
     answer = site.get(address)
@@ -76,6 +86,16 @@ def test_pages_answer_with_a_strict_policy(site: Client, address: str) -> None:
     assert answer["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self';")
     assert answer["Referrer-Policy"] == "same-origin"
     assert not answer.cookies
+
+
+def test_pages_about_more_than_one_figure_are_listed(site: Client) -> None:
+    page = text(site, "/indikatorer/")
+    for name, title in (
+        ("sa-sakra-ar-siffrorna", "Så säkra är siffrorna"),
+        ("sekretess", "Sekretess: vad som visas, vad som döljs och hur det prövas"),
+    ):
+        assert f'<a href="/metod/{name}/">{title}</a>' in page
+        assert f"<h1>{title}</h1>" in text(site, f"/metod/{name}/")
 
 
 def test_search_by_name_number_municipality_and_unit(site: Client, everyone: list[Facts]) -> None:
@@ -105,6 +125,7 @@ def test_unknown_addresses_say_what_to_do(site: Client) -> None:
     assert "Det finns ingen huvudman med det numret" in text(site, "/huvudman/5555555555/", 404)
     assert "Sidan finns inte." in text(site, "/finns-inte/", 404)
     assert "Adressen leder inte till någon siffra." in text(site, "/sa-vet-vi/strunt/", 404)
+    assert "Den sidan finns inte." in text(site, "/metod/strunt/", 404)
     assert "Den indikatorn finns inte." in text(site, "/indikatorer/strunt/", 404)
 
 

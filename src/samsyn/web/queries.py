@@ -7,11 +7,12 @@ from typing import Any
 
 from django.conf import settings
 
-from samsyn.analysis.names import searchable
+from samsyn.analysis.names import searchable, swedish_order
 from samsyn.concepts import identity
 from samsyn.concepts.errors import NothingToDo, WrongUse
 from samsyn.concepts.school import FORM_NAMES, KIND_NAMES, OrganizerKind
 from samsyn.indicators.definition import Indicator
+from samsyn.indicators.method_page import written_by_hand
 from samsyn.store import published, vintages
 from samsyn.store import underway as progress
 from samsyn.store.published import Published
@@ -24,6 +25,7 @@ from samsyn.web import evidence
 from samsyn.web.evidence import Trail
 
 PER_PAGE = 25
+_METHOD = Path(__file__).parent / "method"
 
 
 class Actor(StrEnum):
@@ -144,6 +146,31 @@ def indicator(actor: Actor, name: str) -> Indicator:
     if found is None:
         raise WrongUse("Den indikatorn finns inte.", name, "Välj bland alla indikatorer.")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A page on how something is reckoned. name: its place in the address. text: Markdown."""
+
+    name: str
+    title: str
+    text: str
+
+
+def methods(actor: Actor) -> tuple[Method, ...]:
+    """The pages that are about more than one figure, by title."""
+    del actor
+    texts = {path.name: path.read_text(encoding="utf-8") for path in _METHOD.glob("*.md")}
+    found = (Method(name.removesuffix(".md"), title, texts[name]) for name, title in written_by_hand(texts).items())
+    return tuple(sorted(found, key=lambda method: swedish_order(method.title)))
+
+
+def method(actor: Actor, name: str) -> Method:
+    """One of them. Raises WrongUse if there is none of that name."""
+    for found in methods(actor):
+        if found.name == name:
+            return found
+    raise WrongUse("Den sidan finns inte.", name, "Välj bland sidorna under Indikatorer.")
 
 
 def every_vintage(actor: Actor) -> tuple[Vintage, ...]:

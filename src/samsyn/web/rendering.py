@@ -18,6 +18,7 @@ from samsyn.underlag.pdf import pdf as as_pdf
 from samsyn.underlag.swedish import with_unit
 from samsyn.underlag.web_page import Links
 from samsyn.web.evidence import Trail
+from samsyn.web.queries import Method
 
 _NEAR = 2
 
@@ -64,6 +65,11 @@ def _told(figure: Figure, indicator: Indicator) -> str:
 def method(indicator: Indicator) -> dict[str, object]:
     """The method page of an indicator: its markdown as HTML."""
     return {"indicator": indicator, "body": _html(markdown(indicator, export.sub_goals()))}
+
+
+def method_page(method: Method) -> dict[str, object]:
+    """A page about more than one figure."""
+    return {"title": method.title, "body": _html(method.text)}
 
 
 def _html(text: str) -> SafeString:

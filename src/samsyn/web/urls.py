@@ -14,6 +14,7 @@ urlpatterns = [
     path("sa-vet-vi/<str:key>/", views.how_we_know, name="how-we-know"),
     path("indikatorer/", views.indicators, name="indicators"),
     path("indikatorer/<slug:name>/", views.indicator, name="indicator"),
+    path("metod/<slug:name>/", views.method, name="method"),
     path("kallor/", views.sources, name="sources"),
     path("om/", views.about, name="about"),
     path("tillganglighet/", views.accessibility, name="accessibility"),

@@ -50,12 +50,18 @@ def how_we_know(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 def indicators(request: HttpRequest) -> HttpResponse:
-    return render(request, "samsyn/indicators.html", {"sections": rendering.by_section(queries.indicators(Actor.PUBLIC))})
+    context = {"sections": rendering.by_section(queries.indicators(Actor.PUBLIC)), "methods": queries.methods(Actor.PUBLIC)}
+    return render(request, "samsyn/indicators.html", context)
 
 
 @require_safe
 def indicator(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "samsyn/indicator.html", rendering.method(queries.indicator(Actor.PUBLIC, name)))
+
+
+@require_safe
+def method(request: HttpRequest, name: str) -> HttpResponse:
+    return render(request, "samsyn/method.html", rendering.method_page(queries.method(Actor.PUBLIC, name)))
 
 
 @require_safe
