@@ -95,6 +95,17 @@ def test_a_figure_that_a_kept_former_file_shows_is_the_publishers_own(tmp_path: 
     assert pipeline.build(home, NOW + timedelta(days=1)).id == vintages.current(home)
 
 
+def test_a_number_that_the_publisher_has_changed_stops_nothing(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    pipeline.read([formats.ufa(tmp_path / "a.xlsx")], home, NOW)
+    pipeline.build(home, NOW)
+    changed = formats.ufa_grid()
+    changed[6][6:9] = [44, 12, 32]
+    changed[5][5] = 42.5
+    pipeline.read([formats.ufa(tmp_path / "b.xlsx", changed)], home, NOW + timedelta(days=1))
+    assert pipeline.build(home, NOW + timedelta(days=1)).id == vintages.current(home)
+
+
 @pytest.mark.real
 def test_the_real_table_gives_away_staff_of_79_organizers_itself_and_we_add_nothing(realdata: Path, tmp_path: Path) -> None:
     pipeline.read([realdata], tmp_path, NOW)

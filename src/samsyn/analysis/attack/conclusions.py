@@ -148,8 +148,10 @@ def _movements(movements: pl.DataFrame, owners: pl.DataFrame, knowledge: Knowled
     for row in pairs.filter(~explained.fill_null(False)).iter_rows(named=True):
         first = {"above": row["above_first"], "over": row["over_first"]}
         origin, change = f"förändring {row['indicator']}", row["change"]
-        yield from stated(row, row["low_first"] + change, row["high_first"] + change, origin)
-        yield from stated(first, row["low"] - change, row["high"] - change, origin)
+        if not row["shown"]:
+            yield from stated(row, row["low_first"] + change, row["high_first"] + change, origin)
+        if not row["shown_first"]:
+            yield from stated(first, row["low"] - change, row["high"] - change, origin)
     counted = pairs.filter(explained.fill_null(False), pl.col("ground") == "counted", pl.col("change_low").is_not_null())
     yield from _behind_change(counted, knowledge)
 

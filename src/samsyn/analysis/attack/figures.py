@@ -52,6 +52,10 @@ def statements(figures: pa.Table, indicators: Mapping[str, Indicator], knowledge
     """What the figures (by FIGURES) tell beyond the publishers' own cells."""
     placed = _placed(pl.DataFrame(figures), indicators)
     direct = placed.filter(pl.col("direct")).join(knowledge.cells, on=list(KEY), how="inner", nulls_equal=True, suffix="_told")
+    changed = direct.filter(pl.col("shown"), pl.col("value") != pl.col("value_told")).join(
+        knowledge.versions, on=[*KEY, "value"], how="semi", nulls_equal=True
+    )  # what the publisher showed before it changed its number tells nothing of the number that it shows now
+    direct = direct.join(changed.select(*KEY, "value"), on=[*KEY, "value"], how="anti", nulls_equal=True)
     return [*_values(direct), *_behind(direct, knowledge), *_made(placed.filter(~pl.col("direct")), indicators, knowledge)]
 
 

@@ -34,12 +34,14 @@ _QUOTIENTS = [str(Quantity.SHARE), str(Quantity.INDEX)]
 class Knowledge:
     """cells: one row per published cell with its KEY, `above` and `over` (numbers of unknowns; `over` null for a plain number),
     low, high, value, shown, hidden. unknowns: one row per unknown with its number and name. system: the statements, with limits of
-    every unknown as propagation finds them from the public files alone."""
+    every unknown as propagation finds them from the public files alone. contradictions: statements that could not hold. versions: KEY and
+    value of every number that any file shows, also one that a newer file has changed."""
 
     cells: pl.DataFrame
     unknowns: pl.DataFrame
     system: System
     contradictions: int
+    versions: pl.DataFrame
 
     def uncounted(self) -> pl.DataFrame:
         """The divisors that no file tells, of cells that show a number."""
@@ -49,29 +51,37 @@ class Knowledge:
 def known(cells: pa.Table, measures: pa.Table, order: Sequence[str] = ()) -> Knowledge:
     """What the public files tell. cells: by CELLS and `source`, of every file. measures: by MEASURES and `source`. order: file
     ids, oldest first, for cells that several files tell; files that it leaves out count as newer."""
-    published = _quantified(_newest(pl.DataFrame(cells), order), pl.DataFrame(measures))
+    rows = _plain(pl.DataFrame(cells), order)
+    published = _quantified(_newest(rows), pl.DataFrame(measures))
     divided = _divided(published)
     unknowns = _unknowns(divided)
     told = _numbered(divided, unknowns)
     bare = _statements(told, unknowns)
     system = consistent(bare)
     low, high = propagated(system)
-    return Knowledge(told, unknowns, system.within(low, high), len(bare.row_low) - len(system.row_low))
+    return Knowledge(told, unknowns, system.within(low, high), len(bare.row_low) - len(system.row_low), _versions(rows))
 
 
-def _newest(cells: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
-    """One row per published cell. Limits are those of all files together, where they do not contradict; whether it is hidden is
-    what the newest file says."""
+def _plain(cells: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
+    """Every cell of every file that is about somebody, with the age of its file (the newest has the highest)."""
     age = {file: i for i, file in enumerate(order)}
-    keys = [pl.col(k).cast(pl.String) for k in KEY]
-    plain = cells.filter(~pl.col("status").cast(pl.String).is_in(_NOBODY)).select(
-        *keys,
+    return cells.filter(~pl.col("status").cast(pl.String).is_in(_NOBODY)).select(
+        *[pl.col(k).cast(pl.String) for k in KEY],
         pl.col("status").cast(pl.String),
         "value",
         pl.col("low").fill_null(0.0),
         pl.col("high").fill_null(float("inf")),
         pl.col("file").cast(pl.String).replace_strict(age, default=len(age), return_dtype=pl.Int64).alias("age"),
     )
+
+
+def _versions(plain: pl.DataFrame) -> pl.DataFrame:
+    return plain.filter(pl.col("value").is_not_null()).select(*KEY, "value").unique()
+
+
+def _newest(plain: pl.DataFrame) -> pl.DataFrame:
+    """One row per published cell. Limits are those of all files together, where they do not contradict; whether it is hidden is
+    what the newest file says."""
     if not plain.select(pl.struct(KEY).is_duplicated().any()).item():
         return plain
     both = (
