@@ -1,0 +1,109 @@
+"""Every rule's worked examples come out as they stand, and files that are not right are told so in words."""
+
+from typing import Any
+
+import pytest
+
+from samsyn.analysis import families, finding_rule, findings_page, wording
+from samsyn.analysis.families import Claim
+from samsyn.analysis.finding_rule import ClaimExample, Kind, Rule, Situation, SituationExample, Toward
+from samsyn.analysis.wording import Claimed
+from samsyn.concepts.errors import InputRefused
+from samsyn.concepts.school import SchoolForm
+from samsyn.concepts.written import parse
+from samsyn.indicators import catalogue
+from samsyn.indicators.definition import Direction
+from samsyn.stats.sureness import LIKELY_FROM, Sureness
+from tests.guard import ROOT
+
+RULES = finding_rule.load()
+INDICATORS = catalogue.load()
+EXAMPLES = [pytest.param(rule, example, id=f"{rule.id}-{number}") for rule in RULES for number, example in enumerate(rule.examples)]
+GOOD = """
+id: styrka
+kind: strength
+claim: differs
+against: nation
+toward: better
+order: 11
+sentence: "{name}: {word} {more} än i riket."
+question: Varför?
+examples:
+  - {indicator: gr-svenska-ak9, direction: higher, word: säkert, period: 2024/25, value: [0.9, 0.9], reference: [0.8, 0.8], sentence: A}
+"""
+
+
+def without_hard_spaces(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_the_worked_examples(rule: Rule, example: ClaimExample | SituationExample) -> None:
+    if isinstance(example, SituationExample):
+        made = wording.of_situation(rule, example.form, example.tested)
+    else:
+        indicator = INDICATORS[example.indicator]
+        told = (example.period, example.value, example.reference, example.first_period)
+        made = wording.sentence(rule, Claimed(indicator, example.direction, example.word, *told))
+        better = indicator.direction is example.direction
+        neither = indicator.direction is Direction.NEITHER
+        assert rule.toward is (Toward.NEITHER if neither else Toward.BETTER if better else Toward.WORSE)
+        assert example.word in {Sureness.SURE, Sureness.LIKELY}
+    assert without_hard_spaces(made) == example.sentence
+
+
+def test_every_claim_and_every_situation_has_its_words() -> None:
+    claims = {(rule.claim, rule.against, rule.toward) for rule in RULES if rule.claim}
+    assert claims == {
+        *(("differs", against, toward) for against in ("nation", "peers") for toward in ("better", "worse")),
+        ("differs", "nation", "neither"),
+        *(("unusual", "nation", toward) for toward in Toward),
+        *(("moved", "own", toward) for toward in Toward),
+    }
+    for situation in Situation:
+        forms = [form for rule in RULES if rule.situation is situation for form in rule.forms or SchoolForm]
+        with_measures = {SchoolForm.GR, SchoolForm.FSK} if situation is Situation.NOTHING_SHOWN else set(SchoolForm)
+        assert set(forms) == with_measures
+        assert len(forms) == len(with_measures)
+
+
+def test_no_text_judges_ranks_or_uses_the_words_of_statisticians() -> None:
+    texts = " ".join(f"{rule.sentence} {rule.question}" for rule in RULES).casefold()
+    forbidden = ("signifikan", "kvartil", "residual", "bäst", "sämst", "sämre", "rank", "dålig", "brist", "misslyck", "problem")
+    assert [word for word in forbidden if word in texts] == []
+
+
+def test_the_families_are_all_that_can_be_tested() -> None:
+    held = families.load()
+    shares = [id_ for id_, indicator in INDICATORS.items() if indicator.quantity == "share"]
+    assert held.claims[Claim.DIFFERS] == shares
+    assert held.claims[Claim.UNUSUAL] == shares
+    assert held.claims[Claim.MOVED] == [id_ for id_, i in INDICATORS.items() if i.quantity in {"share", "index", "ratio"}]
+    assert all(len(indicator.school_forms) == 1 for indicator in INDICATORS.values())
+    assert (held.q, LIKELY_FROM) == (0.10, 0.90)
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (("order: 11", "order: 11\nmood: glad"), "Nyckeln ”mood” känns inte igen."),
+        (("toward: better", "toward: upwards"), "Värdet på ”toward” känns inte igen: 'upwards'."),
+        (("toward: better", "toward: worse"), "En styrka kan bara vara något som går åt det håll som är önskat."),
+        (("kind: strength", "kind: cannot_be_known"), "Det som inte kan vetas har en ”situation”, och bara det."),
+        (("against: nation\n", ""), "Ange antingen ”claim”, ”against” och ”toward”, eller ”situation”."),
+        (
+            ("{word} ", "{rank} "),
+            "Luckan ”rank” går inte att fylla. Välj någon av: first, first_when, more, name,",
+        ),
+    ],
+)
+def test_a_faulty_rule_is_told(change: tuple[str, str], what: str) -> None:
+    assert parse(GOOD, Rule, "styrka.yaml").kind is Kind.STRENGTH
+    with pytest.raises(InputRefused) as refused:
+        parse(GOOD.replace(*change), Rule, "styrka.yaml")
+    assert what in str(refused.value)
+
+
+def test_the_page_on_method_is_what_the_files_give() -> None:
+    page: Any = (ROOT / "docs/method" / findings_page.FILE_NAME).read_text(encoding="utf-8")
+    assert page == findings_page.page(RULES, families.load()), "run: .venv/bin/python docs/method/generate.py"

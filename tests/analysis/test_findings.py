@@ -1,0 +1,95 @@
+"""A few things for each organizer: never none, wins first, every school form considered, and support never left out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from samsyn.analysis.candidates import Candidate, Seen, of_situations
+from samsyn.analysis.choosing import choose, most
+from samsyn.analysis.finding_rule import load
+from samsyn.concepts.school import OrganizerKind, SchoolForm
+from samsyn.store import published
+
+RULES = {rule.id: rule for rule in load()}
+FSK, GR, GY = SchoolForm.FSK, SchoolForm.GR, SchoolForm.GY
+
+
+def candidate(rule: str, name: str, form: SchoolForm = GR, weight: float = 1.0, word: str = "säkert") -> Candidate:
+    return Candidate(RULES[rule], form, name, weight, name, "", (), indicator=name, word=word)
+
+
+def told(claimed: Sequence[Candidate], forms: Sequence[SchoolForm] = (GR,), limit: int = 5) -> tuple[list[str], list[str]]:
+    """The sentences (names of claims, rules of what cannot be known), and those of the ones that matter most."""
+    seen = [Seen(form, 10 if form in (GR, FSK) else 0, 5, 3, 0) for form in forms]
+    chosen = choose(claimed, of_situations(seen, claimed), limit)
+    names = [one.sentence if one.rule.claim else one.rule.id for one in chosen.told]
+    return names, names[: chosen.top]
+
+
+def test_wins_come_first_and_then_what_is_sure_and_far() -> None:
+    worries = [candidate("forsta-mot-riket", "worry", weight=9.0)]
+    wins = [candidate("styrka-mot-riket", "near", weight=0.5), candidate("styrka-mot-riket", "far", weight=2.0)]
+    unsure = [candidate("styrka-mot-riket", "unsure", weight=5.0, word="troligen")]
+    assert told([*worries, *wins, *unsure], limit=9)[0] == ["far", "near", "worry", "unsure", "stod-skola"]
+
+
+def test_every_school_form_with_something_to_tell_is_among_what_matters_most() -> None:
+    strong = [candidate("styrka-mot-riket", f"s{i}", weight=i) for i in range(5)]
+    small = candidate("forsta-mot-riket", "preschool", form=FSK)
+    assert told([*strong, small], (FSK, GR), limit=12)[1] == ["s4", "s3", "preschool"]
+
+
+def test_one_measure_is_told_once_for_its_level_and_once_for_its_movement() -> None:
+    same = [candidate(rule, "maths") for rule in ("styrka-mot-riket", "styrka-mot-liknande", "styrka-ovanlig", "forflyttning")]
+    assert told(same)[0] == ["maths", "maths", "stod-skola"]
+
+
+def test_a_form_of_which_nothing_is_claimed_is_told_so() -> None:
+    assert told([candidate("styrka-mot-riket", "s")], (FSK, GR, GY))[0] == ["s", "inget-skiljer", "ingen-kalla", "stod-skola"]
+
+
+@pytest.mark.parametrize("claims", [0, 1, 2, 9])
+def test_support_is_never_left_out_and_the_limit_holds(claims: int) -> None:
+    names, _ = told([candidate("styrka-mot-riket", f"s{i}") for i in range(claims)], limit=3)
+    assert "stod-skola" in names
+    assert 1 <= len(names) <= 3
+
+
+def test_an_organizer_without_a_number_gets_what_fits_its_form() -> None:
+    seen = [Seen(FSK, 4, 0, 0, 0)]
+    assert [one.rule.id for one in choose([], of_situations(seen, []), 3).told] == ["ingen-siffra-forskola", "stod-forskola"]
+    assert [one.rule.id for one in choose([], of_situations([], []), 3).told] == ["stod-skola"]
+
+
+def test_how_many_at_most() -> None:
+    assert most(OrganizerKind.MUNICIPALITY, 1) == 12
+    assert [most(OrganizerKind.INDEPENDENT, units) for units in (0, 1, 2, 5, 6, 40)] == [3, 3, 5, 5, 8, 8]
+
+
+def test_in_the_made_up_country_everyone_gets_some_and_nobody_too_many(sample_home: Path) -> None:
+    store = published.opened(sample_home)
+    found, organizers = pl.DataFrame(store.findings()), pl.DataFrame(store.organizers())
+    assert set(found["organizer"]) == set(organizers["organizer"])
+    counts = found.group_by("organizer").agg(
+        pl.len().alias("told"), pl.col("top").sum(), pl.col("rule").str.starts_with("stod-").sum().alias("support")
+    )
+    by_kind = counts.join(organizers.select("organizer", "kind"), "organizer")
+    assert by_kind.filter(pl.col("kind") == "KOMMUN")["told"].is_between(3, 12).all()
+    assert by_kind["told"].is_between(1, 12).all()
+    assert by_kind["top"].is_between(1, 3).all()
+    assert set(by_kind["support"]) == {1}
+
+
+def test_what_is_claimed_is_told_with_its_word_and_evidence_and_nothing_else_has_one(sample_home: Path) -> None:
+    found = pl.DataFrame(published.opened(sample_home).findings())
+    claimed, unknown = found.filter(pl.col("claim").is_not_null()), found.filter(pl.col("claim").is_null())
+    assert set(claimed["word"]) <= {"säkert", "troligen"}
+    assert all(word in sentence for word, sentence in claimed.select("word", "sentence").iter_rows())
+    assert claimed["evidence"].list.len().min() >= 2
+    assert set(unknown["kind"]) == {"cannot_be_known"}
+    assert unknown["word"].null_count() == unknown.height
+    strengths = claimed.filter(pl.col("kind") == "strength")
+    assert strengths.height > 0
+    assert not any("signifik" in text for text in found["sentence"])
