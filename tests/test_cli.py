@@ -54,7 +54,7 @@ def test_wrong_use_gives_2_and_a_way_on(words: list[str], tmp_path: Path, capsys
 def test_read_as_json_gives_one_object_a_file(sample_files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, "read", sample_files, "--json") == 0
     files = {row["file"]: row for row in map(json.loads, capsys.readouterr().out.splitlines())}
-    assert len(files) == 14
+    assert len(files) == 15
     ufa = files["Underlag_for_analys_grundskola_2024-25.xlsx"]
     assert ufa["kind"] == "skolverket-ufa-grundskola"
     assert (ufa["publisher"], ufa["period"], ufa["measures"]) == ("Skolverket", "2024/25", 49)

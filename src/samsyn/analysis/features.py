@@ -143,7 +143,7 @@ def _aligned(ground: _Ground, frame: pl.DataFrame, *columns: str) -> pl.DataFram
 
 def _stepped(frame: pl.DataFrame, step: Step) -> tuple[Floats, Flags]:
     """Doublings are counted on the logarithm, so a number that is not above nought is not known in that sense."""
-    raw = frame.cast(pl.Float64).fill_null(np.nan).to_numpy()
+    raw = frame.cast(pl.Float64).to_numpy()
     known = np.isfinite(raw) & ((raw > 0) | (step.doublings is None))
     held = np.where(known, raw, 1.0)
     values = held / step.amount if step.amount is not None else np.log2(held) / (step.doublings or 1.0)
