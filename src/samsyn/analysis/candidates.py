@@ -135,7 +135,7 @@ def _change(row: Mapping[str, Any], indicator: Indicator) -> str:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What is known of an organizer's school form. measures: comparable ones that there are. shown, tested, followed: how many of
-    them are shown, can be held against the nation, and can be followed over years.
+    them are shown, can be held against the nation, and can be followed over years. pooled: several years together, in words.
     """
 
     form: SchoolForm
@@ -143,6 +143,7 @@ class Seen:
     shown: int
     tested: int
     followed: int
+    pooled: tuple[str, ...] = ()
 
 
 def of_situations(seen: Sequence[Seen], told: Sequence[Candidate]) -> list[Candidate]:
@@ -163,7 +164,7 @@ def _of_form(one: Seen, told: Sequence[Candidate]) -> list[Candidate]:
         return [_situation(Situation.NOTHING_SHOWN, one.form, name, 0, (measures,))]
     found = []
     if one.tested and not own & {Claim.DIFFERS, Claim.UNUSUAL}:
-        found.append(_situation(Situation.NOTHING_STANDS_OUT, one.form, name, one.tested, (measures,)))
+        found.append(_situation(Situation.NOTHING_STANDS_OUT, one.form, name, one.tested, (measures, *one.pooled)))
     if one.followed and Claim.MOVED not in own:
         found.append(_situation(Situation.NOTHING_MOVED, one.form, name, one.followed, (measures,)))
     return found

@@ -16,6 +16,7 @@ from samsyn.analysis.changes import MOVING
 from samsyn.analysis.choosing import Chosen, choose, most
 from samsyn.analysis.claims import claims, newest_shares
 from samsyn.analysis.organizers import Who
+from samsyn.analysis.pooled_years import pooled_years
 from samsyn.concepts.cell import SHOWN
 from samsyn.concepts.conclusions import FINDINGS
 from samsyn.concepts.school import Level, OrganizerKind, SchoolForm
@@ -75,9 +76,12 @@ def _seen(
         .join(shares.group_by(whose).agg(pl.col("indicator").n_unique().alias("tested")), whose, "left")
         .join(moves.group_by(whose).agg(pl.col("indicator").n_unique().alias("followed")), whose, "left")
     )
+    pooled = pooled_years(own, indicators)
     found: defaultdict[str, list[Seen]] = defaultdict(list)
-    for organizer, form, *known in counts.select(*whose, "shown", "tested", "followed").iter_rows():
-        found[organizer].append(Seen(SchoolForm(form), measures[SchoolForm(form)], *(count or 0 for count in known)))
+    counts = counts.with_columns(pl.col("shown", "tested", "followed").fill_null(0))
+    for organizer, form, shown_count, tested, followed in counts.select(*whose, "shown", "tested", "followed").iter_rows():
+        several = pooled.get((organizer, form), ())
+        found[organizer].append(Seen(SchoolForm(form), measures[SchoolForm(form)], shown_count, tested, followed, several))
     return defaultdict(list, {organizer: sorted(held, key=lambda one: _FORMS.index(one.form)) for organizer, held in found.items()})
 
 

@@ -58,8 +58,8 @@ familjens gräns och sannolikheten räcker, och ordet är det svagare av de två
 Det kan inte gå att skilja en förändring från slumpen. Det betyder aldrig att ingenting har hänt. I familjer med färre än \
 {least} huvudmän påstås ingenting.
 
-Flera år slås inte ihop. I de andelar där antalet är räknat är det till stor del samma elever och samma personal år efter år, och samma \
-person räknad flera gånger gör inte siffran säkrare. Resultaten har nya elever varje år, men där är antalet inte känt.
+För små huvudmän visas flera år tillsammans, där antalet är räknat. Det sägs att det är flera år, och ingenting påstås av det: samma \
+elever och samma personal kan vara räknade flera gånger, och det gör inte siffran säkrare.
 """
 _CHOOSING = """## Så väljs några få
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from samsyn.analysis.pooled_years import BEGINS
 from samsyn.concepts.school import FORM_NAMES, OrganizerKind, SchoolForm
 from samsyn.underlag.blocks import Block, Card, Cards, Definitions, Heading, Note, Paragraph, Section
 from samsyn.underlag.evidence import Fact
@@ -56,8 +57,8 @@ def _about(finding: Finding, facts: Facts) -> str:
 
 
 def _told(finding: Finding) -> str:
-    """The sentence, and of a claim's evidence its doubt: the rest stands in the sentence already."""
-    doubt = [text for text in finding.evidence if text.startswith(DOUBTS)] if finding.claim else []
+    """The sentence, and of the evidence the doubt of a claim and several years together: the rest stands in the sentence already."""
+    doubt = [text for text in finding.evidence if text.startswith((*DOUBTS, BEGINS))]
     return " ".join([finding.sentence, *doubt])
 
 
