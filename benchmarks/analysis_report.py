@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import report_doubt, report_shown_is_not_all
+from benchmarks import report_doubt, report_findings, report_shown_is_not_all
 from benchmarks.country import Country, country
 from benchmarks.figures import REAL
 from samsyn import pipeline
@@ -21,6 +21,7 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "analysis-report.md"
 SECTIONS: dict[str, Callable[[Conclusions, Country], str]] = {
     "Så säkra är siffrorna": report_doubt.section,
     "Det som visas är inte allt": report_shown_is_not_all.section,
+    "Värt att prata om": report_findings.section,
 }
 """Heading, and what writes what stands under it."""
 
