@@ -49,7 +49,7 @@ def alike(things: Described, type_: Type, how: Rules) -> Iterator[pl.DataFrame]:
             "other": pairs[:, 1],
             "place": place + 1,
             "known": found.known_share[row, place],
-            "reasons": pl.Series(reasons(things, pairs, type_, how), dtype=pl.List(pl.String)),
+            "reasons": pl.Series(pa.array(reasons(things, pairs, type_, how), pa.list_(pa.string()))),
         }
     )
 
@@ -64,10 +64,13 @@ def _nearest(things: Described, members: NDArray[np.int64], weights: NDArray[np.
     """The nearest of each member among those of which most is known of both: the first share that gives enough of them counts."""
     k = min(how.nearest, len(members) - 1)
     values, known, groups = things.values[members], things.known[members], np.zeros(len(members), np.int64)
-    tries = [nearest(values, known, weights, groups, k, least_known=share) for share in how.known_at_least]
-    best = tries[0]
-    for wider in tries[1:]:
+    first, *lower = how.known_at_least
+    best = nearest(values, known, weights, groups, k, least_known=first)
+    for share in lower:
         short = (best.index[:, -1] < 0)[:, None]
+        if not short.any():
+            break
+        wider = nearest(values, known, weights, groups, k, least_known=share)
         best = Neighbours(
             np.where(short, wider.index, best.index),
             np.where(short, wider.distance, best.distance),
