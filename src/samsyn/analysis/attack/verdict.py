@@ -38,7 +38,8 @@ _FOUND = dict.fromkeys([*KEY, "what", "origins"], pl.String) | dict.fromkeys(["l
 
 def added(knowledge: Knowledge, ours: Sequence[Statement]) -> Added:
     """Every hidden cell, and every number behind a share that no file tells, whose range our statements shrink by more than 1e-6."""
-    news = [s for s in ours if not _implied(knowledge.system, s)]
+    hiding = _hiding(knowledge)
+    news = [s for s in ours if hiding[list(s.cells)].any() and not _implied(knowledge.system, s)]
     if not news:
         return Added(pl.DataFrame(schema=_FOUND), 0, 0)
     joined = knowledge.system.joined(news)
@@ -50,6 +51,13 @@ def added(knowledge: Knowledge, ours: Sequence[Statement]) -> Added:
     found = [*near, *_far(knowledge, joined, targets)]
     origins = ", ".join(sorted({s.origin for s in news}))
     return Added(pl.DataFrame([row | {"origins": origins} for row in found], schema=_FOUND), len(news), len(tried))
+
+
+def _hiding(knowledge: Knowledge) -> Flags:
+    """Which unknowns belong to a product that hides something, or does not tell how many are behind. No public statement ties two products
+    together, so what is told of one that hides nothing tells nothing of a hidden cell."""
+    sources = pl.concat([knowledge.cells.filter("hidden"), knowledge.uncounted()])["source"].unique().implode()
+    return np.asarray(knowledge.unknowns["source"].is_in(sources), dtype=np.bool_)
 
 
 def _implied(system: System, statement: Statement) -> bool:
