@@ -26,7 +26,7 @@ def committed_text() -> dict[Path, str]:
         check=True,
         capture_output=True,
     )
-    paths = [Path(name) for name in listed.stdout.decode().split("\0") if name]
+    paths = [Path(name) for name in listed.stdout.decode().split("\0") if name and not (ROOT / name).is_symlink()]
     return {path: text for path in paths if "vendor" not in path.parts and (text := _text(ROOT / path)) is not None}
 
 
