@@ -1,4 +1,4 @@
-"""How many findings are false where the truth is known: `python -m benchmarks.findings_truth [--seeds N] [--json]`.
+"""How many findings are false where the truth is known: `python -m benchmarks.findings_truth [--seeds N] [--json] [--write]`.
 
 At least 200 small made-up countries are gone through from cells to claims, and every claim is held against the chances behind.
 A claim is false if what it says does not hold of them, in its direction:
@@ -8,7 +8,7 @@ A claim is false if what it says does not hold of them, in its direction:
 - unusual: on that side, and further from the nation's than nineteen of twenty organizers' chances are.
 - moved: the chance behind, or the mean before chance had its part, has changed that way. How many were planted is told too.
 
-Then the same with countries where all are alike: whatever is found there is false.
+Then the same with countries where all are alike: whatever is found there is false. --write makes docs/findings-truth.md.
 """
 
 import sys
@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -38,6 +39,15 @@ _PEERS = 30
 _T = TypeVar("_T")
 _CLAIM = ["organizer", "indicator", "period", "part", "direction"]
 _SIZES = ((0, 100), (100, 300), (300, 1_000), (1_000, 5_000), (5_000, 10**9))
+_PAGE = Path(__file__).resolve().parents[1] / "docs" / "findings-truth.md"
+_INTRODUCTION = """# Fynd mot sanningen
+
+Sidan är gjord av `python -m benchmarks.findings_truth --write`: {count} små påhittade länder, med ungefär 57 huvudmän för skolor i varje, \
+där sanningen bakom varje siffra är känd. Vad som räknas som falskt står i programmet. Hur fynd väljs står i [metodsidan](method/fynd.md).
+
+Först fynden där det finns riktiga skillnader. Sedan hur mycket som hittas av det som borde hittas, efter antal elever. Sist länder \
+där alla är lika: där är allt som hittas falskt, och i varje familj får det hända i högst vart tionde land.
+"""
 _LARGE = 0.10
 """Of a share: differences from the nation that ought to be found."""
 
@@ -225,6 +235,8 @@ def main() -> int:
     excess = max(_excess(n, false) for _, n, false, *_ in found.iter_rows())
     any_found = sum(bool(count) for count in counts) / len(counts)
     text = "\n\n".join((_false_table(found), _power_table(outcomes), _alike_table(counts)))
+    if "--write" in sys.argv:
+        _PAGE.write_text(f"{_INTRODUCTION.format(count=count)}\n{text}\n", encoding="utf-8")
     if "--json" not in sys.argv:
         print(text, end="\n\n")
     figures = [
