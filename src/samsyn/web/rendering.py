@@ -1,11 +1,14 @@
 """From answers to what templates need: addresses, markdown, lists of page numbers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 
 from samsyn.indicators.definition import Indicator, Part
@@ -73,8 +76,17 @@ def method_page(method: Method) -> dict[str, object]:
 
 
 def _html(text: str) -> SafeString:
-    made: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    return SafeString(made)
+    """Markdown as HTML: tables that are reached by keyboard when they are wider than the screen, and no style of their own."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = reader.parse(text)
+    for token in tokens:
+        token.attrs.pop("style", None)  # columns set to the right; the policy of the site allows no style in the page
+    made: str = reader.renderer.render(tokens, reader.options, {})
+    number, label = count(1), gettext("Tabell")
+    wrapped = re.sub(
+        "<table>", lambda _: f'<div class="table-wrap" tabindex="0" role="region" aria-label="{label} {next(number)}"><table>', made
+    )
+    return SafeString(wrapped.replace("</table>", "</table></div>"))
 
 
 @dataclass(frozen=True, slots=True)
