@@ -19,22 +19,28 @@ from samsyn.underlag.swedish import THIN
 _FEW_NAMES = 6
 
 
+def _no_page(_: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Addresses around a document.
 
     evidence: from a figure's key to its page `Så vet vi`, None where there is no such page (then the page itself holds
-    everything). pdf: the same document as PDF, None if there is none. styles: prefix of the style folder.
+    everything). pdf: the same document as PDF, None if there is none. styles: prefix of the style folder. method: from the
+    name of a page on method (`fynd`) to its address, None where there are no such pages.
     """
 
     evidence: Callable[[str], str | None]
     pdf: str | None
     styles: str = "stil/"
+    method: Callable[[str], str | None] = _no_page
 
 
 def file_links(organizer: str) -> Links:
     """Links for `ORGNR.html` in a folder with `ORGNR.pdf` and `stil/`."""
-    return Links(lambda _: None, f"{organizer}.pdf")
+    return Links(_no_page, f"{organizer}.pdf")
 
 
 def fragment(document: Document, links: Links) -> str:

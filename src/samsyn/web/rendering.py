@@ -29,11 +29,15 @@ _NEAR = 2
 def fragment(facts: Facts) -> str:
     """The underlag as the main part of a page."""
     address = reverse("underlag-pdf", args=[facts.organizer])
-    return web_page.fragment(export.document(facts), Links(_how_we_know, address, static("stil/")))
+    return web_page.fragment(export.document(facts), Links(_how_we_know, address, static("stil/"), _method_page))
 
 
 def _how_we_know(key: str) -> str:
     return reverse("how-we-know", args=[key])
+
+
+def _method_page(name: str) -> str:
+    return reverse("method", args=[name])
 
 
 def pdf(facts: Facts) -> bytes:
