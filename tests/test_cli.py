@@ -27,6 +27,14 @@ def run(home: Path, *words: str | Path) -> int:
     return main(["--home", str(home), *map(str, words)])
 
 
+def test_the_home_is_taken_before_and_after_the_command(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--home", str(home)]) == 4
+    after = capsys.readouterr().err
+    assert run(home, "build") == 4
+    assert capsys.readouterr().err == after
+    assert str(home) in after
+
+
 def test_help_is_swedish_with_examples_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("read", "build", "check", "underlag", "serve", "demo"):
         with pytest.raises(SystemExit) as ended:
@@ -35,7 +43,7 @@ def test_help_is_swedish_with_examples_and_exit_codes(capsys: pytest.CaptureFixt
         assert ended.value.code == 0
         assert told.startswith("användning: samsyn")
         assert "Exempel:\n  samsyn" in told
-        assert "Slutkoder: 0 klart, 2 fel i kommandot, 3 indata godtogs inte, 4 inget att göra." in told
+        assert "Slutkoder: 0 klart, 2 fel i kommandot, 3 indata godtogs inte, 4 inget att göra, 5 publiceringen stoppades." in told
         assert not re.search(r"\b(usage|options|show this|positional)\b", told)
 
 

@@ -16,6 +16,7 @@ from dataclasses import asdict
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
@@ -25,7 +26,8 @@ from samsyn import program
 from samsyn.concepts.errors import SamsynError, WrongUse
 from samsyn.concepts.progress import Tell
 
-EXIT_CODES = "Slutkoder: 0 klart, 2 fel i kommandot, 3 indata godtogs inte, 4 inget att göra."
+_HOME: dict[str, Any] = {"type": Path, "metavar": "MAPP", "help": "där råfiler, utgåvor och databas ligger (annars i er datamapp)"}
+EXIT_CODES = "Slutkoder: 0 klart, 2 fel i kommandot, 3 indata godtogs inte, 4 inget att göra, 5 publiceringen stoppades."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Från offentlig skolstatistik till ett ärligt underlag för varje huvudman.",
         epilog=f"Hjälp om ett kommando: samsyn KOMMANDO --help. {EXIT_CODES}",
     )
-    parser.add_argument("--home", type=Path, metavar="MAPP", help="där råfiler, utgåvor och databas ligger (annars i er datamapp)")
+    parser.add_argument("--home", **_HOME)
     parser.add_argument("--version", action="version", version=f"Samsyn {program()}", help="visa programmets version")
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
     for add in (_add_read, _add_build, _add_check, _add_underlag, _add_serve, _add_demo):
@@ -69,9 +71,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, says: str, more: str) -> argparse.ArgumentParser:
-    return commands.add_parser(
+    """A command, which takes --home after its own name too."""
+    command = commands.add_parser(
         name, help=says, description=says, epilog=f"{more}\n\n{EXIT_CODES}", formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    command.add_argument("--home", **{**_HOME, "default": argparse.SUPPRESS})
+    return command
 
 
 def _add_read(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -83,6 +88,7 @@ def _add_read(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "  Skolverkets arbetsbok Underlag för analys, grundskola (xlsx)\n"
         "  Skolverkets tabell över förskolor (csv)\n"
         "  Skolenhetsregistret (xlsx)\n"
+        "  Koladas grupper av liknande kommuner (json)\n"
         "  kommun- och länskoder (csv), kommun- och länsgränser (parquet)\n\n"
         "Exempel:\n  samsyn read hämtat/\n  samsyn read Underlag_for_analys.xlsx --json\n\n"
         "En fil ni namnger måste gå att läsa. I en mapp lämnas okända filer utanför.",
