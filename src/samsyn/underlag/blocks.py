@@ -108,12 +108,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A small table of words. rows: as many cells each as `head`; the first is the row's name. widths: of the columns on paper, in parts."""
+    """A small table of words. rows: as many cells each as `head`; the first is the row's name. widths: of the columns on paper, in parts.
+
+    folded: on the web it is behind these words; empty where it stands open.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
+    folded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +141,17 @@ Block = Paragraph | Note | Heading | Key | Rows | Numbers | Nation | Names | Uns
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """id: anchor in the address. lead: the one or two sentences that open it. minutes: reading time in words, empty where unknown."""
+    """id: anchor in the address. lead: the one or two sentences that open it. minutes: reading time in words, empty where unknown.
+
+    methods: pages that tell how it is reckoned, each by its name and the words of the link. Paper has none.
+    """
 
     id: str
     title: str
     lead: str
     blocks: tuple[Block, ...]
     minutes: str = ""
+    methods: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
