@@ -100,6 +100,12 @@ def rules() -> Rules:
     return read(path.read_text(encoding="utf-8"), path.name)
 
 
+@cache
+def chosen_on() -> frozenset[str]:
+    """The indicators that peers are chosen by. Peers are like the organizer in these, so to hold them against each other proves nothing."""
+    return frozenset(feature.origin.figure for feature in rules().features if feature.origin.figure is not None)
+
+
 _AT_A_PRESCHOOL = {SchoolForm.FSK, SchoolForm.FKLASS, SchoolForm.FTH}
 
 
