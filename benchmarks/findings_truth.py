@@ -227,8 +227,8 @@ def _alike_table(counts: Sequence[dict[str, int]]) -> str:
     return "\n".join(lines)
 
 
-def main() -> int:
-    count = int(sys.argv[sys.argv.index("--seeds") + 1]) if "--seeds" in sys.argv else SEEDS
+def figures(count: int = SEEDS) -> list[Figure]:
+    """What is found false in so many countries. Prints the tables unless --json; --write makes the page."""
     seeds = range(FIRST_SEED, FIRST_SEED + count)
     outcomes, counts = _each(as_it_is, seeds), _each(all_alike, seeds)
     found = _false(outcomes)
@@ -239,12 +239,16 @@ def main() -> int:
         _PAGE.write_text(f"{_INTRODUCTION.format(count=count)}\n{text}\n", encoding="utf-8")
     if "--json" not in sys.argv:
         print(text, end="\n\n")
-    figures = [
+    return [
         Figure("seeds", count, "countries", None, "at least 200", count >= SEEDS),
         at_most("false_share_excess", excess, "", 0.0),
         Figure("any_finding_where_all_are_alike", round(any_found, 4), "share of countries", None, "no bound", True),
     ]
-    return show("Fynd mot sanningen", figures, ("numpy", "scipy", "polars"))
+
+
+def main() -> int:
+    count = int(sys.argv[sys.argv.index("--seeds") + 1]) if "--seeds" in sys.argv else SEEDS
+    return show("Fynd mot sanningen", figures(count), ("numpy", "scipy", "polars"))
 
 
 if __name__ == "__main__":
