@@ -46,6 +46,13 @@ def test_one_measure_is_told_once_for_its_level_and_once_for_its_movement() -> N
     assert told(same)[0] == ["maths", "maths", "stod-skola"]
 
 
+@pytest.mark.parametrize(("differs", "unusual"), [("styrka-mot-riket", "styrka-ovanlig"), ("forsta-mot-riket", "forsta-ovanlig")])
+def test_what_is_unusual_is_told_so_and_not_only_that_it_differs(differs: str, unusual: str) -> None:
+    claimed = [candidate(differs, "maths", weight=9.0), candidate(unusual, "maths", word="troligen")]
+    for order in (claimed, claimed[::-1]):
+        assert [one.rule.id for one in choose(order, (), 5).told] == [unusual]
+
+
 def test_a_form_of_which_nothing_is_claimed_is_told_so() -> None:
     assert told([candidate("styrka-mot-riket", "s")], (FSK, GR, GY))[0] == ["s", "inget-skiljer", "ingen-kalla", "stod-skola"]
 

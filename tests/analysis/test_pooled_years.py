@@ -25,7 +25,7 @@ def test_counts_are_summed_and_not_shares() -> None:
     assert told(4.0) == {
         ("org", "FSK"): (
             "Flera år tillsammans (tre år, 2022 till 2024), Personal med förskollärarlegitimation: 54,2 %. "
-            "Samma personer kan vara räknade flera gånger.",
+            "Samma personer kan vara räknade flera gånger, så hur säkert det är kan inte räknas.",
         )
     }
 

@@ -10,7 +10,7 @@ import polars as pl
 from samsyn.analysis import wording
 from samsyn.analysis.families import Claim
 from samsyn.analysis.finding_rule import Against, Rule, Situation, Toward, load
-from samsyn.analysis.phrases import amount, change, counted, listed, when
+from samsyn.analysis.phrases import amount, change, counted, listed, one_decimal, when
 from samsyn.analysis.wording import Claimed
 from samsyn.concepts.school import FORM_NAMES, SchoolForm
 from samsyn.indicators.definition import Direction, Indicator
@@ -129,7 +129,7 @@ def _change(row: Mapping[str, Any], indicator: Indicator) -> str:
     ends = sorted((abs(row["change_low"]), abs(row["change_high"])))
     least, most = (0.0, ends[1]) if row["change_low"] * row["change_high"] < 0 else ends
     ground = "slumpen" if row["ground"] == "counted" else "vanlig variation mellan år"
-    return f"Med {ground} inräknad är förändringen mellan {change(least, indicator).split()[0]} och {change(most, indicator)}."
+    return f"Med {ground} inräknad är förändringen mellan {one_decimal(least, indicator)} och {change(most, indicator)}."
 
 
 @dataclass(frozen=True, slots=True)

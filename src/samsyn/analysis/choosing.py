@@ -53,8 +53,10 @@ def _order(one: Candidate) -> tuple[int, bool, float]:
 
 
 def _once(ordered: Sequence[Candidate]) -> list[Candidate]:
-    """Each measure's level once and its movement once: the first of each."""
-    return _first_of(ordered, lambda one: (one.indicator, one.rule.claim in _LEVELS))
+    """Each measure's level once and its movement once: that it is unusual, where it is, rather than only that it differs."""
+    outermost = sorted(ordered, key=lambda one: one.rule.claim is not Claim.UNUSUAL)
+    kept = _first_of(outermost, lambda one: (one.indicator, one.rule.claim in _LEVELS))
+    return [one for one in ordered if one in kept]
 
 
 def _spread(ordered: Sequence[Candidate]) -> list[Candidate]:

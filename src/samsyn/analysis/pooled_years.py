@@ -42,4 +42,6 @@ def _told(years: pl.DataFrame, indicator: Indicator) -> str:
     low, high = (pool(years[end].to_numpy() * n, n, known) for end in ("low", "high"))
     both = amount(float(low.x / low.n), float(high.x / high.n), indicator)
     when = f"{counted(years.height)} år, {years['period'][0]} till {years['period'][-1]}"
-    return f"{BEGINS} ({when}), {indicator.name}: {both}. Samma personer kan vara räknade flera gånger."
+    return (
+        f"{BEGINS} ({when}), {indicator.name}: {both}. Samma personer kan vara räknade flera gånger, så hur säkert det är kan inte räknas."
+    )
