@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
+from scipy.special import ndtri
 from scipy.stats import poisson
 
 from samsyn.stats.arrays import Floats
 from samsyn.stats.funnel import (
     additive_limits,
+    drawn_in,
     multiplicative_limits,
     overdispersion,
     proportion_limits,
@@ -116,8 +118,26 @@ def test_overdispersion_by_hand() -> None:
 
 
 def test_the_outermost_are_drawn_in() -> None:
-    """z = -10..10 by ones: the 10 % quantiles are -8 and 8; mean z² = (2 * (1+4+...+64) + 4 * 64)/21 = 664/21."""
-    assert overdispersion(np.arange(-10, 11), 1, 0).phi == pytest.approx(664 / 21)
+    """z = -10..10 by ones: the 10 % quantiles are -8 and 8; mean z² = (2 * (1+4+...+64) + 4 * 64)/21 = 664/21.
+
+    A standard normal drawn in at 1.2815516, where its density is 0.1754983, has 0.8 - 2*1.2815516*0.1754983 + 0.2*1.6423744.
+    """
+    assert drawn_in(0.1) == pytest.approx(0.6786546, abs=1e-7)
+    assert overdispersion(np.arange(-10, 11), 1, 0).phi == pytest.approx(664 / 21 / 0.6786546)
+
+
+def test_drawing_in_takes_no_variance_away() -> None:
+    """Ten thousand even ranks of a normal distribution of standard deviation 1: phi is 1, and 4 with twice that, at every share."""
+    even = ndtri((np.arange(10_000) + 0.5) / 10_000)
+    for share in (0.0, 0.02, 0.1, 0.25, 0.4):
+        assert overdispersion(even, 1, 0, share).phi == pytest.approx(1, abs=2e-3)
+        assert overdispersion(2 * even, 1, 0, share).tau2 == pytest.approx(3, abs=1e-2)
+
+
+@pytest.mark.parametrize("share", [-0.1, 0.5, 1.0, np.nan])
+def test_no_more_than_all_can_be_drawn_in(share: float) -> None:
+    with pytest.raises(ValueError, match="not from 0"):
+        drawn_in(share)
 
 
 def test_no_more_than_chance_adds_nothing() -> None:
