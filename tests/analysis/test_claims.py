@@ -74,6 +74,14 @@ def test_unusual_is_further_than_others_are_and_not_only_further_than_chance() -
     assert len([row for row in found if row[1] == "differs"]) > 40
 
 
+def test_chance_among_small_ones_hides_no_large_one_that_is_unusual() -> None:
+    """Of six, chance alone gives one, 0.43 from 0.6. The true shares lie nowhere near so far apart, so 0.9 of 400 is unusual."""
+    of_six = [1, *[2] * 6, *[3] * 13, *[4] * 14, *[5] * 9, *[6] * 2]
+    small = [figure(f"org{i:02d}", inside / 6, least_count=6.0) for i, inside in enumerate(of_six)]
+    found = claimed([*small, figure("large", 0.9, least_count=400.0)])
+    assert [row for row in found if row[1] == "unusual"] == [("large", "unusual", "nation", "higher", "säkert")]
+
+
 def test_nothing_is_unusual_where_more_than_one_in_ten_is_hidden() -> None:
     spread = [figure(f"org{i:02d}", 0.6 + 0.06 * (i % 5 - 2), least_count=5_000.0) for i in range(60)]
     hidden = [figure(f"hid{i:02d}", None) for i in range(8)]

@@ -5,15 +5,16 @@ with what they can still work out, until none can. `suppression_audit` judges th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import highspy
 import numpy as np
 
 from samsyn.stats.outcome import Outcome
-from samsyn.stats.separation import Attacker, Whole
+from samsyn.stats.separation import Attacker
 from samsyn.stats.suppression_tables import Flags, Floats, Tables
+from samsyn.stats.suppression_ties import Ties, Whole, tied
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +46,37 @@ def protect(
     """
     if margin <= 0 or primaries.shape != tables.value.shape:
         raise ValueError(f"margin {margin}, {primaries.shape} primaries of {tables.value.shape} cells")
+    fixed, told = primaries | (tables.cost == 0), np.zeros_like(primaries)
+    for known in insiders:
+        told[known] = True
+    ties = tied(tables, told)
+    few = ties.groups(primaries)
+    attackers = _attackers(ties.tables, few, margin, [_of(ties, known) for known in insiders])
+    found = _protected(ties.tables, few, attackers, patience, nodes)
+    suppressed = fixed | ties.cells(found.suppressed) | (found.outcome is Outcome.CANNOT_BE_HIDDEN)
+    cost = float(tables.cost[suppressed].sum())
+    return replace(found, suppressed=suppressed, cost=cost, bound=found.bound + cost - found.cost)
+
+
+def _of(ties: Ties, known: Whole) -> Whole:
+    groups = ties.of[known]
+    return groups[groups >= 0]
+
+
+def _attackers(tables: Tables, primaries: Flags, margin: float, insiders: Sequence[Whole]) -> list[Attacker]:
+    insights = [np.zeros_like(primaries) for _ in range(len(insiders) + 1)]
+    for insight, known in zip(insights[1:], insiders, strict=True):
+        insight[known] = True
+    return [Attacker(tables, primaries | (tables.cost == 0), margin, primaries, insight) for insight in insights]
+
+
+def _protected(tables: Tables, primaries: Flags, attackers: list[Attacker], patience: int, nodes: int) -> Pattern:
     fixed = primaries | (tables.cost == 0)
-    attackers = _attackers(tables, primaries, fixed, margin, insiders)
     if not primaries.any():
         return _pattern(tables, fixed, 0.0, Outcome.OK, 0)
     if _answers(attackers, np.ones(len(fixed))):
         return _pattern(tables, np.ones_like(fixed), float(tables.cost.sum()), Outcome.CANNOT_BE_HIDDEN, 0)
     return _search(tables, fixed, attackers, patience, nodes)
-
-
-def _attackers(tables: Tables, primaries: Flags, fixed: Flags, margin: float, insiders: Sequence[Whole]) -> list[Attacker]:
-    insights = [np.zeros_like(primaries) for _ in range(len(insiders) + 1)]
-    for insight, known in zip(insights[1:], insiders, strict=True):
-        insight[known] = True
-    return [Attacker(tables, fixed, margin, primaries, insight) for insight in insights]
 
 
 def _search(tables: Tables, fixed: Flags, attackers: list[Attacker], patience: int, nodes: int) -> Pattern:

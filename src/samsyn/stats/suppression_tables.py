@@ -56,23 +56,30 @@ class Dimension:
 
     def equations(self) -> sparse.csr_array:
         """[sums x codes]: -1 for the total, +1 for its parts."""
-        rows = np.zeros((len(self.sums), self.codes))
-        for row, (total, parts) in enumerate(self.sums):
-            rows[row, list(parts)] = 1.0
-            rows[row, total] = -1.0
-        return sparse.csr_array(rows)
+        totals = [total for total, _ in self.sums]
+        return sparse.csr_array(self._held_by([parts for _, parts in self.sums]) - self._held_by([(total,) for total in totals]))
 
-    def members(self) -> Floats:
+    def members(self) -> sparse.csr_array:
         """[codes x leaves]: which leaves each code holds. ValueError if a total is part of itself or two sums of it differ."""
-        held = np.full((self.codes, len(self.leaves)), -1.0)
-        held[self.leaves] = np.eye(len(self.leaves))
-        for _ in range(len(self.sums)):
-            for total, parts in self.sums:
-                if (held[list(parts)] >= 0).all():
-                    held[total] = held[list(parts)].sum(axis=0)
-        if (held < 0).any() or np.abs(self.equations() @ held).max(initial=0.0) > 0:
+        parts: list[tuple[int, ...]] = [()] * self.codes
+        for total, own in self.sums:
+            parts[total] = own
+        below = self._held_by(parts)
+        held = deeper = sparse.csr_array(sparse.eye_array(self.codes, format="csr"))
+        for _ in range(len(self.sums) + 1):
+            deeper = below @ deeper
+            held = held + deeper
+            if not deeper.nnz:
+                break
+        leaves = sparse.csr_array(held[:, self.leaves])
+        if deeper.nnz or np.abs((self.equations() @ leaves).data).max(initial=0.0) > 0:
             raise ValueError("the sums of a dimension go in a circle, or hold different leaves")
-        return held
+        return leaves
+
+    def _held_by(self, parts: Sequence[tuple[int, ...]]) -> sparse.csr_array:
+        sizes = [len(own) for own in parts]
+        rows, cells = np.repeat(np.arange(len(parts)), sizes), np.array([cell for own in parts for cell in own], dtype=np.int64)
+        return sparse.csr_array((np.ones(len(cells)), (rows, cells)), shape=(len(parts), self.codes))
 
 
 def total_of(leaves: int) -> Dimension:
@@ -99,7 +106,9 @@ def hierarchy(leaves: Floats, dimensions: Sequence[Dimension]) -> Tables:
         raise ValueError(f"{leaves.shape} leaves for dimensions of {[len(d.leaves) for d in dimensions]}")
     full = leaves.astype(float)
     for axis, dimension in enumerate(dimensions):
-        full = np.moveaxis(np.tensordot(dimension.members(), full, axes=(1, axis)), 0, axis)
+        parts = np.moveaxis(full, axis, 0)
+        totals = (dimension.members() @ parts.reshape(len(parts), -1)).reshape(-1, *parts.shape[1:])
+        full = np.moveaxis(totals, 0, axis)
     value = full.ravel()
     sums = sparse.vstack([_along(dimensions, axis) for axis in range(len(dimensions))], format="csr")
     return Tables(value, information(value), np.zeros(value.shape), np.full(value.shape, np.inf), sparse.csr_array(sums))

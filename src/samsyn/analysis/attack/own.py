@@ -5,6 +5,7 @@ that a publisher shows, what an earlier vintage showed) is stated. A hidden coun
 below the truth, capped at nought and at as many as there can be; so must it for one who is counted in it, and knows a cell of their own.
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ import numpy as np
 
 from samsyn.analysis.attack import ranges
 from samsyn.analysis.attack.statements import Flags, Floats, Statement, System, empty
+
+_ANY = sys.maxsize  # of our own counts no sum is too large to be reckoned with
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,10 @@ def _system(own: Own, also_known: Sequence[int]) -> System:
 def _narrow(own: Own, system: System, margin: float, insider: int | None) -> list[Breach]:
     hidden = [(int(cell), None) for cell in np.flatnonzero(own.hidden) if cell != insider]
     if insider is not None:  # others are reached only through statements that the insider's cell is part of
-        near = ranges.components(system.within(np.zeros(len(own.value)), own.most))
+        near = ranges.components(system.within(np.zeros(len(own.value)), own.most), _ANY)
         hidden = [(cell, None) for cell, _ in hidden if near[cell] == near[insider]]
     found = []
-    for (cell, _), reach in ranges.every(system, hidden).items():
+    for (cell, _), reach in ranges.every(system, hidden, _ANY).items():
         value, most = float(own.value[cell]), float(own.most[cell])
         up, down = min(value + margin, most), max(value - margin, 0.0)
         if not reach.feasible or reach.high < up - 1e-6 or reach.low > down + 1e-6:

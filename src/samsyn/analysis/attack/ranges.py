@@ -49,9 +49,9 @@ class Problem:
         return int(np.searchsorted(self.unknowns, unknown))
 
 
-def components(system: System) -> Ints:
-    """The component of each unknown; unknowns that are known exactly are components of their own."""
-    loose = (system.high - system.low > _FIXED)[system.cell] & (free_parts(system) <= LARGE)[system.row]
+def components(system: System, largest: int = LARGE) -> Ints:
+    """The component of each unknown; unknowns that are known exactly are components of their own. largest: parts of a sum that ties."""
+    loose = (system.high - system.low > _FIXED)[system.cell] & (free_parts(system) <= largest)[system.row]
     size = len(system.low)
     rows, cells = system.row[loose], system.cell[loose]
     graph = sparse.coo_array((np.ones(len(rows)), (rows + size, cells)), shape=(size + len(system.row_low), size + len(system.row_low)))
@@ -64,11 +64,11 @@ def free_parts(system: System) -> Ints:
     return np.bincount(system.row, free, len(system.row_low)).astype(np.int64)
 
 
-def problem(system: System, unknowns: Ints) -> Problem:
+def problem(system: System, unknowns: Ints, largest: int = LARGE) -> Problem:
     """The part of a system that speaks of the unknowns (rising), all other cells put in as the numbers that they are."""
     inside = np.zeros(len(system.low), bool)
     inside[unknowns] = True
-    small = free_parts(system) <= LARGE
+    small = free_parts(system) <= largest
     touched = np.zeros(len(system.row_low), bool)
     touched[system.row[inside[system.cell] & (system.high - system.low > _FIXED)[system.cell]]] = True
     part = system.rows(touched & small)
@@ -162,13 +162,13 @@ def _programme(found: Problem, aim: Floats) -> OptimizeResult | None:
     return None if answer.status == 2 else answer
 
 
-def every(system: System, targets: Sequence[Target]) -> dict[Target, Range]:
-    """The range of every target, a component at a time."""
-    group, found = components(system), dict[Target, Range]()
+def every(system: System, targets: Sequence[Target], largest: int = LARGE) -> dict[Target, Range]:
+    """The range of every target, a component at a time. largest: a sum of more unknown parts than this is left out."""
+    group, found = components(system, largest), dict[Target, Range]()
     fixed = system.high - system.low <= _FIXED
     lead = {t: t[0] if t[1] is None or not fixed[t[0]] else t[1] for t in targets}
     for number in sorted({int(group[unknown]) for unknown in lead.values()}):
-        whole = problem(system, np.flatnonzero(group == number))
+        whole = problem(system, np.flatnonzero(group == number), largest)
         found |= {target: _target(system, whole, target, fixed) for target in targets if group[lead[target]] == number}
     return found
 
