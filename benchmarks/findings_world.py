@@ -1,11 +1,12 @@
 """Small made-up countries held in memory, with the truth behind every figure: what the findings are held against.
 
-Two kinds: one as the made-up Sweden is, with real differences, year-to-year scatter and planted movements; and one where all
-are alike, so that whatever is found there is false.
+Two kinds: one as the made-up Sweden is, with real differences, year-to-year scatter and planted movements, in small organizers
+too; and one where all are alike, so that whatever is found there is false. A share of persons is always of whole persons.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -27,8 +28,13 @@ from samsyn.sources.synthetic import Sweden, ufa
 from samsyn.sources.synthetic.block import MISSING, SHOWN, Block, Marks, Year
 from samsyn.sources.synthetic.calibration import Floats
 from samsyn.sources.synthetic.counted import LEAST_PUPILS, LEAST_RESULTS, PUPILS, RESULTS, counted
+from samsyn.sources.synthetic.planted import Planted
+from samsyn.sources.synthetic.staff import SENIOR, TEACHERS
 
 ORGANIZERS = 120
+SMALL = 100
+"""Pupils: fewer than that has the typical organizer."""
+_PERSONS_PER_POST = 1.15
 _YEARS = range(5)
 _SPREAD = {Quantity.SHARE: 100.0, Quantity.INDEX: 5.4, Quantity.RATIO: 12.0}
 """Chance in what is not drawn pupil by pupil, in published units times the root of the pupils: answers of one in six who spread by 2.2
@@ -56,7 +62,7 @@ def indicators() -> Mapping[str, Indicator]:
 
 def imagined(seed: int) -> World:
     """The small country of a seed, as it is."""
-    sweden = synthetic.imagine(seed, ORGANIZERS)
+    sweden = _with_small_movements(synthetic.imagine(seed, ORGANIZERS), np.random.default_rng([seed, 97]))
     rng = np.random.default_rng([seed, 98])
     years = [
         (year, blocks, {label: _with_chance(label, block, year, rng) for label, block in blocks.items()}) for year, blocks in _every(sweden)
@@ -76,24 +82,49 @@ def alike(seed: int) -> World:
     return _world(sweden, years, _planted(sweden).clear())
 
 
+def _with_small_movements(sweden: Sweden, rng: np.random.Generator) -> Sweden:
+    """Every planted movement once more, in an organizer that has had fewer than SMALL pupils in all years."""
+    held = sweden.schools
+    pupils = np.array([np.bincount(own[own >= 0], held.total(year)[own >= 0], held.owners) for year, own in enumerate(held.owner.T)])
+    small = rng.permutation(np.flatnonzero(((pupils > 0) & (pupils < SMALL)).all(axis=0)))
+    chosen = [sweden.country.owners[int(owner)].number for owner in small]
+    planted: Planted = copy(sweden.planted)
+    more = [replace(m, organizer=chosen[i % len(chosen)]) for i, m in enumerate(planted.movements)] if chosen else []
+    planted.movements = [*planted.movements, *more]
+    return replace(sweden, planted=planted)
+
+
 def _every(sweden: Sweden) -> Iterator[tuple[Year, dict[str, Block]]]:
-    return (sweden.blocks(index) for index in _YEARS)
+    for index in _YEARS:
+        year, blocks = sweden.blocks(index)
+        yield year, blocks | {SENIOR: _of_persons(blocks[SENIOR], blocks[TEACHERS], year)}
+
+
+def _of_persons(share: Block, posts: Block, year: Year) -> Block:
+    """A share of those who serve, with how many they are; the organizer's is the mean weighted by them."""
+    persons = np.ceil(_PERSONS_PER_POST * posts.unit).astype(int)
+    own = year.summed(share.unit * persons) / np.maximum(year.summed(persons), 1.0)
+    return replace(share, owner=own, chance=share.unit / 100, of=persons)
 
 
 def _alike(label: str, block: Block, year: Year, level: float, rng: np.random.Generator) -> Block:
-    if block.of is not None:
+    if block.of is not None and label != SENIOR:
         inside = rng.binomial(block.of, level / 100).astype(float)
         least = LEAST_RESULTS if label in RESULTS else LEAST_PUPILS
         return replace(counted(year, inside, block.of, least), chance=np.full(len(block.of), level / 100), of=block.of)
     indicator = _by_label().get(normalise(label))
     if indicator is None or indicator.quantity not in _SPREAD:
         return block
-    return replace(block, unit=np.full(len(block.unit), level), owner=np.full(len(block.owner), level), nation=level)
+    chance = None if block.of is None else np.full(len(block.unit), level / 100)
+    return replace(block, unit=np.full(len(block.unit), level), owner=np.full(len(block.owner), level), nation=level, chance=chance)
 
 
 def _with_chance(label: str, block: Block, year: Year, rng: np.random.Generator) -> Block:
-    """A mean or a ratio as it comes out when chance has had its part; what is drawn pupil by pupil has it already."""
+    """A mean, a ratio or a share of staff when chance has had its part; what is drawn pupil by pupil has it already."""
     indicator = _by_label().get(normalise(label))
+    if label == SENIOR and block.of is not None and block.chance is not None:
+        inside = rng.binomial(block.of, block.chance).astype(float)
+        return _marked_as(block, counted(year, inside, block.of, 0))
     if block.of is not None or indicator is None or indicator.quantity not in _SPREAD:
         return block
     size = np.maximum(year.size.astype(float), 1.0)
@@ -101,6 +132,11 @@ def _with_chance(label: str, block: Block, year: Year, rng: np.random.Generator)
     added = _SPREAD[indicator.quantity] * rng.normal(size=len(size)) / np.sqrt(size)
     own = block.owner + year.summed(added * size) / np.maximum(year.summed(size), 1.0)
     return replace(block, unit=np.clip(block.unit + added, 0, ceiling), owner=np.clip(own, 0, ceiling))
+
+
+def _marked_as(before: Block, block: Block) -> Block:
+    """The same values with the marks of another: what may be shown of staff is decided by their posts."""
+    return replace(block, unit_mark=before.unit_mark, owner_mark=before.owner_mark)
 
 
 @cache
@@ -124,8 +160,8 @@ def _world(sweden: Sweden, years: list[tuple[Year, dict[str, Block], dict[str, B
         pl.lit(None).alias(name) for name in COMPUTED.names if name not in rows[0].columns
     )
     figures = with_doubt(computed.select(COMPUTED.names).to_arrow().cast(COMPUTED), indicators())
-    size = pl.concat(pupils).group_by("organizer", maintain_order=True).agg(pl.col("pupils").mean())
-    return World(figures, _who(sweden, years[-1][0]), pl.concat(truths), planted, size)
+    usual = pl.concat(pupils).group_by("organizer", maintain_order=True).agg(pl.col("pupils").mean())
+    return World(figures, _who(sweden, years[-1][0]), pl.concat(truths), planted, usual)
 
 
 def _who(sweden: Sweden, year: Year) -> Who:
