@@ -12,7 +12,8 @@ Then the same with countries where all are alike: whatever is found there is fal
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -37,6 +38,8 @@ SEEDS = 200
 FIRST_SEED = 5_000
 _PEERS = 30
 _T = TypeVar("_T")
+Counts = Mapping[tuple[str, str], int]
+"""How many claims of each part (claim, and against what) and indicator are made of one country."""
 _CLAIM = ["organizer", "indicator", "period", "part", "direction"]
 _SIZES = ((0, 100), (100, 300), (300, 1_000), (1_000, 5_000), (5_000, 10**9))
 _PAGE = Path(__file__).resolve().parents[1] / "docs" / "findings-truth.md"
@@ -84,7 +87,16 @@ def _peers(world: World) -> pa.Table:
     ordered = world.pupils.sort("pupils", "organizer")["organizer"].to_list()
     size = np.log(world.pupils.sort("pupils", "organizer")["pupils"].to_numpy() + 1)
     rows = [
-        {"organizer": own, "peer": ordered[int(other)], "form": "alla", "place": place, "named": True, "known": 1.0, "reasons": []}
+        {
+            "organizer": own,
+            "peer": ordered[int(other)],
+            "form": "alla",
+            "place": place,
+            "named": True,
+            "near": True,
+            "known": 1,
+            "reasons": [],
+        }
         for i, own in enumerate(ordered)
         for place, other in enumerate(np.argsort(np.abs(size - size[i]), kind="stable")[1 : _PEERS + 1], 1)
     ]
@@ -162,10 +174,21 @@ def as_it_is(seed: int) -> Outcome:
     return Outcome(judged(world, made), power(world, made))
 
 
-def all_alike(seed: int) -> dict[str, int]:
-    """How many claims of each part are made of a country without differences."""
+def all_alike(seed: int) -> Counts:
+    """How many claims of each part and indicator are made of a country without differences."""
     made = claimed(findings_world.alike(seed))
-    return dict(made.group_by("part").len().iter_rows())
+    return {(part, indicator): n for part, indicator, n in made.group_by("part", "indicator").len().iter_rows()}
+
+
+def per_family(counts: Sequence[Counts]) -> pl.DataFrame:
+    """claim, indicator, countries (where anything false is claimed), findings, over all families where it happens, the worst first.
+
+    A family is a claim and an indicator: both references of *differs*, and both grounds of *moved*, are one.
+    """
+    rows = [(part.split(", ")[0], indicator, i, n) for i, count in enumerate(counts) for (part, indicator), n in count.items()]
+    made = pl.DataFrame(rows, ["claim", "indicator", "country", "n"], orient="row")
+    found = made.group_by("claim", "indicator").agg(pl.col("country").n_unique().alias("countries"), pl.col("n").sum().alias("findings"))
+    return found.sort(["countries", "findings", "claim", "indicator"], descending=[True, True, False, False])
 
 
 def _each(work: Callable[[int], _T], seeds: Sequence[int]) -> list[_T]:
@@ -219,11 +242,17 @@ def _power_table(outcomes: Sequence[Outcome]) -> str:
     return "\n".join(lines)
 
 
-def _alike_table(counts: Sequence[dict[str, int]]) -> str:
+def _alike_table(counts: Sequence[Counts]) -> str:
+    by_part = [Counter[str]() for _ in counts]
+    for held, count in zip(by_part, counts, strict=True):
+        for (part, _), n in count.items():
+            held[part] += n
     lines = ["| claim | countries with any | findings in all |", "| --- | ---: | ---: |"]
-    parts = sorted({part for count in counts for part in count})
-    lines += [f"| {part} | {sum(part in count for count in counts)} | {sum(count.get(part, 0) for count in counts)} |" for part in parts]
-    lines.append(f"| any | {sum(bool(count) for count in counts)} | {sum(sum(count.values()) for count in counts)} |")
+    parts = sorted({part for held in by_part for part in held})
+    lines += [f"| {part} | {sum(part in held for held in by_part)} | {sum(held[part] for held in by_part)} |" for part in parts]
+    lines.append(f"| any | {sum(bool(held) for held in by_part)} | {sum(held.total() for held in by_part)} |")
+    lines += ["", "| claim | indicator | countries with any | findings in all |", "| --- | --- | ---: | ---: |"]
+    lines += [f"| {claim} | {indicator} | {there} | {n} |" for claim, indicator, there, n in per_family(counts).iter_rows()]
     return "\n".join(lines)
 
 
