@@ -188,9 +188,9 @@ def _quotient_rows(cells: pl.DataFrame) -> pl.DataFrame:
         used = held.filter(pl.col(limit).is_finite())
         row = pl.concat_str([pl.lit(f"q{side}"), pl.col("number").cast(pl.String)]).alias("row")
         both = [pl.lit(ends[0]).alias("row_low"), pl.lit(ends[1]).alias("row_high")]
-        above = used.select(row, pl.col("above").alias("cell"), pl.lit(1.0).alias("coefficient"), *both)
-        over = used.select(row, pl.col("over").alias("cell"), (-pl.col(limit)).alias("coefficient"), *both)
-        found.append(pl.concat([above, over.filter(pl.col("coefficient") != 0.0)]).sort("row", maintain_order=True))
+        above = used.select("number", row, pl.col("above").alias("cell"), pl.lit(1.0).alias("coefficient"), *both)
+        over = used.select("number", row, pl.col("over").alias("cell"), (-pl.col(limit)).alias("coefficient"), *both)
+        found.append(pl.concat([above, over.filter(pl.col("coefficient") != 0.0)]).sort("number", maintain_order=True))
     return pl.concat(found).select(*_TERM)
 
 
@@ -202,14 +202,14 @@ def _sum_rows(unknowns: pl.DataFrame) -> pl.DataFrame:
         keys = ["source", "form", "period", "name", *([owner] if owner else [])]
         parts = unknowns.filter(pl.col("level") == str(part), pl.col("additive"))
         totals = unknowns.filter(pl.col("level") == str(total), pl.col("additive"))
-        held = [parts.join(totals.select(keys), on=keys, how="semi"), totals.join(parts.select(keys), on=keys, how="semi")]
-        row = pl.concat_str([pl.lit(f"s{part}"), *[pl.col(k) for k in keys]], separator="|").alias("row")
+        sums = totals.join(parts.select(keys), on=keys, how="semi").select(keys).unique(maintain_order=True).with_row_index("number")
         sides = [
-            side.select(row, pl.col("unknown").alias("cell"), pl.lit(sign).alias("coefficient"))
-            for side, sign in zip(held, (1.0, -1.0), strict=True)
+            side.join(sums, on=keys, how="inner").select("number", pl.col("unknown").alias("cell"), pl.lit(sign).alias("coefficient"))
+            for side, sign in ((parts, 1.0), (totals, -1.0))
         ]
+        row = pl.concat_str([pl.lit(f"s{part}"), pl.col("number").cast(pl.String)]).alias("row")
         nought = [pl.lit(0.0).alias("row_low"), pl.lit(0.0).alias("row_high")]
-        found.append(pl.concat(sides).sort("row", maintain_order=True).with_columns(*nought).select(*_TERM))
+        found.append(pl.concat(sides).sort("number", maintain_order=True).with_columns(row, *nought).select(*_TERM))
     return pl.concat(found)
 
 
