@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 
 
 def main() -> None:
-    (HERE / findings_page.FILE_NAME).write_text(findings_page.page(finding_rule.load(), families.load()), encoding="utf-8")
+    (HERE / findings_page.FILE_NAME).write_text(findings_page.page(finding_rule.load(), families.load(), load()), encoding="utf-8")
     by_hand = written_by_hand({path.name: path.read_text(encoding="utf-8") for path in HERE.glob("*.md")})
     written = pages(load().values(), edition().sub_goal_headings, by_hand)
     for path in HERE.glob("*.md"):

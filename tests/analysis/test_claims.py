@@ -15,17 +15,22 @@ USUAL = [figure(f"org{i:02d}", 0.6 + 0.02 * (i % 5 - 2), least_count=200.0) for 
 NO_BANDS = pl.DataFrame(BANDS.empty_table())
 
 
-def claimed(rows: list[dict[str, Any]], bands: pl.DataFrame = NO_BANDS) -> list[tuple[Any, ...]]:
-    """organizer, claim, against, direction, word."""
-    wide = pl.DataFrame(table([NATION, *rows])).with_columns(pl.col(pl.Categorical).cast(pl.String))
+RESULT, CONDITION = "gr-alla-amnen-ak9", "gr-andel-foraldrars-utbildning"
+
+
+def claimed(rows: list[dict[str, Any]], bands: pl.DataFrame = NO_BANDS, indicator: str = RESULT) -> list[tuple[Any, ...]]:
+    """organizer, claim, against, direction, word; all rows are of one indicator."""
+    wide = pl.DataFrame(table([row | {"indicator": indicator} for row in (NATION, *rows)])).with_columns(
+        pl.col(pl.Categorical).cast(pl.String)
+    )
     own, nation = wide.filter(pl.col("level") == "organizer"), wide.filter(pl.col("level") == "nation")
     found = claims(newest_shares(own), bands, nation, families.load())
     return found.select("organizer", "claim", "against", "direction", "word").rows()
 
 
-def band(organizer: str, middle: float) -> pl.DataFrame:
+def band(organizer: str, middle: float, indicator: str = RESULT) -> pl.DataFrame:
     row = dict.fromkeys(BANDS.names) | {
-        "organizer": organizer, "indicator": "gr-andel-foraldrars-utbildning", "form": "GR", "period": "2024/25", "organizers": 30,
+        "organizer": organizer, "indicator": indicator, "form": "GR", "period": "2024/25", "organizers": 30,
         "shown": 30, "low": middle - 0.02, "high": middle + 0.02, "middle_low": middle, "middle_high": middle,
     }  # fmt: skip
     return pl.DataFrame([row], schema=NO_BANDS.schema)
@@ -65,6 +70,12 @@ def test_peers_are_a_reference_of_their_own_and_are_needed() -> None:
     assert claimed(rows, band("far", 0.45)) == [("far", "differs", "peers", "higher", "säkert")]
     unknown = band("far", 0.45).with_columns(pl.lit(None, pl.Float64).alias("low"))
     assert claimed(rows, unknown) == []
+
+
+def test_what_peers_are_chosen_by_is_not_held_against_them() -> None:
+    rows = [*USUAL, figure("far", 0.6, least_count=2_000.0)]
+    assert claimed(rows, band("far", 0.45, CONDITION), CONDITION) == []
+    assert claimed([*USUAL, figure("far", 0.75, least_count=800.0)], band("far", 0.45, CONDITION), CONDITION)[0][2] == "nation"
 
 
 def test_unusual_is_further_than_others_are_and_not_only_further_than_chance() -> None:

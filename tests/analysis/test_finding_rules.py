@@ -6,7 +6,9 @@ import pytest
 
 from samsyn.analysis import families, finding_rule, findings_page, wording
 from samsyn.analysis.families import Claim
-from samsyn.analysis.finding_rule import ClaimExample, Kind, Rule, Situation, SituationExample, Toward
+from samsyn.analysis.finding_rule import ClaimExample, FigureExample, Kind, Rule, Situation, SituationExample, TogetherExample, Toward
+from samsyn.analysis.peer_rules import chosen_on
+from samsyn.analysis.phrases import Amount
 from samsyn.analysis.wording import Claimed
 from samsyn.concepts.errors import InputRefused
 from samsyn.concepts.school import SchoolForm
@@ -29,7 +31,7 @@ order: 11
 sentence: "{name}: {word} {more} än i riket."
 question: Varför?
 examples:
-  - {indicator: gr-svenska-ak9, direction: higher, word: säkert, period: 2024/25, value: [0.9, 0.9], reference: [0.8, 0.8], sentence: A}
+  - {indicator: gr-svenska-ak9, direction: higher, word: säkert, period: 2024/25, value: 0.9, reference: 0.8, sentence: A}
 """
 
 
@@ -37,18 +39,26 @@ def without_hard_spaces(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
+def claimed(rule: Rule, example: FigureExample) -> Claimed:
+    indicator = INDICATORS[example.indicator]
+    neither = indicator.direction is Direction.NEITHER
+    better = indicator.direction is example.direction
+    assert rule.toward is (Toward.NEITHER if neither else Toward.BETTER if better else Toward.WORSE)
+    assert example.word in {Sureness.SURE, Sureness.LIKELY}
+    value = Amount(example.value, example.value, example.value)
+    held = example.reference
+    reference = Amount(*held) if isinstance(held, tuple) else Amount(held, held, held)
+    return Claimed(indicator, example.direction, example.word, example.period, value, reference, example.first_period)
+
+
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_the_worked_examples(rule: Rule, example: ClaimExample | SituationExample) -> None:
+def test_the_worked_examples(rule: Rule, example: ClaimExample | TogetherExample | SituationExample) -> None:
     if isinstance(example, SituationExample):
-        made = wording.of_situation(rule, example.form, example.tested)
+        made = wording.of_situation(rule, example.told)
+    elif isinstance(example, TogetherExample):
+        made = wording.together(rule, example.claims[0].word, [claimed(rule, one) for one in example.claims])
     else:
-        indicator = INDICATORS[example.indicator]
-        told = (example.period, example.value, example.reference, example.first_period)
-        made = wording.sentence(rule, Claimed(indicator, example.direction, example.word, *told))
-        better = indicator.direction is example.direction
-        neither = indicator.direction is Direction.NEITHER
-        assert rule.toward is (Toward.NEITHER if neither else Toward.BETTER if better else Toward.WORSE)
-        assert example.word in {Sureness.SURE, Sureness.LIKELY}
+        made = wording.sentence(rule, claimed(rule, example))
     assert without_hard_spaces(made) == example.sentence
 
 
@@ -81,6 +91,22 @@ def test_the_families_are_all_that_can_be_tested() -> None:
     assert held.claims[Claim.MOVED] == [id_ for id_, i in INDICATORS.items() if i.quantity in {"share", "index", "ratio"}]
     assert all(len(indicator.school_forms) == 1 for indicator in INDICATORS.values())
     assert (held.q, LIKELY_FROM) == (0.10, 0.90)
+    assert held.nearly_same == {"fsk-andel-examen": "fsk-andel-legitimation"}
+
+
+def test_who_goes_there_is_told_at_once_and_after_everything_else() -> None:
+    together = [rule for rule in RULES if rule.parts]
+    learners = {"gr-andel-utlandsk-bakgrund", "gr-andel-foraldrars-utbildning", "gr-andel-flickor"}
+    assert [(rule.id, set(rule.parts)) for rule in together] == [("elevgruppen", learners), ("elevgruppen-ovanlig", learners)]
+    others = [rule.order // 10 for rule in RULES if rule.claim and not rule.parts]
+    assert max(others) < together[0].order // 10
+
+
+def test_peers_are_chosen_by_what_the_file_says() -> None:
+    assert chosen_on() == {
+        "gr-antal-elever", "fsk-antal-barn", "gr-andel-utlandsk-bakgrund", "gr-andel-foraldrars-utbildning", "gr-larare-andel-behoriga",
+        "gr-elever-per-larare", "fsk-andel-legitimation", "fsk-barn-per-heltidstjanst", "fsk-barn-per-grupp",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -93,7 +119,7 @@ def test_the_families_are_all_that_can_be_tested() -> None:
         (("against: nation\n", ""), "Ange antingen ”claim”, ”against” och ”toward”, eller ”situation”."),
         (
             ("{word} ", "{rank} "),
-            "Luckan ”rank” går inte att fylla. Välj någon av: first, first_when, more, name,",
+            "Luckan ”rank” går inte att fylla. Välj någon av: first, first_when, learners, more, name,",
         ),
     ],
 )
@@ -106,4 +132,24 @@ def test_a_faulty_rule_is_told(change: tuple[str, str], what: str) -> None:
 
 def test_the_page_on_method_is_what_the_files_give() -> None:
     page: Any = (ROOT / "docs/method" / findings_page.FILE_NAME).read_text(encoding="utf-8")
-    assert page == findings_page.page(RULES, families.load()), "run: .venv/bin/python docs/method/generate.py"
+    assert page == findings_page.page(RULES, families.load(), INDICATORS), "run: .venv/bin/python docs/method/generate.py"
+
+
+def test_the_page_on_method_has_no_gaps_and_no_ids() -> None:
+    page = findings_page.page(RULES, families.load(), INDICATORS)
+    assert "{" not in page
+    assert [id_ for id_ in INDICATORS if id_ in page] == []
+    assert "FKLASS" not in page
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "direction", "told"),
+    [
+        (-0.02, 0.05, "lower", "Med hänsyn till elevernas förutsättningar går skillnaden inte att skilja från det väntade."),
+        (-0.06, -0.01, "lower", "Även med hänsyn till elevernas förutsättningar ligger resultatet under det väntade."),
+        (0.01, 0.06, "lower", "Men med hänsyn till elevernas förutsättningar ligger resultatet över det väntade."),
+        (0.01, 0.06, "higher", "Även med hänsyn till elevernas förutsättningar ligger resultatet över det väntade."),
+    ],
+)
+def test_what_is_left_when_conditions_are_taken_into_account(low: float, high: float, direction: str, told: str) -> None:
+    assert wording.with_conditions(low, high, Direction(direction)) == told

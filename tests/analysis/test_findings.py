@@ -6,23 +6,44 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from samsyn.analysis.candidates import Candidate, Seen, of_situations
+from samsyn.analysis.candidates import About, Candidate
 from samsyn.analysis.choosing import choose, most
 from samsyn.analysis.finding_rule import load
+from samsyn.analysis.phrases import Amount
+from samsyn.analysis.situations import Seen, Tried, of_situations
+from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.school import OrganizerKind, SchoolForm
+from samsyn.indicators import catalogue
 from samsyn.store import published
 
 RULES = {rule.id: rule for rule in load()}
+INDICATORS = catalogue.load()
 FSK, GR, GY = SchoolForm.FSK, SchoolForm.GR, SchoolForm.GY
 
 
 def candidate(rule: str, name: str, form: SchoolForm = GR, weight: float = 1.0, word: str = "säkert") -> Candidate:
-    return Candidate(RULES[rule], form, name, weight, name, "", (), indicator=name, word=word)
+    return Candidate(RULES[rule], form, name, weight, name, "", (About(name, "2024/25", ()),), word)
+
+
+def tried(indicator: str, value: float, nation: float, behind: tuple[float, float], doubt: Doubt = Doubt.COUNTED_SHARE) -> Tried:
+    exact = (Amount(share, share, share) for share in (value, nation))
+    return Tried(INDICATORS[indicator], "2024/25", *exact, (0.2, 0.9), doubt, behind)
+
+
+SWEDISH = tried("gr-svenska-ak9", 0.95, 0.909, (20, 20), Doubt.WIDEST)
+LICENSED = tried("fsk-andel-legitimation", 0.698, 0.433, (2.25, 3.75))
+EXAMINED = tried("fsk-andel-examen", 0.698, 0.407, (2.25, 3.75))
+GIRLS = tried("gr-andel-flickor", 0.4, 0.487, (18, 18))
+
+
+def nothing_sure(form: SchoolForm, *shares: Tried, surveys: int = 0) -> str:
+    (first, *_) = of_situations([Seen(form, 10, len(shares) + surveys, shares, 0, surveys)], ())
+    return first.sentence.replace("\u00a0", " ")
 
 
 def told(claimed: Sequence[Candidate], forms: Sequence[SchoolForm] = (GR,), limit: int = 5) -> tuple[list[str], list[str]]:
     """The sentences (names of claims, rules of what cannot be known), and those of the ones that matter most."""
-    seen = [Seen(form, 10 if form in (GR, FSK) else 0, 5, 3, 0) for form in forms]
+    seen = [Seen(form, 10 if form in (GR, FSK) else 0, 5, (SWEDISH,), 0) for form in forms]
     chosen = choose(claimed, of_situations(seen, claimed), limit)
     names = [one.sentence if one.rule.claim else one.rule.id for one in chosen.told]
     return names, names[: chosen.top]
@@ -65,9 +86,42 @@ def test_support_is_never_left_out_and_the_limit_holds(claims: int) -> None:
 
 
 def test_an_organizer_without_a_number_gets_what_fits_its_form() -> None:
-    seen = [Seen(FSK, 4, 0, 0, 0)]
+    seen = [Seen(FSK, 4, 0, (), 0)]
     assert [one.rule.id for one in choose([], of_situations(seen, []), 3).told] == ["ingen-siffra-forskola", "stod-forskola"]
-    assert [one.rule.id for one in choose([], of_situations([], []), 3).told] == ["stod-skola"]
+    assert [one.rule.id for one in choose([], of_situations([], []), 3).told] == ["ingen-kalla", "stod-skola"]
+    only_means = [Seen(GR, 10, 4, (), 0, 4)]
+    assert [one.rule.id for one in choose([], of_situations(only_means, []), 3).told] == ["inget-att-prova", "stod-skola"]
+
+
+def test_what_is_not_sure_names_what_was_tried() -> None:
+    assert nothing_sure(FSK, LICENSED, EXAMINED) == (
+        "Personal med förskollärarexamen (69,8 % mot rikets 40,7 %) och personal med förskollärarlegitimation (69,8 % mot rikets 43,3 %): "
+        "med ungefär tre heltidstjänster kan skillnaderna vara slump."
+    )
+    assert nothing_sure(GR, GIRLS) == "Flickor (40,0 % mot rikets 48,7 %): med 18 elever kan skillnaden vara slump."
+    assert nothing_sure(GR, SWEDISH, *[GIRLS, LICENSED], surveys=2) == (
+        "Personal med förskollärarlegitimation (69,8 % mot rikets 43,3 %): med ungefär tre heltidstjänster kan skillnaden vara slump. "
+        "Det gäller också två siffror till. Enkätsvaren går inte att pröva, för antalet svar visas inte."
+    )
+    assert nothing_sure(GR, SWEDISH) == (
+        "Svenska, minst E i årskurs 9 (95,0 % mot rikets 90,9 %): skillnaden kan vara slump, "
+        "för tabellen visar inte hur många elever det gäller."
+    )
+
+
+def test_figures_of_fewer_than_three_posts_are_not_told_in_words() -> None:
+    few = tried("fsk-andel-legitimation", 0.5, 0.433, (1.25, 2.75))
+    told = "Om er förskola går en siffra om personalen att pröva. Det är färre än tre heltidstjänster, och så få kan skilja sig av slump."
+    assert nothing_sure(FSK, few) == told
+
+
+def test_that_pupils_differ_leaves_room_for_that_nothing_else_does() -> None:
+    pupils = Candidate(RULES["elevgruppen"], GR, "pupils", 1.0, "pupils", "", (About("gr-andel-flickor", "2024/25", ()),), "säkert")
+    seen = [Seen(GR, 10, 5, (SWEDISH, GIRLS), 0)]
+    found = choose([pupils], of_situations(seen, [pupils]), 5).told
+    assert [one.rule.id for one in found] == ["elevgruppen", "inget-skiljer", "stod-skola"]
+    assert found[1].measures == ("gr-svenska-ak9",)
+    assert [one.rule.id for one in of_situations([Seen(GR, 10, 5, (GIRLS,), 0)], [pupils])] == ["stod-skola"]
 
 
 def test_how_many_at_most() -> None:
@@ -79,8 +133,10 @@ def test_in_the_made_up_country_everyone_gets_some_and_nobody_too_many(sample_ho
     store = published.opened(sample_home)
     found, organizers = pl.DataFrame(store.findings()), pl.DataFrame(store.organizers())
     assert set(found["organizer"]) == set(organizers["organizer"])
-    counts = found.group_by("organizer").agg(
-        pl.len().alias("told"), pl.col("top").sum(), pl.col("rule").str.starts_with("stod-").sum().alias("support")
+    counts = (
+        found.unique(["organizer", "place"])
+        .group_by("organizer")
+        .agg(pl.len().alias("told"), pl.col("top").sum(), pl.col("rule").str.starts_with("stod-").sum().alias("support"))
     )
     by_kind = counts.join(organizers.select("organizer", "kind"), "organizer")
     assert by_kind.filter(pl.col("kind") == "KOMMUN")["told"].is_between(3, 12).all()
@@ -95,7 +151,7 @@ def test_what_is_claimed_is_told_with_its_word_and_evidence_and_nothing_else_has
     assert set(claimed["word"]) <= {"säkert", "troligen"}
     assert all(word in sentence for word, sentence in claimed.select("word", "sentence").iter_rows())
     assert claimed["evidence"].list.len().min() >= 2
-    assert set(unknown["kind"]) == {"cannot_be_known"}
+    assert set(unknown["kind"]) <= {"no_difference", "no_change", "cannot_be_known"}
     assert unknown["word"].null_count() == unknown.height
     strengths = claimed.filter(pl.col("kind") == "strength")
     assert strengths.height > 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samsyn.analysis.phrases import change, one_decimal
+from samsyn.analysis.phrases import Amount, bounds, change, one_decimal, written
 from samsyn.indicators.catalogue import load
 
 INDICATORS = load()
@@ -19,3 +19,22 @@ INDICATORS = load()
 def test_a_change_is_told_without_sign_and_whole_above_a_thousand(indicator: str, value: float, number: str, told: str) -> None:
     assert one_decimal(value, INDICATORS[indicator]) == number
     assert change(value, INDICATORS[indicator]) == told
+
+
+@pytest.mark.parametrize(
+    ("indicator", "amount", "number", "between"),
+    [
+        ("fsk-andel-legitimation", Amount(0.332, 0.346, 0.339), "33,9 %", ", mellan 33,2 och 34,6 %"),
+        ("fsk-andel-legitimation", Amount(0.32, 0.36, 0.339), "33,9 %", ", mellan 32 och 36 %"),
+        ("gr-svenska-ak9", Amount(0.8835, 0.8845, 0.884), "88,4 %", ""),
+        ("gr-svenska-ak9", Amount(0.88312, 0.88318, 0.88315), "88,315 %", ""),  # 88,3 and 88,32 lie outside what it can be
+        ("gr-svenska-ak9", Amount(0.884, 0.8921), "88–90 %", ""),
+        ("gr-svenska-ak9", Amount(0.884, 0.8845), "88,4 %", ""),
+        ("gr-trygghet-ak8", Amount(7.15, 7.25, 7.2), "7,2 av 10", ""),
+    ],
+)
+def test_a_figure_is_written_with_its_usual_decimals_and_its_bounds_stand_behind(
+    indicator: str, amount: Amount, number: str, between: str
+) -> None:
+    assert written(amount, INDICATORS[indicator]).replace("\u00a0", " ") == number
+    assert bounds(amount, INDICATORS[indicator]).replace("\u00a0", " ") == between

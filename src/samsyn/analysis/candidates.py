@@ -1,30 +1,47 @@
-"""Everything that could be told of each organizer: its claims with their figures, and what cannot be known."""
+"""What is claimed of each organizer, as it may be told: with its figures, in words."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
 
 from samsyn.analysis import wording
-from samsyn.analysis.families import Claim
-from samsyn.analysis.finding_rule import Against, Rule, Situation, Toward, load
-from samsyn.analysis.phrases import amount, change, counted, listed, one_decimal, when
+from samsyn.analysis.families import Claim, load
+from samsyn.analysis.finding_rule import Against, Rule, Toward
+from samsyn.analysis.finding_rule import load as rules
+from samsyn.analysis.phrases import Amount, bounds, change, one_decimal, when, written
 from samsyn.analysis.wording import Claimed
-from samsyn.concepts.school import FORM_NAMES, SchoolForm
+from samsyn.concepts.chance_words import chance_words
+from samsyn.concepts.doubt import Doubt
+from samsyn.concepts.school import SchoolForm
+from samsyn.concepts.swedish import sentence
 from samsyn.indicators.definition import Direction, Indicator
+from samsyn.stats.outcome import Outcome
 
 _KEYS = ["organizer", "indicator", "form", "period"]
 _WISHED = {Direction.HIGHER: ("higher", "lower"), Direction.LOWER: ("lower", "higher")}
 _AGAINST_WORDS = {"nation": "Riket", "peers": "Mitten av de huvudmän som liknar er"}
+_OWN = ("value", "low", "high", "chance_low", "chance_high", "doubt")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One measure that a candidate is about. evidence: its value, its doubt and what it is held against, in sentences."""
+
+    indicator: str
+    period: str | None
+    evidence: tuple[str, ...]
+    direction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Something that may be told. weight: how far from what it is held against, in standard deviations between organizers.
 
-    theme: what it is about, so that what is told is not all of one kind. A rule without a claim has no word.
+    theme: what it is about, so that what is told is not all of one kind. A rule without a claim has no word. evidence: what is
+    known besides that of the measures it is about.
     """
 
     rule: Rule
@@ -33,33 +50,54 @@ class Candidate:
     weight: float
     sentence: str
     question: str
-    evidence: tuple[str, ...]
-    indicator: str | None = None
-    period: str | None = None
-    direction: str | None = None
+    about: tuple[About, ...] = ()
     word: str | None = None
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        return tuple(about.indicator for about in self.about)
 
 
-def of_claims(
-    claims: pl.DataFrame, movements: pl.DataFrame, figures: pl.DataFrame, indicators: Mapping[str, Indicator]
-) -> dict[str, list[Candidate]]:
-    """The claims of each organizer that a rule tells of. figures: organizers' newest, with value, bounds and chance."""
-    values = figures.select(*_KEYS, *(pl.col(name).alias(f"own_{name}") for name in ("low", "high", "chance_low", "chance_high")))
-    rows = pl.concat(
-        [claims.with_columns(pl.lit(None, pl.String).alias("first_period")), _as_claims(movements, figures)], how="diagonal_relaxed"
-    )
-    found: defaultdict[str, list[Candidate]] = defaultdict(list)
-    for row in rows.join(values, _KEYS, "inner", maintain_order="left").iter_rows(named=True):
-        indicator = indicators[row["indicator"]]
-        rule = _rule(row, indicator)
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What claims are told with. own: organizers' newest figures. nation: the nation's. movements, adjusted: by their schemas."""
+
+    own: pl.DataFrame
+    nation: pl.DataFrame
+    movements: pl.DataFrame
+    adjusted: pl.DataFrame
+
+
+def of_claims(claims: pl.DataFrame, held: Held, indicators: Mapping[str, Indicator]) -> dict[str, list[Candidate]]:
+    """The claims of each organizer that a rule tells of: of two measures that are nearly the same one, and who goes there at once."""
+    found: defaultdict[str, list[tuple[Candidate, Claimed]]] = defaultdict(list)
+    for row in _rows(claims, held).iter_rows(named=True):
+        rule = _rule(row, indicators[row["indicator"]])
         if rule is not None:
-            found[row["organizer"]].append(_candidate(rule, row, indicator))
-    return found
+            claimed = _claimed(row, indicators[row["indicator"]])
+            found[row["organizer"]].append((_candidate(rule, row, claimed), claimed))
+    return {organizer: _told_at_once(_without_the_same(pairs)) for organizer, pairs in found.items()}
+
+
+def _rows(claims: pl.DataFrame, held: Held) -> pl.DataFrame:
+    """Claims and movements with the organizer's own figure, the nation's, and what is left when conditions are taken into account."""
+    own = held.own.select(*_KEYS, *(pl.col(name).alias(f"own_{name}") for name in _OWN))
+    nation = held.nation.select(*_KEYS[1:], pl.col("value").alias("nation_value")).unique(_KEYS[1:], maintain_order=True)
+    left = held.adjusted.filter(pl.col("status") == str(Outcome.OK))
+    left = left.select(*_KEYS, pl.col("low").alias("adjusted_low"), pl.col("high").alias("adjusted_high"))
+    level = claims.join(nation, _KEYS[1:], "left", maintain_order="left").join(left, _KEYS, "left", maintain_order="left")
+    is_nation = pl.col("against") == str(Against.NATION)
+    level = level.with_columns(
+        pl.when(is_nation).then("nation_value").alias("reference_value"), pl.lit(None, pl.String).alias("first_period")
+    )
+    both = pl.concat([level, _as_claims(held.movements, held.own)], how="diagonal_relaxed")
+    return both.join(own, _KEYS, "inner", maintain_order="left")
 
 
 def _as_claims(movements: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     """Movements in the shape of claims: held against the organizer's own first figure."""
-    first = figures.select("organizer", "indicator", "form", pl.col("period").alias("first_period"), "low", "high")
+    first = figures.select("organizer", "indicator", "form", pl.col("period").alias("first_period"), "value", "low", "high")
     moved = movements.filter("moved").join(first, ["organizer", "indicator", "form", "first_period"], "inner", suffix="_first")
     spread = pl.col("shrunken").abs() / (pl.col("change").std().over("indicator", "form").fill_null(1.0) + 1e-9)
     return moved.select(
@@ -70,6 +108,7 @@ def _as_claims(movements: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col("change") > 0).then(pl.lit("higher")).otherwise(pl.lit("lower")).alias("direction"),
         "word",
         spread.alias("effect"),
+        pl.col("value").alias("reference_value"),
         pl.col("low_first").alias("reference_low"),
         pl.col("high_first").alias("reference_high"),
         "change",
@@ -80,49 +119,96 @@ def _as_claims(movements: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _rule(row: Mapping[str, Any], indicator: Indicator) -> Rule | None:
+    """The rule of the claim: one that tells of just this measure among others, before one for all."""
     wished = _WISHED.get(indicator.direction)
     toward = Toward.NEITHER if wished is None else Toward.BETTER if row["direction"] == wished[0] else Toward.WORSE
     wanted = (row["claim"], row["against"], toward)
-    return next((rule for rule in load() if (rule.claim, rule.against, rule.toward) == wanted), None)
+    fitting = [rule for rule in rules() if (rule.claim, rule.against, rule.toward) == wanted]
+    return next((rule for rule in fitting if indicator.id in rule.parts), next((rule for rule in fitting if not rule.parts), None))
 
 
-def _candidate(rule: Rule, row: Mapping[str, Any], indicator: Indicator) -> Candidate:
-    claimed = Claimed(
+def _claimed(row: Mapping[str, Any], indicator: Indicator) -> Claimed:
+    return Claimed(
         indicator,
         Direction(row["direction"]),
         row["word"],
         row["period"],
-        (row["own_low"], row["own_high"]),
-        (row["reference_low"], row["reference_high"]),
+        Amount(row["own_low"], row["own_high"], row["own_value"]),
+        Amount(row["reference_low"], row["reference_high"], row["reference_value"]),
         row["first_period"],
     )
+
+
+def _candidate(rule: Rule, row: Mapping[str, Any], claimed: Claimed) -> Candidate:
+    indicator = claimed.indicator
     return Candidate(
         rule=rule,
         form=SchoolForm(row["form"]),
         theme=indicator.sub_goal or indicator.id,
         weight=float(row["effect"]),
-        sentence=wording.sentence(rule, claimed),
-        question=wording.question(rule, indicator.name),
-        evidence=_evidence(row, claimed),
-        indicator=indicator.id,
-        period=row["period"],
-        direction=row["direction"],
+        sentence="" if rule.parts else _sentence(rule, row, claimed),
+        question=wording.question(rule, indicator),
+        about=(About(indicator.id, row["period"], _evidence(row, claimed), row["direction"]),),
         word=row["word"],
     )
 
 
+def _sentence(rule: Rule, row: Mapping[str, Any], claimed: Claimed) -> str:
+    told = wording.sentence(rule, claimed)
+    if row["adjusted_low"] is None or row["adjusted_high"] is None:
+        return told
+    return f"{told} {wording.with_conditions(row['adjusted_low'], row['adjusted_high'], claimed.direction)}"
+
+
+def _without_the_same(pairs: Sequence[tuple[Candidate, Claimed]]) -> list[tuple[Candidate, Claimed]]:
+    """Without a measure that is nearly the same as another of which the same kind of thing is claimed."""
+    instead = load().nearly_same
+    claimed = {(measure, one.rule.claim is Claim.MOVED) for one, _ in pairs for measure in one.measures}
+    return [(one, told) for one, told in pairs if (instead.get(one.measures[0], ""), one.rule.claim is Claim.MOVED) not in claimed]
+
+
+def _told_at_once(pairs: Iterable[tuple[Candidate, Claimed]]) -> list[Candidate]:
+    """The candidates, those of rules with parts as one of each form and kind of claim; only as unusual where any of them is."""
+    alone, parts = [], defaultdict(list)
+    for one, claimed in pairs:
+        if one.rule.parts:
+            parts[one.form, one.rule.claim].append((one, claimed))
+        else:
+            alone.append(one)
+    said = [several for (form, claim), several in parts.items() if claim is not Claim.DIFFERS or (form, Claim.UNUSUAL) not in parts]
+    return [*alone, *map(_joined, said)]
+
+
+def _joined(pairs: Sequence[tuple[Candidate, Claimed]]) -> Candidate:
+    """One candidate of several, with the weaker of their words."""
+    first = max((one for one, _ in pairs), key=lambda one: one.weight)
+    word = max((one.word or "" for one, _ in pairs), key=lambda word: word != "säkert")
+    order = list(first.rule.parts)
+    about = sorted((about for one, _ in pairs for about in one.about), key=lambda about: order.index(about.indicator))
+    return replace(first, word=word, about=tuple(about), sentence=wording.together(first.rule, word, [claimed for _, claimed in pairs]))
+
+
 def _evidence(row: Mapping[str, Any], claimed: Claimed) -> tuple[str, ...]:
     """Value, doubt and what it is held against."""
-    indicator, time = claimed.indicator, when(claimed.period)
-    told = [f"Er siffra{' ' + time if time else ''}: {amount(*claimed.value, indicator)}."]
+    indicator, reference = claimed.indicator, written(claimed.reference, claimed.indicator)
+    told = [own_value(claimed.value, claimed.period, indicator)]
     if row["against"] == Against.OWN:
-        told.append(f"Er siffra {when(claimed.first_period or '')}: {amount(*claimed.reference, indicator)}.")
-        told.append(_change(row, indicator))
-        return tuple(told)
+        told.append(f"Er siffra {when(claimed.first_period or '')}: {reference}{bounds(claimed.reference, indicator)}.")
+        return (*told, _change(row, indicator))
     if row["own_chance_low"] is not None and row["own_chance_high"] is not None:
-        told.append(f"Slumpen ensam kan ge {amount(row['own_chance_low'], row['own_chance_high'], indicator)}.")
-    told.append(f"{_AGAINST_WORDS[row['against']]}: {amount(*claimed.reference, indicator)}.")
-    return tuple(told)
+        told.append(by_chance(row["own_chance_low"], row["own_chance_high"], row["own_doubt"], indicator))
+    return (*told, f"{_AGAINST_WORDS[row['against']]}: {reference}{bounds(claimed.reference, indicator)}.")
+
+
+def own_value(value: Amount, period: str, indicator: Indicator) -> str:
+    """`Er siffra läsåret 2024/25: 33,9 %, mellan 33,2 och 34,6 %.`"""
+    time = when(period)
+    return f"Er siffra{' ' + time if time else ''}: {written(value, indicator)}{bounds(value, indicator)}."
+
+
+def by_chance(low: float, high: float, doubt: str, indicator: Indicator) -> str:
+    """`Slumpen kan ge 47 till 52 %.`"""
+    return sentence(chance_words(low, high, Doubt(doubt), indicator.quantity, indicator.unit))
 
 
 def _change(row: Mapping[str, Any], indicator: Indicator) -> str:
@@ -130,53 +216,3 @@ def _change(row: Mapping[str, Any], indicator: Indicator) -> str:
     least, most = (0.0, ends[1]) if row["change_low"] * row["change_high"] < 0 else ends
     ground = "slumpen" if row["ground"] == "counted" else "vanlig variation mellan år"
     return f"Med {ground} inräknad är förändringen mellan {one_decimal(least, indicator)} och {change(most, indicator)}."
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What is known of an organizer's school form. measures: comparable ones that there are. shown, tested, followed: how many of
-    them are shown, can be held against the nation, and can be followed over years. pooled: several years together, in words.
-    """
-
-    form: SchoolForm
-    measures: int
-    shown: int
-    tested: int
-    followed: int
-    pooled: tuple[str, ...] = ()
-
-
-def of_situations(seen: Sequence[Seen], told: Sequence[Candidate]) -> list[Candidate]:
-    """What cannot be known of an organizer. told: what is claimed of it."""
-    found = [candidate for one in seen if one.measures for candidate in _of_form(one, told)]
-    unknown = [one.form for one in seen if not one.measures]
-    if unknown:
-        names = listed([FORM_NAMES[form].lower() for form in unknown])
-        found.append(_situation(Situation.NO_SOURCE, unknown[0], names, 0, ()))
-    return [*found, _support([one.form for one in seen])]
-
-
-def _of_form(one: Seen, told: Sequence[Candidate]) -> list[Candidate]:
-    name = FORM_NAMES[one.form].lower()
-    own = {candidate.rule.claim for candidate in told if candidate.form is one.form}
-    measures = f"Mått som går att jämföra: {counted(one.measures)}. Visas för er: {counted(one.shown)}."
-    if not one.shown:
-        return [_situation(Situation.NOTHING_SHOWN, one.form, name, 0, (measures,))]
-    found = []
-    if one.tested and not own & {Claim.DIFFERS, Claim.UNUSUAL}:
-        found.append(_situation(Situation.NOTHING_STANDS_OUT, one.form, name, one.tested, (measures, *one.pooled)))
-    if one.followed and Claim.MOVED not in own:
-        found.append(_situation(Situation.NOTHING_MOVED, one.form, name, one.followed, (measures,)))
-    return found
-
-
-def _support(forms: Sequence[SchoolForm]) -> Candidate:
-    """Always there. Asked of pupils where there are any, else of children."""
-    school = next((form for form in forms if form is not SchoolForm.FSK), SchoolForm.FSK if forms else SchoolForm.GR)
-    return _situation(Situation.SUPPORT, school, "", 0, ())
-
-
-def _situation(situation: Situation, form: SchoolForm, name: str, tested: int, evidence: tuple[str, ...]) -> Candidate:
-    rule = next(rule for rule in load() if rule.situation is situation and (not rule.forms or form in rule.forms))
-    asked = rule.question.format(form=name) if name else rule.question
-    return Candidate(rule, form, f"{situation} {form}", 0.0, wording.of_situation(rule, name, tested), asked, evidence)

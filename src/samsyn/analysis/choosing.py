@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samsyn.analysis.candidates import Candidate
 from samsyn.analysis.families import Claim
-from samsyn.analysis.finding_rule import Kind, Situation
+from samsyn.analysis.finding_rule import Situation
 from samsyn.concepts.school import OrganizerKind
 
 MOST_TOP = 3
@@ -48,14 +48,14 @@ def choose(claimed: Sequence[Candidate], unknown: Sequence[Candidate], limit: in
 
 
 def _order(one: Candidate) -> tuple[int, bool, float]:
-    """Wins first (by the tens of the rule's order), then what is sure, then what is far from what it is held against."""
+    """Wins first, who goes there last (by the tens of the rule's order), then what is sure, then what is far from its reference."""
     return one.rule.order // 10, one.word != "säkert", -one.weight
 
 
 def _once(ordered: Sequence[Candidate]) -> list[Candidate]:
     """Each measure's level once and its movement once: that it is unusual, where it is, rather than only that it differs."""
     outermost = sorted(ordered, key=lambda one: one.rule.claim is not Claim.UNUSUAL)
-    kept = _first_of(outermost, lambda one: (one.indicator, one.rule.claim in _LEVELS))
+    kept = _first_of(outermost, lambda one: (one.measures, one.rule.claim in _LEVELS))
     return [one for one in ordered if one in kept]
 
 
@@ -73,10 +73,10 @@ def _spread(ordered: Sequence[Candidate]) -> list[Candidate]:
 def _top(filled: Sequence[Candidate]) -> list[Candidate]:
     """The best of each school form, in the order of telling; filled up with other kinds before more of the same.
 
-    What cannot be known is among them only where too little is claimed.
+    What is not claimed is among them only where too little is claimed.
     """
-    ordered = sorted(filled, key=lambda one: (one.rule.kind is Kind.CANNOT_BE_KNOWN, one.rule.order // 10))
-    claimed = [one for one in ordered if one.rule.kind is not Kind.CANNOT_BE_KNOWN]
+    ordered = sorted(filled, key=lambda one: (one.rule.claim is None, one.rule.order // 10))
+    claimed = [one for one in ordered if one.rule.claim is not None]
     of_forms, of_kinds = _first_of(claimed, lambda one: one.form), _first_of(claimed, lambda one: one.rule.kind)
     chosen = _first_of([*of_forms, *of_kinds, *ordered], id)[:MOST_TOP]
     return sorted(chosen, key=ordered.index)

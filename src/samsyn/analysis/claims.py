@@ -13,6 +13,7 @@ from scipy import special
 
 from samsyn.analysis.comparison import LARGEST_HIDDEN_SHARE
 from samsyn.analysis.families import Claim, Families
+from samsyn.analysis.peer_rules import chosen_on
 from samsyn.concepts.cell import HIDDEN, Status
 from samsyn.concepts.doubt import Doubt
 from samsyn.stats import beta_binomial, shrinkage
@@ -37,9 +38,10 @@ _LEAST_SPREAD = 1e-3
 def claims(shares: pl.DataFrame, bands: pl.DataFrame, nation: pl.DataFrame, families: Families) -> pl.DataFrame:
     """The claims that pass both their family's threshold and the test of sureness, one row each.
 
-    shares: newest shown shares of organizers with chance to reckon with (`newest_shares`). bands: by BANDS. nation: the
-    nation's shares. Columns: organizer, indicator, form, period, claim, against, direction (higher, lower), word, effect
-    (distance from the reference after shrinking, in standard deviations between organizers), reference_low, reference_high.
+    shares: newest shown shares of organizers with chance to reckon with (`newest_shares`). bands: by BANDS; what peers are chosen by
+    is not held against them. nation: the nation's shares. Columns: organizer, indicator, form, period, claim, against, direction
+    (higher, lower), word, effect (distance from the reference after shrinking, in standard deviations between organizers),
+    reference_low, reference_high.
     """
     keys = ["indicator", "form", "period"]
     ends = [pl.col(name).alias(f"nation_{name}") for name in ("low", "high", "least_count")]
@@ -75,7 +77,7 @@ def _of_family(family: pl.DataFrame, families: Families) -> Iterator[pl.DataFram
     share = _Shares(family)
     indicator = family["indicator"][0]
     if indicator in families.claims[Claim.DIFFERS]:
-        references = (_nation(share), _peers(family))
+        references = (_nation(share),) if indicator in chosen_on() else (_nation(share), _peers(family))
         yield from _passed(family, Claim.DIFFERS, [_differs(share, reference) for reference in references], families.q)
     if indicator in families.claims[Claim.UNUSUAL]:
         yield from _passed(family, Claim.UNUSUAL, [_unusual(share)], families.q)

@@ -9,7 +9,7 @@ from samsyn.analysis.adjusted import adjusted
 from samsyn.analysis.comparison import bands
 from samsyn.analysis.doubt import with_doubt
 from samsyn.analysis.equity import equity
-from samsyn.analysis.findings import findings
+from samsyn.analysis.findings import Drawn, findings
 from samsyn.analysis.movement import movements
 from samsyn.analysis.organizers import Who
 from samsyn.analysis.peers import peers
@@ -45,12 +45,13 @@ def conclude(
     alike = peers(figures, who, places, left_out)
     around = bands(figures, alike, who, comparable)
     moved = movements(figures, indicators)
+    with_conditions = adjusted(figures, who.units, indicators)
     return Conclusions(
         figures=figures,
         peers=alike,
         bands=around,
         movements=moved,
         equity=equity(figures, who.units, indicators),
-        adjusted=adjusted(figures, who.units, indicators),
-        findings=findings(figures, around, moved, who, indicators),
+        adjusted=with_conditions,
+        findings=findings(figures, Drawn(around, moved, with_conditions), who, indicators),
     )

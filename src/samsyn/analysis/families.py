@@ -21,7 +21,8 @@ class Claim(StrEnum):
 
 class Families(BaseModel):
     """q: the share of findings in a family that may be false (Benjamini & Hochberg 1995). least_organizers: with fewer in a family
-    nothing is claimed. claims: the indicators of each claim.
+    nothing is claimed. claims: the indicators of each claim. nearly_same: from an indicator to one that says nearly the same and is
+    told instead.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -29,6 +30,7 @@ class Families(BaseModel):
     q: float = Field(gt=0, lt=1)
     least_organizers: int = Field(ge=2)
     claims: dict[Claim, list[str]]
+    nearly_same: dict[str, str] = {}
 
 
 @cache

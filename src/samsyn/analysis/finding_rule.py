@@ -23,7 +23,12 @@ class Kind(StrEnum):
     STRENGTH = "strength"
     MOVEMENT = "movement"
     TO_UNDERSTAND = "to_understand"
+    NO_DIFFERENCE = "no_difference"  # that is sure
+    NO_CHANGE = "no_change"  # that is sure
     CANNOT_BE_KNOWN = "cannot_be_known"
+
+
+_OF_SITUATIONS = frozenset({Kind.NO_DIFFERENCE, Kind.NO_CHANGE, Kind.CANNOT_BE_KNOWN})
 
 
 class Against(StrEnum):
@@ -45,16 +50,21 @@ class Situation(StrEnum):
 
     NOTHING_SHOWN = "nothing_shown"  # there are measures of the form, and none of them is shown for the organizer
     NO_SOURCE = "no_source"  # no source has measures of the form
-    NOTHING_STANDS_OUT = "nothing_stands_out"  # shares are shown and tested, and nothing is claimed of any
+    NOTHING_STANDS_OUT = "nothing_stands_out"  # shares are shown and tested, and nothing is claimed of any but of who goes there
+    TOO_FEW_POSTS = "too_few_posts"  # the same, but all shares are of so few posts that no one of them is told in words
+    NOTHING_TESTED = "nothing_tested"  # figures are shown, and none of them can be tested
     NOTHING_MOVED = "nothing_moved"  # figures can be followed over years, and none has moved beyond chance
     SUPPORT = "support"  # always: no source tells how it goes for children with disabilities
 
 
-CLAIM_GAPS = frozenset({"name", "word", "more", "value", "reference", "when", "first", "first_when", "up"})
+CLAIM_GAPS = frozenset({"name", "word", "more", "value", "reference", "when", "first", "first_when", "up", "learners"})
+TOGETHER_GAPS = frozenset({"word", "parts"})
 SITUATION_GAPS = {
     Situation.NOTHING_SHOWN: frozenset({"form"}),
     Situation.NO_SOURCE: frozenset({"form"}),
-    Situation.NOTHING_STANDS_OUT: frozenset({"form", "tested"}),
+    Situation.NOTHING_STANDS_OUT: frozenset({"figures", "perhaps", "rest", "surveys"}),
+    Situation.TOO_FEW_POSTS: frozenset({"form", "tested", "surveys"}),
+    Situation.NOTHING_TESTED: frozenset({"form", "surveys"}),
     Situation.NOTHING_MOVED: frozenset({"form", "tested"}),
     Situation.SUPPORT: frozenset[str](),
 }
@@ -64,29 +74,43 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class ClaimExample(_Strict):
-    """A claim with its figures in code's units, and the sentence it shall become."""
+class FigureExample(_Strict):
+    """A claim with its figures in code's units: a value, or bounds where there is none."""
 
     indicator: str
     direction: Direction
     word: str
     period: str
-    value: tuple[float, float]  # bounds
-    reference: tuple[float, float]
+    value: float
+    reference: float | tuple[float, float]
     first_period: str | None = None
+
+
+class ClaimExample(FigureExample):
+    """And the sentence it shall become."""
+
+    sentence: str
+
+
+class TogetherExample(_Strict):
+    """Several claims that are told at once, and the sentence they shall become."""
+
+    claims: list[FigureExample] = Field(min_length=1)
     sentence: str
 
 
 class SituationExample(_Strict):
-    """What fills the sentence of a rule without a claim, and the sentence it shall become."""
+    """What fills the gaps of a rule without a claim, and the sentence it shall become."""
 
-    form: str
-    tested: int = 0
+    told: dict[str, str] = {}
     sentence: str
 
 
 class Rule(_Strict):
-    """One rule. All texts are Swedish and shown as they stand, with their gaps filled."""
+    """One rule. All texts are Swedish and shown as they stand, with their gaps filled.
+
+    parts: what is told of each measure, by its id, for a rule that tells of several at once; empty for one measure of any kind.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")  # equals the file's name
     kind: Kind
@@ -97,15 +121,16 @@ class Rule(_Strict):
     forms: list[SchoolForm] = []  # empty: all
     order: int  # among what is told: low first
     sentence: str
+    parts: dict[str, str] = {}
     question: str
-    examples: list[ClaimExample] | list[SituationExample] = Field(min_length=1)
+    examples: list[ClaimExample] | list[TogetherExample] | list[SituationExample] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _claims_or_not(self) -> Self:
         claim = (self.claim, self.against, self.toward)
         if (self.situation is None) == (self.claim is None) or any(part is None for part in claim) != (self.claim is None):
             raise ValueError("Ange antingen ”claim”, ”against” och ”toward”, eller ”situation”.")
-        if (self.kind is Kind.CANNOT_BE_KNOWN) != (self.situation is not None):
+        if (self.kind in _OF_SITUATIONS) != (self.situation is not None):
             raise ValueError("Det som inte kan vetas har en ”situation”, och bara det.")
         if self.kind is Kind.STRENGTH and self.toward is not Toward.BETTER:
             raise ValueError("En styrka kan bara vara något som går åt det håll som är önskat.")
@@ -113,11 +138,16 @@ class Rule(_Strict):
 
     @model_validator(mode="after")
     def _gaps_are_known(self) -> Self:
-        known = CLAIM_GAPS if self.situation is None else SITUATION_GAPS[self.situation]
-        unknown = sorted(set(_GAP.findall(self.sentence + self.question)) - known)
-        if unknown:
-            raise ValueError(f"Luckan ”{unknown[0]}” går inte att fylla. Välj någon av: {', '.join(sorted(known)) or 'ingen'}.")
+        known = TOGETHER_GAPS if self.parts else CLAIM_GAPS if self.situation is None else SITUATION_GAPS[self.situation]
+        _check_gaps(self.sentence + self.question, known)
+        _check_gaps(" ".join(self.parts.values()), CLAIM_GAPS)
         return self
+
+
+def _check_gaps(text: str, known: frozenset[str]) -> None:
+    unknown = sorted(set(_GAP.findall(text)) - known)
+    if unknown:
+        raise ValueError(f"Luckan ”{unknown[0]}” går inte att fylla. Välj någon av: {', '.join(sorted(known)) or 'ingen'}.")
 
 
 @cache

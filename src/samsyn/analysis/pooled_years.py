@@ -6,8 +6,9 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
-from samsyn.analysis.phrases import amount, counted
+from samsyn.analysis.phrases import Amount, written
 from samsyn.concepts.doubt import Doubt
+from samsyn.concepts.swedish import word
 from samsyn.indicators.definition import Direction, Indicator
 from samsyn.stats.pooled import pool
 
@@ -40,8 +41,8 @@ def pooled_years(own: pl.DataFrame, indicators: Mapping[str, Indicator]) -> dict
 def _told(years: pl.DataFrame, indicator: Indicator) -> str:
     n, known = years["least_count"].to_numpy(), np.ones(years.height, dtype=np.bool_)
     low, high = (pool(years[end].to_numpy() * n, n, known) for end in ("low", "high"))
-    both = amount(float(low.x / low.n), float(high.x / high.n), indicator)
-    when = f"{counted(years.height)} år, {years['period'][0]} till {years['period'][-1]}"
+    both = written(Amount(float(low.x / low.n), float(high.x / high.n)), indicator)
+    when = f"{word(years.height)} år, {years['period'][0]} till {years['period'][-1]}"
     return (
         f"{BEGINS} ({when}), {indicator.name}: {both}. Samma personer kan vara räknade flera gånger, så hur säkert det är kan inte räknas."
     )

@@ -1,55 +1,74 @@
-"""From a claim or a situation to its sentence, its question and its evidence, in the words of the rule."""
+"""From a claim or a situation to its sentence and its question, in the words of the rule."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samsyn.analysis.finding_rule import Rule
-from samsyn.analysis.phrases import amount, counted, when
+from samsyn.analysis.phrases import Amount, when, written
+from samsyn.concepts.school import SchoolForm
+from samsyn.concepts.swedish import bound, listed
 from samsyn.indicators.definition import Direction, Indicator
 
-NBSP = "\u00a0"
 _MORE = {Direction.HIGHER: "högre", Direction.LOWER: "lägre"}
 _UP = {Direction.HIGHER: "upp", Direction.LOWER: "ner"}
+_OVER = {Direction.HIGHER: "över", Direction.LOWER: "under"}
+_AS_EXPECTED = "Med hänsyn till elevernas förutsättningar går skillnaden inte att skilja från det väntade."
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A claim with its figures: bounds in code's units. reference: what it is held against, or for a movement its first value."""
+    """A claim with its figures. reference: what it is held against, or for a movement its first value."""
 
     indicator: Indicator
     direction: Direction
     word: str
     period: str
-    value: tuple[float, float]
-    reference: tuple[float, float]
+    value: Amount
+    reference: Amount
     first_period: str | None = None
 
 
 def sentence(rule: Rule, claimed: Claimed) -> str:
     """The rule's sentence with its gaps filled."""
-    first = when(claimed.first_period) if claimed.first_period else ""
-    filled = rule.sentence.format(
-        name=claimed.indicator.name,
-        word=claimed.word,
-        more=_MORE[claimed.direction],
-        up=_UP[claimed.direction],
-        value=amount(*claimed.value, claimed.indicator),
-        reference=amount(*claimed.reference, claimed.indicator),
-        first=amount(*claimed.reference, claimed.indicator),
-        when=when(claimed.period),
-        first_when=first,
-    )
-    return bound(filled)
+    return bound(rule.sentence.format(**_filled(claimed)))
 
 
-def question(rule: Rule, name: str) -> str:
-    return bound(rule.question.format(name=name))
+def together(rule: Rule, word: str, claims: Sequence[Claimed]) -> str:
+    """The sentence of a rule that tells of several measures at once, in the order of its parts."""
+    told = {claimed.indicator.id: rule.parts[claimed.indicator.id].format(**_filled(claimed)) for claimed in claims}
+    return bound(rule.sentence.format(word=word, parts=listed([told[id_] for id_ in rule.parts if id_ in told])))
 
 
-def of_situation(rule: Rule, form: str, tested: int) -> str:
-    """The sentence of a rule without a claim. form: the school forms in running text; tested: how many figures."""
-    return rule.sentence.format(form=form, tested=f"{counted(tested)} {'siffra' if tested == 1 else 'siffror'}")
+def _filled(claimed: Claimed) -> Mapping[str, str]:
+    reference = written(claimed.reference, claimed.indicator)
+    return {
+        "name": claimed.indicator.name,
+        "word": claimed.word,
+        "more": _MORE[claimed.direction],
+        "up": _UP[claimed.direction],
+        "value": written(claimed.value, claimed.indicator),
+        "reference": reference,
+        "first": reference,
+        "when": when(claimed.period),
+        "first_when": when(claimed.first_period) if claimed.first_period else "",
+    }
 
 
-def bound(text: str) -> str:
-    """`årskurs 5` on one line."""
-    return text.replace("årskurs ", f"årskurs{NBSP}")
+def question(rule: Rule, indicator: Indicator) -> str:
+    """The rule's question about a measure."""
+    learners = "barn" if indicator.school_forms[0] is SchoolForm.FSK else "elever"
+    return bound(rule.question.format(name=indicator.name, learners=learners))
+
+
+def with_conditions(low: float, high: float, direction: Direction) -> str:
+    """What is left of a result's difference when the pupils' conditions are taken into account: `low` to `high`, above what is expected."""
+    if low <= 0 <= high:
+        return _AS_EXPECTED
+    found = Direction.HIGHER if low > 0 else Direction.LOWER
+    still = "Även med" if found is direction else "Men med"
+    return f"{still} hänsyn till elevernas förutsättningar ligger resultatet {_OVER[found]} det väntade."
+
+
+def of_situation(rule: Rule, told: Mapping[str, str]) -> str:
+    """The sentence of a rule without a claim. told: what its gaps are filled with."""
+    return bound(rule.sentence.format(**told))

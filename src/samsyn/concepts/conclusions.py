@@ -13,6 +13,7 @@ PEERS = pa.schema(
         "form": pa.string(),  # the form that the two are compared in, or "alla"
         "place": pa.int32(),  # 1 is the nearest; never shown as a rank
         "named": pa.bool_(),  # a legal person in a public register that has not asked to be left out
+        "near": pa.bool_(),  # alike in truth, and not only less unlike than the others
         "known": pa.float64(),  # share of the weights on which both are known
         "reasons": pa.list_(pa.string()),  # why it is like, in Swedish
     }
@@ -93,13 +94,13 @@ ADJUSTED = pa.schema(
 
 FINDINGS = pa.schema(
     {
-        # what is worth talking about
+        # what is worth talking about; a finding about several indicators has a row for each, with the same place and sentence
         "organizer": pa.string(),
         "form": pa.string(),
         "indicator": pa.string(),  # null for a finding about what no figure tells
         "period": pa.string(),
         "rule": pa.string(),  # id of the rule's file
-        "kind": pa.string(),  # strength, movement, to_understand, cannot_be_known
+        "kind": pa.string(),  # strength, movement, to_understand, no_difference, no_change, cannot_be_known
         "claim": pa.string(),  # differs, unusual, moved; null where nothing is claimed
         "against": pa.string(),  # nation, peers, own; null where nothing is claimed
         "direction": pa.string(),  # higher, lower; null

@@ -121,12 +121,22 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a few words: a term, what is said about it, and the key of the figure it is about, empty where there is none."""
+
+    term: str
+    text: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A few words about one thing with a name. caption: in small type under the name."""
+    """A few words about one thing with a name. caption: in small type under the name. behind: folded under the words; not on paper."""
 
     name: str
     caption: str
     text: str
+    behind: tuple[Behind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,14 @@ class Cards:
     cards: tuple[Card, ...]
 
 
-Block = Paragraph | Note | Heading | Key | Rows | Numbers | Nation | Names | Unseen | Definitions | Cards | Table | Grid
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The same as cards in less room: one under the other."""
+
+    points: tuple[Card, ...]
+
+
+Block = Paragraph | Note | Heading | Key | Rows | Numbers | Nation | Names | Unseen | Definitions | Cards | Points | Table | Grid
 
 
 @dataclass(frozen=True, slots=True)

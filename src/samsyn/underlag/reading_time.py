@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 
-from samsyn.underlag.blocks import Block, Cards, Definitions, Grid, Nation, Note, Numbers, Paragraph, Rows, Unseen
+from samsyn.underlag.blocks import Block, Card, Cards, Definitions, Grid, Nation, Note, Numbers, Paragraph, Points, Rows, Unseen
 from samsyn.underlag.swedish import counted
 
 _WORDS_A_MINUTE = 200
@@ -22,8 +22,14 @@ def _words(block: Block) -> int:
     if isinstance(block, Numbers):
         return sum(len(f"{row.shows} {row.value_text} {row.period_text}".split()) for row in block.rows)
     if isinstance(block, Cards):
-        return len(" ".join(f"{card.name} {card.caption} {card.text}" for card in block.cards).split())
+        return sum(_words_on(card) for card in block.cards)
+    if isinstance(block, Points):
+        return sum(_words_on(point) for point in block.points)
     return len(" ".join(_texts(block)).split())
+
+
+def _words_on(card: Card) -> int:
+    return len(f"{card.name} {card.caption} {card.text}".split())
 
 
 def _texts(block: Block) -> list[str]:

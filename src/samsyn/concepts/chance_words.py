@@ -1,0 +1,15 @@
+"""How much chance could do to a share, in the same words everywhere."""
+
+from samsyn.concepts.cell import Quantity
+from samsyn.concepts.doubt import Doubt
+from samsyn.concepts.swedish import NBSP, limits, with_unit
+
+
+def chance_words(low: float, high: float, doubt: Doubt, quantity: Quantity, unit: str) -> str:
+    """`slumpen kan ge 47 till 52 %`, with `, kanske mindre` where how many are behind is not told.
+
+    low, high: in code's units, rounded outwards. unit: only % is written, longer ones stand beside the number already.
+    """
+    both = f"{NBSP}till{NBSP}".join(limits(low, high, quantity))  # a dash would let the line break between them
+    perhaps = ", kanske mindre" if doubt is Doubt.WIDEST else ""
+    return f"slumpen kan ge {with_unit(both, unit) if unit == '%' else both}{perhaps}"
