@@ -74,6 +74,14 @@ def test_the_note_says_whom_the_bands_are_about() -> None:
     assert note.text.endswith("I bilderna jämförs ni med de upp till 28\u00a0enskilda huvudmän med grundskola som liknar er mest.")
 
 
+def test_where_even_the_nearest_is_far_off_the_part_says_so() -> None:
+    far = replace(SCHOOL, near=False)
+    assert alike(make.facts(peers=(far,))).lead.startswith("Ingen annan huvudman är riktigt lik er. De här är minst olika.")
+    municipality = alike(make.facts(kind=OrganizerKind.MUNICIPALITY, peers=(far,)))
+    assert municipality.lead.startswith("Ingen annan kommun är riktigt lik er. De här är minst olika.")
+    assert alike(make.facts(peers=(far, CO_OPERATIVE))).lead.startswith("De här huvudmännen arbetar under villkor som liknar era.")
+
+
 def test_where_nobody_can_be_named_one_sentence_says_so() -> None:
     section = alike(make.facts())
     assert section.lead == (

@@ -11,6 +11,7 @@ from samsyn.concepts.receipts import LegalBasis
 from samsyn.concepts.school import OrganizerKind, SchoolForm
 from samsyn.underlag.blocks import Block, Definitions, Document, Names, Nation, Note, Numbers, Paragraph, Rows, Table, Unseen
 from samsyn.underlag.document import compose
+from samsyn.underlag.evidence import facts_about
 from samsyn.underlag.facts import Band, Facts, Figure, Form, Unit
 from samsyn.underlag.reading_time import reading_time
 from tests.underlag import make
@@ -151,7 +152,7 @@ def test_what_is_not_shown_stands_by_reason() -> None:
         if isinstance(block, Unseen)
     }
     assert reasons == {
-        (f"Skolverket skriver: {make.SECRECY}.", ""): 19,  # nine results, the share of girls and nine costs
+        (f"Skolverket skriver: ”{make.SECRECY}”.", ""): 19,  # nine results, the share of girls and nine costs
         ("Uppgiften saknas i källan.", ""): 16,  # the survey
         ("Källorna har ingen uppgift om er.", ""): 10,  # of 49 measures: 19 + 16 told above, and four are shown
     }  # fmt: skip
@@ -207,7 +208,7 @@ IN_FORCE = LegalBasis("Ord", "lag", date(2026, 11, 21))  # the very day of the b
 
 
 @pytest.mark.parametrize(
-    ("basis", "note", "listed"),
+    ("basis", "remark", "listed"),
     [
         (
             TODAY_AFTER,
@@ -224,13 +225,14 @@ IN_FORCE = LegalBasis("Ord", "lag", date(2026, 11, 21))  # the very day of the b
         (IN_FORCE, None, "Gäller till och med 21\u00a0november 2026."),
     ],
 )
-def test_a_legal_basis_that_is_past_or_unknown_stands_beside_the_figures(basis: LegalBasis | None, note: str | None, listed: str) -> None:
+def test_a_legal_basis_that_is_past_or_unknown_stands_beside_the_figures(basis: LegalBasis | None, remark: str | None, listed: str) -> None:
     source = replace(make.SOURCES[make.UFA], legal_basis=basis)
     made = document(replace(make.small_school(), sources={make.UFA: source}, vintage=REAL))
     for section in ("delmal", "forutsattningar"):
-        assert [block.text for block in blocks(made, section) if isinstance(block, Note)] == ([note] if note else [])
+        above = [remark] if remark and "anges inte" not in remark else []  # a file's silence is told with each figure, not above them
+        assert [block.text for block in blocks(made, section) if isinstance(block, Note)] == above
     row = next(row for block in blocks(made, "forutsattningar") if isinstance(block, Numbers) for row in block.rows)
-    assert [fact.text for fact in row.evidence if fact.term == "Stöd i lag"] == ([note] if note else [])
+    assert [fact.text for fact in row.evidence if fact.term == "Stöd i lag"] == ([remark] if remark else [])
     sources = [fact.text for block in blocks(made, "sa-gjordes") if isinstance(block, Definitions) for fact in block.facts]
     assert listed in sources[0]
 
@@ -270,10 +272,12 @@ def test_evidence_leads_to_the_cell() -> None:
     )
     assert facts["I cellen står"].code == "74,2"
     assert facts["Så säkert"].text == (
-        "Avrundat: mellan 74,15 och 74,25 %. Med avrundning och slump: som mest mellan 56 och 87\u00a0%, 95 gånger av 100. "
+        "Avrundat av utgivaren: mellan 74,15 och 74,25\u00a0%. Med avrundning och slump: mellan 56 och 87\u00a0%, kanske mindre, 95 gånger "
+        "av 100. "
         "Räknat med Wilsons formel på 74,2\u00a0% av 31, det minsta antal som är möjligt. Är de fler kan slumpen göra mindre. "
-        "Alla är räknade, så spannet är inget urvalsfel: det är hur mycket siffran kan skilja sig bara av slumpen i en verksamhet som den "
-        "här. Skillnader mindre än ungefär 24\u00a0procentenheter går kanske inte att se."
+        "Alla är räknade, så spannet är inget urvalsfel. Det visar hur mycket siffran kunde ha skilt sig bara av slump, till exempel om "
+        "några av barnen, eleverna eller de anställda hade varit andra. "
+        "Skillnader mindre än ungefär 24\u00a0procentenheter går kanske inte att se."
     )
 
 
@@ -281,9 +285,40 @@ def test_evidence_tells_how_many_are_behind_as_far_as_the_table_does() -> None:
     rows = [row for block in blocks(document(make.municipality()), "forutsattningar") if isinstance(block, Rows) for row in block.rows]
     behind = {row.indicator.id: [fact.text for fact in row.evidence if fact.term == "Bakom siffran"] for row in rows}
     assert {id_: texts for id_, texts in behind.items() if texts} == {
-        "gr-andel-flickor": ["2\u2009610 (”Elever: Antal elever” i samma tabell)."],
-        "gr-andel-utlandsk-bakgrund": ["Antalet står inte i tabellen. De siffror som visas kräver minst 89."],  # 11 of 89 is 12.4 %
+        "gr-andel-flickor": ["2\u2009610 elever (”Elever: Antal elever” i samma tabell)."],
+        "gr-andel-utlandsk-bakgrund": [  # 11 of 89 is 12.4 %; Wilson by hand: 7.30-20.28, 8.53-17.69 and 9.79-15.58 %
+            "Tabellen visar inte antalet. De siffror som visas kan bara komma av minst 89 elever. Ni vet själva hur många de är: med 100 "
+            "elever kan slumpen ge ungefär 7–21\u00a0%, med 200 ungefär 8–18\u00a0%, med 500 ungefär 9–16\u00a0%."
+        ],
     }
+
+
+def test_those_behind_a_computed_figure_are_told_with_their_noun_and_rounded_as_their_total() -> None:
+    one = computed_evidence(denominator_low=1.0, denominator_high=1.0)
+    many = computed_evidence("fsk-barn-per-heltidstjanst", denominator_low=29.5, denominator_high=32.5)
+    assert (one["Bakom siffran"], many["Bakom siffran"]) == (
+        "1 barngrupp.",
+        "Mellan 29 och 33 heltidstjänster (”Antal heltidstjänster” i samma tabell).",
+    )
+
+
+def computed_evidence(indicator: str = "fsk-barn-per-grupp", **more: object) -> dict[str, str]:
+    figure = make.computed(indicator, 15.0, 14.0, 16.0, **more)
+    return {fact.term: fact.text for fact in facts_about(figure, make.municipality())}
+
+
+def test_a_cell_that_shows_no_number_is_not_said_to_be_reckoned() -> None:
+    hidden = {fact.term: fact.text for fact in facts_about(make.figure("gr-svenska-ak9", ".."), make.municipality())}
+    assert "Så räknat" not in hidden
+    assert hidden["I tabellen"].startswith("Måttet heter ”Delmål 5: Andel (%) elever som har lägst betyget E")
+
+
+@pytest.mark.parametrize(("indicator", "chosen"), [("gr-larare-andel-behoriga", True), ("gr-andel-flickor", False)])
+def test_a_band_of_peers_chosen_on_the_very_measure_says_so(indicator: str, chosen: bool) -> None:
+    band = Band(indicator, "2024/25", "kommuner", 30, 30, 0.4, 0.5)
+    figure = make.figure(indicator, "45,0")
+    told = {fact.term: fact.text for fact in facts_about(figure, replace(make.municipality(), bands={indicator: band}))}
+    assert told["Liknande"].endswith("De är valda bland annat för att de liknar er just här.") is chosen
 
 
 @pytest.mark.parametrize(

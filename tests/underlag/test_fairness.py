@@ -9,10 +9,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from samsyn.concepts.school import SchoolForm
 from samsyn.underlag.assets import copy_assets
 from samsyn.underlag.blocks import Block, Grid, Note, Paragraph
 from samsyn.underlag.document import compose
-from samsyn.underlag.facts import Adjusted, Equity, Facts
+from samsyn.underlag.facts import Adjusted, Equity, Facts, Form
 from samsyn.underlag.fairness import CHANCE, CONDITIONS, LEAD, NOTHING, RANGE, fairness
 from samsyn.underlag.pdf import pdf
 from samsyn.underlag.web_page import file_links, page
@@ -67,7 +68,7 @@ def test_where_nothing_can_be_told_one_line_says_so() -> None:
         (
             replace(APART, shown=11, value=None, low=0.11, high=0.42),
             "Utländsk bakgrund: mellan 11 och 42 % av de elever det gäller skulle behöva gå i en annan av era tolv grundskolor för att "
-            "fördelningen skulle bli jämn. Spannet är brett, för siffran för en grundskola visas inte.",
+            "fördelningen skulle bli jämn. Vi visar ett spann, för siffran för en grundskola visas inte.",
         ),
         (
             BETWEEN,
@@ -86,6 +87,14 @@ def test_a_sentence_tells_the_number_and_its_doubt(row: Equity, sentence: str) -
     facts = told(row)
     assert texts(facts) == [sentence]
     assert [block.text for block in blocks(facts) if isinstance(block, Note)] == [CHANCE]
+
+
+def test_units_that_the_table_has_nothing_about_are_not_said_to_be_counted() -> None:
+    facts = replace(told(replace(APART, units=2, shown=2)), forms=(Form(SchoolForm.GR, "2024/25", make.UFA, 3, None),))
+    assert texts(facts)[0].startswith(
+        "Utländsk bakgrund: ungefär 24 % av de elever det gäller skulle behöva gå i en annan av de två av era tre grundskolor som har "
+        "uppgift för att"
+    )
 
 
 def test_the_same_measure_is_told_once() -> None:
@@ -107,22 +116,28 @@ def test_units_own_values_are_told_from_lowest_to_highest_once_per_sub_goal() ->
 
 
 def test_results_with_conditions_counted_in() -> None:
-    said, grid, note = blocks(told(HIDDEN, adjusted=(ABOVE, AROUND, UNKNOWN)))
+    said, note, grid = blocks(told(HIDDEN, adjusted=(ABOVE, AROUND, UNKNOWN)))
     assert isinstance(grid, Grid)
     assert [[cell.replace("\u00a0", " ") for cell in row] for row in grid.rows] == [
         ["Minst E i alla ämnen, årskurs 9", "+3,1", "+0,4 till +5,8", "+5,2"],
         ["Behöriga till gymnasieskolan", "0,0", "−4,0 till +3,9", "−1,2"],
     ]
     assert (note, type(said)) == (Note(CONDITIONS), Paragraph)
+    assert (grid.head[-1], grid.folded) == ("Utan hänsyn till slumpen", "Visa som tabell")
 
 
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ((AROUND,), "Med hänsyn till elevernas förutsättningar går ert resultat inte att skilja från det väntade."),
+        (
+            (AROUND,),
+            "Med hänsyn till elevernas förutsättningar går ert resultat inte att skilja från det väntade. Det betyder inte att ni ligger "
+            "som väntat, bara att siffrorna är för få för att säga något annat.",
+        ),
         (
             (AROUND, replace(AROUND, indicator="gr-svenska-ak9")),
-            "Med hänsyn till elevernas förutsättningar går inget av era två resultat att skilja från det väntade.",
+            "Med hänsyn till elevernas förutsättningar går inget av era två resultat att skilja från det väntade. Det betyder inte att ni "
+            "ligger som väntat, bara att siffrorna är för få för att säga något annat.",
         ),
         (
             (ABOVE, AROUND),

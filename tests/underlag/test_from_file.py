@@ -72,8 +72,9 @@ def chance(low: int, high: int, share: str, posts: str, difference: int) -> str:
     """Limits and difference by Wilson's formula on the fewest posts, reckoned outside the program; rounded outwards."""
     return (
         f"Med avrundning och slump: mellan {low} och {high} %, 95 gånger av 100. Räknat med Wilsons formel på {share} % av minst {posts} "
-        "heltidstjänster. Alla är räknade, så spannet är inget urvalsfel: det är hur mycket siffran kan skilja sig bara av slumpen i en "
-        f"verksamhet som den här. Skillnader mindre än ungefär {difference} procentenheter går inte säkert att se."
+        "heltidstjänster. Alla är räknade, så spannet är inget urvalsfel. Det visar hur mycket siffran kunde ha skilt sig bara av slump, "
+        "till exempel om några av barnen, eleverna eller de anställda hade varit andra. "
+        f"Skillnader mindre än ungefär {difference} procentenheter går inte säkert att se."
     )
 
 
@@ -92,10 +93,10 @@ EXPECTED = {
             "”Antal barn” delat med ”Antal barngrupper” för er enda enhet. Här: 16 / 1 = 16.",
             RATIO,
         ),
-        "fsk-heltidstjanster": ("4 heltidstjänster", OWN, f"Avrundat: mellan 3,25 och 4,75. {COUNTED}"),
-        "fsk-barn-per-heltidstjanst": ("4,0 barn per heltidstjänst", OWN, f"Avrundat: mellan 3,95 och 4,05. {RATIO}"),
-        "fsk-andel-legitimation": ("25 %", OWN, f"Avrundat: mellan 24,5 och 25,5 %. {chance(3, 74, '25', '3,25', 60)}"),
-        "fsk-andel-examen": ("100 %", OWN, f"Avrundat: mellan 95 och 100 %. {chance(41, 100, '100', '3,25', 63)}"),
+        "fsk-heltidstjanster": ("4 heltidstjänster", OWN, f"Avrundat av utgivaren: mellan 3,25 och 4,75. {COUNTED}"),
+        "fsk-barn-per-heltidstjanst": ("4,0 barn per heltidstjänst", OWN, f"Avrundat av utgivaren: mellan 3,95 och 4,05. {RATIO}"),
+        "fsk-andel-legitimation": ("25 %", OWN, f"Avrundat av utgivaren: mellan 24,5 och 25,5 %. {chance(3, 74, '25', '3,25', 60)}"),
+        "fsk-andel-examen": ("100 %", OWN, f"Avrundat av utgivaren: mellan 95 och 100 %. {chance(41, 100, '100', '3,25', 63)}"),
     },
     TWO: {
         "fsk-antal-barn": ("52 barn", "Summan av ”Antal barn” för era två förskolor.", COUNTED),
@@ -118,12 +119,12 @@ EXPECTED = {
         "fsk-andel-legitimation": (
             "50,0 %",
             mean(LICENSED, "era två förskolor"),
-            f"Räknat på avrundade tal: säkert mellan 49,5 och 50,5 %. {chance(21, 79, '50,0', '8,5', 42)}",
+            f"Räknat på avrundade tal: säkert mellan 49,5 och 50,5 %. {chance(21, 79, '50,0', '8', 42)}",
         ),
         "fsk-andel-examen": (
             "50,0 %",
             mean(EXAMINED, "era två förskolor"),
-            f"Räknat på avrundade tal: säkert mellan 45 och 55 %. {chance(18, 82, '50,0', '8,5', 42)}",
+            f"Räknat på avrundade tal: säkert mellan 45 och 55 %. {chance(18, 82, '50,0', '8', 42)}",
         ),
     },
     THREE: {
@@ -147,7 +148,7 @@ EXPECTED = {
         "fsk-andel-legitimation": (
             "40,0 %",
             mean(LICENSED, "era tre förskolor"),
-            f"Räknat på avrundade tal: säkert mellan 39,5 och 40,5 %. {chance(16, 70, '40,0', '9,75', 41)}",
+            f"Räknat på avrundade tal: säkert mellan 39,5 och 40,5 %. {chance(16, 70, '40,0', '9', 41)}",
         ),
         "fsk-andel-examen": (  # lowest (45 x 3.25 + 55 x 2.25) / 11.25 = 24, highest (100 x 5.75 + 65 x 2.25 + 55 x 3.25) / 11.25 = 80
             "24–80 %",

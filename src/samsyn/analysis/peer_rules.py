@@ -68,12 +68,16 @@ class Feature(BaseModel):
 
 
 class Rules(BaseModel):
-    """All of `peers.yaml`. types: each in words, plural. known_at_least: shares of weight, tried from the first."""
+    """All of `peers.yaml`. types: each in words, plural. known_at_least: shares of weight, tried from the first.
+
+    near_within: two that are at least so many steps apart, by the weighted root mean square, are not really alike.
+    """
 
     model_config = _STRICT
 
     nearest: Annotated[int, Field(ge=1)]
     known_at_least: list[_Share]
+    near_within: _Positive
     most_reasons: Annotated[int, Field(ge=1)]
     seed: int
     types: dict[Type, str]
@@ -91,6 +95,11 @@ class Rules(BaseModel):
 def read(text: str, where: str) -> Rules:
     """Rules from text. Raises InputRefused naming `where` and what is wrong."""
     return parse(text, Rules, where)
+
+
+def weighed_figures(type_: Type, how: Rules) -> frozenset[str]:
+    """The indicators that peers of this type are chosen on: such peers say little about where the figure lies."""
+    return frozenset(feature.origin.figure for feature in how.features if feature.origin.figure and type_ in feature.weights)
 
 
 @cache

@@ -35,7 +35,7 @@ def peers(figures: pa.Table, who: Who, places: pa.Table, left_out: frozenset[str
 
 
 def alike(things: Described, type_: Type, how: Rules) -> Iterator[pl.DataFrame]:
-    """The peers of all organizers of one type: row and other (rows of `things`), place, known, reasons. None where there is nobody."""
+    """The peers of all organizers of one type: row and other (rows of `things`), and columns of PEERS. None where there is nobody."""
     members = np.array([i for i, t in enumerate(things.types) if t == type_], dtype=np.int64)
     if len(members) < 2:
         return
@@ -48,6 +48,7 @@ def alike(things: Described, type_: Type, how: Rules) -> Iterator[pl.DataFrame]:
             "row": pairs[:, 0],
             "other": pairs[:, 1],
             "place": place + 1,
+            "near": found.distance[row, place] < how.near_within * np.sqrt(np.count_nonzero(weights)),
             "known": found.known_share[row, place],
             "reasons": pl.Series(pa.array(reasons(things, pairs, type_, how), pa.list_(pa.string()))),
         }
@@ -91,6 +92,7 @@ def _table(things: Described, parts: list[pl.DataFrame], left_out: frozenset[str
             pl.lit(ALL_FORMS).alias("form"),
             pl.col("place").cast(pl.Int32),
             (~pl.col("other").is_in(unnamed)).alias("named"),
+            "near",
             "known",
             "reasons",
         )

@@ -13,8 +13,11 @@ _HEADS: dict[Type, str] = {
 }
 _OPENING = """# Huvudmän som liknar varandra
 
-För varje huvudman letar Samsyn upp de {nearest} som har mest lika villkor. De används till två saker: att föreslå någon att prata med, \
-och att visa var hälften av dem ligger i en bild. Det är aldrig en rangordning.
+För varje huvudman letar Samsyn upp de {nearest} som har mest lika villkor. De används till tre saker: att föreslå någon att prata med, \
+att visa var hälften av dem ligger i en bild, och att pröva om er siffra skiljer sig från mitten av dem. Det är aldrig en rangordning.
+
+De är valda för att de liknar er. I ett mått som de är valda på, till exempel {example}, ligger de därför nära er av sig själva. Där visas \
+bandet, och ”Så vet vi” säger att de är valda just så, men siffran prövas inte mot dem.
 
 ## Vilka som jämförs
 
@@ -40,7 +43,8 @@ vikt som var känd hos båda (Gower 1971, Dixon 1979). Det som är dolt eller sa
 som ingen källa nämner för en huvudman är okänd, inte frånvarande.
 
 Först söks {nearest} huvudmän där minst {first} av vikten är känd hos båda. Räcker det inte sänks gränsen: {rest}. Hur mycket som är känt \
-står under namnen.
+står under namnen. Är till och med den närmaste i genomsnitt minst {near} steg bort (vägt, i kvadrat) står det att ingen är riktigt lik, \
+och att de som nämns är minst olika.
 
 En enhet utan koordinater räknas till mitten av de enheter i kommunen som har koordinater. Kommunens storlek är antalet elever i \
 kommunens egna grundskolor.
@@ -74,9 +78,17 @@ som Kolada beskriver.
 def page(rules: Rules) -> str:
     """The whole page in Markdown."""
     shares = [f"{round(share * 100)} %" for share in rules.known_at_least]
-    opening = _OPENING.format(nearest=rules.nearest, types="\n".join(f"- {words}" for words in rules.types.values()), table=_table(rules))
-    rest = _REST.format(nearest=rules.nearest, first=shares[0], rest=", ".join(shares[1:]), seed=rules.seed, most=rules.most_reasons)
+    types = "\n".join(f"- {words}" for words in rules.types.values())
+    opening = _OPENING.format(nearest=rules.nearest, types=types, table=_table(rules), example=_example(rules))
+    near, lower = _number(rules.near_within), ", ".join(shares[1:])
+    rest = _REST.format(near=near, nearest=rules.nearest, first=shares[0], rest=lower, seed=rules.seed, most=rules.most_reasons)
     return f"{opening}\n{rest}"
+
+
+def _example(rules: Rules) -> str:
+    """The last two features that are figures, by name."""
+    names = [f"{feature.name[:1].lower()}{feature.name[1:]}" for feature in rules.features if feature.origin.figure]
+    return " och ".join(names[-2:])
 
 
 def _table(rules: Rules) -> str:

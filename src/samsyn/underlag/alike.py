@@ -10,8 +10,11 @@ from samsyn.underlag.swedish import NBSP, counted, listed, names_listed, period,
 
 _LEAD = "De här huvudmännen arbetar under villkor som liknar era. Kanske är någon av dem bra att prata med?"
 _LEAD_MUNICIPALITY = "De här kommunerna arbetar under villkor som liknar era. Kanske är någon av dem bra att prata med?"
+_NOBODY_NEAR = "Ingen annan huvudman är riktigt lik er. De här är minst olika. Kanske är någon av dem ändå bra att prata med?"
+_NOBODY_NEAR_MUNICIPALITY = "Ingen annan kommun är riktigt lik er. De här är minst olika. Kanske är någon av dem ändå bra att prata med?"
 _NOBODY = "Vi kan inte nämna någon huvudman som liknar er. Enskilda firmor, och de som har bett om det, nämns aldrig här."
 _HOW = "Vi jämför bara villkor, som storlek, läge och personal, aldrig resultat eller enkätsvar. De står i bokstavsordning."
+METHODS = (("huvudman-som-liknar", "Så väljs de som liknar er"),)
 _MOST_PLACES = 3
 _NEARLY_ALL = 0.9
 _MOST = 0.6
@@ -24,8 +27,14 @@ def alike(facts: Facts) -> Section:
         return Section("som-liknar-er", "Huvudmän som liknar er", _NOBODY, tuple(other))
     blocks: list[Block] = [Cards(tuple(_card(peer) for peer in facts.peers)), *other]
     blocks.append(Note(" ".join(part for part in (_HOW, _sureness(facts.peers), _band(facts)) if part)))
-    lead = _LEAD_MUNICIPALITY if facts.kind is OrganizerKind.MUNICIPALITY else _LEAD
-    return Section("som-liknar-er", "Huvudmän som liknar er", lead, tuple(blocks))
+    return Section("som-liknar-er", "Huvudmän som liknar er", _lead(facts), tuple(blocks), methods=METHODS)
+
+
+def _lead(facts: Facts) -> str:
+    municipality = facts.kind is OrganizerKind.MUNICIPALITY
+    if not any(peer.near for peer in facts.peers):
+        return _NOBODY_NEAR_MUNICIPALITY if municipality else _NOBODY_NEAR
+    return _LEAD_MUNICIPALITY if municipality else _LEAD
 
 
 def _card(peer: Peer) -> Card:

@@ -1,15 +1,23 @@
 """How much chance could do to a figure, in words: short beside the number, and in full under `Så vet vi`."""
 
+import math
 from decimal import ROUND_CEILING
+from functools import lru_cache
 
 from samsyn.concepts.cell import Quantity
+from samsyn.concepts.chance_words import chance_words
 from samsyn.concepts.doubt import MEANING, Doubt
-from samsyn.indicators.definition import Indicator, is_of_persons
+from samsyn.concepts.school import Level
+from samsyn.indicators.definition import Indicator, is_of_persons, labels
+from samsyn.stats.intervals import wilson
 from samsyn.underlag.facts import Figure
 from samsyn.underlag.figure_text import percent_kept, short_text
-from samsyn.underlag.swedish import NBSP, limits, number, without_zeros
+from samsyn.underlag.swedish import NBSP, limits, number, outwards, span, with_unit, without_zeros
 
 COUNTED, UNKNOWN = "räknat, inget urval", "hur säkert kan inte räknas"
+_SIZES = (20, 50, 100, 200, 500, 1000, 2000, 5000)
+_FEW_SIZES = 3
+_WIDE = 2  # from here `limits` needs no decimals
 _FEW_POINTS = 0.02  # smaller differences are told with a decimal
 
 
@@ -21,13 +29,10 @@ def chance_ends(figure: Figure, indicator: Indicator) -> tuple[str, str] | None:
 
 
 def chance_text(figure: Figure, indicator: Indicator) -> str:
-    """`slumpen kan ge 47 till 52 %`, or `slumpen kan som mest ge …` where the number of persons is not told; empty without an interval."""
-    ends = chance_ends(figure, indicator)
-    if ends is None:
+    """`slumpen kan ge 47 till 52 %`, with `, kanske mindre` where the number of persons is not told; empty without an interval."""
+    if figure.chance_low is None or figure.chance_high is None or figure.doubt is None:
         return ""
-    most = " som mest" if figure.doubt is Doubt.WIDEST else ""
-    both = f"{ends[0]}{NBSP}till{NBSP}{ends[1]}"  # a dash would let the line break between them
-    return f"slumpen kan{most} ge {percent_kept(both, indicator.unit)}"
+    return chance_words(figure.chance_low, figure.chance_high, figure.doubt, indicator.quantity, indicator.unit)
 
 
 def short_doubt(figure: Figure, indicator: Indicator) -> str:
@@ -45,8 +50,8 @@ def chance_told(figure: Figure, indicator: Indicator) -> str:
     """The interval, how it was made and what can be seen with it; or that everything is counted; or why it cannot be reckoned."""
     ends = chance_ends(figure, indicator)
     if ends is not None:
-        most = "som mest " if figure.doubt is Doubt.WIDEST else ""
-        told = f"Med avrundning och slump: {most}mellan {ends[0]} och {percent_kept(ends[1], indicator.unit)}, 95 gånger av 100."
+        perhaps = ", kanske mindre" if figure.doubt is Doubt.WIDEST else ""
+        told = f"Med avrundning och slump: mellan {ends[0]} och {percent_kept(ends[1], indicator.unit)}{perhaps}, 95 gånger av 100."
         return f"{told} {_formula(figure, indicator)} {MEANING} {_seen(figure)}"
     match figure.doubt:
         case Doubt.COUNTED:
@@ -57,11 +62,28 @@ def chance_told(figure: Figure, indicator: Indicator) -> str:
             return ""
 
 
-def behind_told(figure: Figure) -> str:
-    """What is known of how many there are behind a share whose table does not tell."""
-    if figure.doubt is not Doubt.WIDEST or figure.least_count is None:
+def behind_told(figure: Figure, indicator: Indicator) -> str:
+    """What is known of how many there are behind a share whose table does not tell, and what chance could do to a few sizes.
+
+    The sizes are the same round numbers for all, and the intervals are of the share alone: nothing is said of the true number.
+    """
+    if figure.doubt is not Doubt.WIDEST or figure.least_count is None or figure.value is None:
         return ""
-    return f"Antalet står inte i tabellen. De siffror som visas kräver minst {plain(figure.least_count)}."
+    who = "elever" if any("elever" in label for label in labels(indicator.rule)) else "personer"
+    least = f"Tabellen visar inte antalet. De siffror som visas kan bara komma av minst {plain(figure.least_count)} {who}."
+    sizes = [n for n in _SIZES if n >= figure.least_count][:_FEW_SIZES]
+    if figure.level is Level.NATION or not sizes:
+        return least
+    (first, ends), *rest = [(n, _with_so_many(figure.value, n)) for n in sizes]
+    told = [f"med {number(first)} {who} kan slumpen ge ungefär {ends}", *(f"med {number(n)} ungefär {between}" for n, between in rest)]
+    return f"{least} Ni vet själva hur många de är: {', '.join(told)}."
+
+
+@lru_cache(maxsize=10_000)
+def _with_so_many(share: float, count: int) -> str:
+    """`53–89 %`: the interval of a share of so many, in whole per cent and rounded outwards."""
+    made = wilson(share * count, count)
+    return with_unit(span(*outwards(float(made.low), float(made.high), Quantity.SHARE, 0)), "%")
 
 
 def plain(value: float) -> str:
@@ -75,9 +97,17 @@ def _formula(figure: Figure, indicator: Indicator) -> str:
     share = short_text(figure, indicator)
     if figure.doubt is Doubt.WIDEST:
         return f"Räknat med Wilsons formel på {share} av {count}, det minsta antal som är möjligt. Är de fler kan slumpen göra mindre."
-    least = "" if figure.denominator_low == figure.denominator_high else "minst "
+    if figure.denominator_low != figure.denominator_high:
+        count = f"minst {ends_behind(figure.least_count or 0.0, figure.denominator_high)[0]}"
     posts = "" if is_of_persons(indicator) else f"{NBSP}heltidstjänster"
-    return f"Räknat med Wilsons formel på {share} av {least}{count}{posts}."
+    return f"Räknat med Wilsons formel på {share} av {count}{posts}."
+
+
+def ends_behind(low: float, high: float | None) -> tuple[str, str]:
+    """The bounds of how many are behind a figure, rounded as the bounds of their own total are; no upper end where it is not known."""
+    if high is None or math.isinf(high):
+        return limits(low, low, Quantity.POSTS)[0], ""
+    return limits(low, high, Quantity.POSTS) if high - low >= _WIDE else (plain(low), plain(high))
 
 
 def _seen(figure: Figure) -> str:

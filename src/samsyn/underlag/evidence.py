@@ -3,18 +3,19 @@
 import math
 from dataclasses import dataclass
 
-from samsyn.concepts.cell import SHOWN, Quantity, Status
+from samsyn.analysis.peer_rules import rules, type_of, weighed_figures
+from samsyn.concepts.cell import SHOWN, Status
 from samsyn.concepts.doubt import CHANCELESS
 from samsyn.concepts.place import column_letters
 from samsyn.concepts.school import Level
 from samsyn.indicators.definition import Indicator, Published, Ratio, Sum, WeightedMean, labels
 from samsyn.underlag import legal
 from samsyn.underlag.band_text import band_words
-from samsyn.underlag.chance_text import behind_told, chance_told, plain
+from samsyn.underlag.chance_text import behind_told, chance_told, ends_behind, plain
 from samsyn.underlag.facts import Facts, Figure, SourceFile
-from samsyn.underlag.figure_text import between_text, bounds, figure_text, is_rounded_by_us, says_something
+from samsyn.underlag.figure_text import between_text, bounds, figure_text, is_rounded_by_us, percent_kept, says_something
 from samsyn.underlag.reason import reason
-from samsyn.underlag.swedish import day, listed, number, period, word
+from samsyn.underlag.swedish import day, listed, number, period, sentence, singular, word
 from samsyn.underlag.themes import measure
 from samsyn.underlag.unit_words import whose
 
@@ -39,7 +40,7 @@ def facts_about(figure: Figure, facts: Facts) -> tuple[Fact, ...]:
         _cell(figure),
         _legend(figure, source, facts),
         Fact("Gäller", _time(figure)),
-        Fact("Så räknat", _formula(figure, indicator, facts)),
+        _reckoned(figure, indicator, facts),
         _behind(figure, indicator),
         Fact("Så säkert", certainty(figure, indicator)),
         _similar(figure, facts),
@@ -106,6 +107,13 @@ def _time(figure: Figure) -> str:
     return f"{when[:1].upper()}{when[1:]}." if when else "Vilket år siffran gäller står inte i källan."
 
 
+def _reckoned(figure: Figure, indicator: Indicator, facts: Facts) -> Fact:
+    """How it was reckoned. A cell that shows no number is only what the table calls it."""
+    if isinstance(indicator.rule, Published) and not says_something(figure, indicator):
+        return Fact("I tabellen", f"Måttet heter ”{measure(indicator)}”.")
+    return Fact("Så räknat", _formula(figure, indicator, facts))
+
+
 def _formula(figure: Figure, indicator: Indicator, facts: Facts) -> str:
     if figure.token is not None and not isinstance(indicator.rule, Published):
         return f"Utgivarens egen siffra för {whose(figure, facts)}."
@@ -168,14 +176,29 @@ def _made_of(figure: Figure) -> tuple[object, ...]:
 def _behind(figure: Figure, indicator: Indicator) -> Fact | None:
     low, high = figure.denominator_low, figure.denominator_high
     if low is None or high is None:
-        told = behind_told(figure)
+        told = behind_told(figure, indicator)
         return Fact("Bakom siffran", told) if told else None
-    rule = indicator.rule
-    label = rule.denominator if isinstance(rule, Published) else rule.weight if isinstance(rule, WeightedMean) else None
-    what = f" (”{label}” i samma tabell)" if label else ""
-    first, last = plain(low), "" if math.isinf(high) else plain(high)
-    ends = f"minst {first}" if not last else first if low == high else f"mellan {first} och {last}"
-    return Fact("Bakom siffran", f"{ends[:1].upper()}{ends[1:]}{what}.")
+    label = _beside(indicator)
+    where = f" (”{label}” i samma tabell)" if label and not isinstance(indicator.rule, Ratio) else ""
+    return Fact("Bakom siffran", sentence(f"{_how_many(low, high)}{_noun(label, low if low == high else 0)}{where}"))
+
+
+def _beside(indicator: Indicator) -> str:
+    """The label of the numbers that a figure is divided by or weighed with; empty where there are none."""
+    return next(iter(labels(indicator.rule)[1:]), "")
+
+
+def _noun(label: str, count: float) -> str:
+    """` barngrupper` for `Antal barngrupper`; empty for a label that is not so made."""
+    what, antal, nouns = label.rpartition("Antal ")
+    return f" {singular(nouns) if count == 1 else nouns}" if antal and (not what or what.endswith(": ")) else ""
+
+
+def _how_many(low: float, high: float) -> str:
+    if low == high:
+        return plain(low)
+    first, last = ends_behind(low, high)
+    return f"mellan {first} och {last}" if last else f"minst {first}"
 
 
 def certainty(figure: Figure, indicator: Indicator) -> str:
@@ -198,14 +221,16 @@ def _rounding(figure: Figure, indicator: Indicator) -> str:
     ends = bounds(figure, indicator)
     if ends is None:
         return ""
-    told = f"mellan {ends[0]} och {ends[1]}{' %' if indicator.quantity is Quantity.SHARE else ''}"
+    told = f"mellan {ends[0]} och {percent_kept(ends[1], indicator.unit)}"
     if figure.token is None:
         return f"Räknat på avrundade tal: säkert {told}. "
-    return f"Avrundat: {told}. "
+    return f"Avrundat av utgivaren: {told}. "
 
 
 def _similar(figure: Figure, facts: Facts) -> Fact | None:
     band = facts.bands.get(figure.indicator)
     if band is None or band.period != figure.period or figure.level is not Level.ORGANIZER:
         return None
-    return Fact("Liknande", band_words(band, figure, facts))
+    type_ = type_of(facts.kind, frozenset(form.form for form in facts.forms))
+    chosen = " De är valda bland annat för att de liknar er just här." if figure.indicator in weighed_figures(type_, rules()) else ""
+    return Fact("Liknande", f"{band_words(band, figure, facts)}{chosen}")

@@ -66,6 +66,8 @@ class Band:
 class Peer:
     """An organizer that is like this one. Its figures are never told here. known: share of the weights on which both are known.
 
+    near: false where it is only less unlike than the others.
+
     forms and learners are in the order of the learners' age; of a form with a known size `learners` tells it, of others `forms` is all.
     """
 
@@ -78,6 +80,7 @@ class Peer:
     named: bool
     known: float
     reasons: tuple[str, ...]
+    near: bool = True
 
 
 @dataclass(frozen=True, slots=True)

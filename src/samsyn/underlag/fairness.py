@@ -24,8 +24,13 @@ RANGE = (
 )
 CONDITIONS = (
     "Vi räknar in föräldrarnas utbildning, utländsk bakgrund och kön, och inget annat. Modellen bygger bara på enheter som visar sina "
-    "siffror, och är försiktig där underlaget är litet. ”Enkel jämförelse” görs som i Skolverkets SALSA och har slumpen kvar, som är "
-    "stor i små skolor. Inget av talen duger till att rangordna."
+    "siffror, och är försiktig där underlaget är litet. Talen ”utan hänsyn till slumpen” räknas som i Skolverkets SALSA och blir stora "
+    "av slumpen i små skolor. Inget av talen duger till att rangordna."
+)
+TOO_FEW = "Det betyder inte att ni ligger som väntat, bara att siffrorna är för få för att säga något annat."
+METHODS = (
+    ("likvardighet", "Så räknas likvärdighet"),
+    ("med-hansyn-till-forutsattningar", "Så tas hänsyn till elevernas förutsättningar"),
 )
 
 
@@ -40,7 +45,7 @@ def fairness(facts: Facts) -> Section | None:
     blocks: list[Block] = [Paragraph(text) for text in sentences]
     blocks += [Note(CHANCE)] if sentences else []
     blocks += [*_ranges(facts), *_conditions(facts)]
-    return Section("likvardighet", "Likvärdighet", LEAD if blocks else NOTHING, tuple(blocks))
+    return Section("likvardighet", "Likvärdighet", LEAD if blocks else NOTHING, tuple(blocks), methods=METHODS)
 
 
 def _sentences(rows: list[Equity], told: Callable[[Equity, float, float, Facts], str], facts: Facts) -> list[str]:
@@ -53,7 +58,7 @@ def _sentences(rows: list[Equity], told: Callable[[Equity, float, float, Facts],
 
 def _apart(row: Equity, low: float, high: float, facts: Facts) -> str:
     """How many would have to be in another unit for the units to be alike."""
-    name, units, ends = bound(facts.indicators[row.indicator].name), _own(row), _ends(low, high)
+    name, units, ends = bound(facts.indicators[row.indicator].name), _own(row, facts), _ends(low, high)
     move = f"i en annan av {units} för att fördelningen skulle bli jämn"
     if row.value is None:
         return f"{name}: mellan {ends[0]} och {_percent(ends[1])} av de elever det gäller skulle behöva gå {move}.{_hidden(row)}"
@@ -66,7 +71,7 @@ def _apart(row: Equity, low: float, high: float, facts: Facts) -> str:
 
 def _between(row: Equity, low: float, high: float, facts: Facts) -> str:
     """How much of all differences lies between the units."""
-    name, units, ends = bound(facts.indicators[row.indicator].name), _own(row), _ends(low, high)
+    name, units, ends = bound(facts.indicators[row.indicator].name), _own(row, facts), _ends(low, high)
     if row.value is None or number(low * 100) == "0":
         return f"{name}: skillnaderna mellan {units} går inte att skilja från slumpen (högst {_percent(ends[1])} av alla skillnader)."
     share = _percent(number(row.value * 100))
@@ -74,8 +79,13 @@ def _between(row: Equity, low: float, high: float, facts: Facts) -> str:
     return f"{name}: ungefär {share} av skillnaderna ligger mellan {units} och {inside} (mellan {ends[0]} och {_percent(ends[1])})."
 
 
-def _own(row: Equity) -> str:
-    return f"era {number_of(SchoolForm(row.form), row.units)}"
+def _own(row: Equity, facts: Facts) -> str:
+    """`era tolv grundskolor`, or `de två av era tre grundskolor som har uppgift` where the table has nothing about some."""
+    form = SchoolForm(row.form)
+    all_of_them = max((held.units for held in facts.forms if held.form is form), default=row.units)
+    if row.units >= all_of_them:
+        return f"era {number_of(form, row.units)}"
+    return f"de {word(row.units)} av era {number_of(form, all_of_them)} som har uppgift"
 
 
 def _hidden(row: Equity) -> str:
@@ -83,7 +93,7 @@ def _hidden(row: Equity) -> str:
         return ""
     words = CALLED.get(SchoolForm(row.form))
     one, many = (words.one, words.many) if words else ("enhet", "enheter")
-    return f" Spannet är brett, för siffran för {counted(row.units - row.shown, one, many)} visas inte."
+    return f" Vi visar ett spann, för siffran för {counted(row.units - row.shown, one, many)} visas inte."
 
 
 def _ends(low: float, high: float) -> tuple[str, str]:
@@ -116,9 +126,9 @@ def _conditions(facts: Facts) -> list[Block]:
     rows = [made for row in told if (made := _condition(row, facts)) is not None]
     if not rows:
         return []
-    head = ("Resultat", "Mot väntat", "Gränser", "Enkel jämförelse")
+    head = ("Resultat", "Mot väntat", "Gränser", "Utan hänsyn till slumpen")
     caption = "Resultat med hänsyn till elevernas förutsättningar, i procentenheter"
-    return [Paragraph(_sum_up(told)), Grid(caption, head, tuple(rows), (40, 24, 24, 18)), Note(CONDITIONS)]
+    return [Paragraph(_sum_up(told)), Note(CONDITIONS), Grid(caption, head, tuple(rows), (40, 22, 24, 22), "Visa som tabell")]
 
 
 def _sum_up(told: list[Adjusted]) -> str:
@@ -127,7 +137,7 @@ def _sum_up(told: list[Adjusted]) -> str:
     inside = len([row for row in told if row.low is not None and row.high is not None and row.low <= 0 <= row.high])
     if inside == len(told):
         which = "ert resultat inte" if inside == 1 else f"inget av era {word(inside)} resultat"
-        return f"{begins} går {which} att skilja från det väntade."
+        return f"{begins} går {which} att skilja från det väntade. {TOO_FEW}"
     if len(told) == 1:
         return f"{begins} ligger det väntade utanför gränserna för ert resultat. Det kan ändå vara en slump."
     within = f"för {word(inside)} av era {word(len(told))} resultat" if inside else f"inte för något av era {word(len(told))} resultat"

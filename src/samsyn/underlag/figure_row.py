@@ -10,7 +10,7 @@ from samsyn.concepts.doubt import Doubt
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag import swedish
 from samsyn.underlag.band_text import band_text
-from samsyn.underlag.chance_text import chance_text, short_doubt
+from samsyn.underlag.chance_text import UNKNOWN, chance_text, short_doubt
 from samsyn.underlag.evidence import Fact, cells_name, facts_about
 from samsyn.underlag.facts import Band, Facts, Figure
 from samsyn.underlag.figure_key import key
@@ -26,13 +26,11 @@ from samsyn.underlag.figure_text import (
 )
 from samsyn.underlag.reason import Reason, reason
 from samsyn.underlag.runs import runs
-from samsyn.underlag.swedish import amount, bound, period, sentence, span, with_unit
+from samsyn.underlag.swedish import amount, bound, period, sentence, singular, span, with_unit
 from samsyn.underlag.themes import is_commented
 
 _TOTALS = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.KSEK})
 """Quantities that grow with size: the nation's is no measure to hold an organizer's against."""
-
-_ONE = {"elever": "elev", "heltidstjänster": "heltidstjänst", "barngrupper": "barngrupp", "grupper": "grupp", "enheter": "enhet"}
 
 
 class State(Enum):
@@ -90,7 +88,7 @@ class FigureRow:
     def unit(self) -> str:
         if self.state is State.UNSEEN:
             return ""
-        return _ONE.get(self.indicator.unit, self.indicator.unit) if self.number == "1" else self.indicator.unit
+        return singular(self.indicator.unit) if self.number == "1" else self.indicator.unit
 
     @cached_property
     def value_text(self) -> str:
@@ -113,7 +111,8 @@ class FigureRow:
         told = (
             "mellan två gränser" if self.state is State.BETWEEN and swedish.DASH in self.number else self.chance or self.between or rounded
         )
-        return tuple(line for line in (told, self.period_text) if line)
+        unknown = UNKNOWN if self.doubt is Doubt.UNKNOWN else ""
+        return tuple(line for line in (told, unknown, self.period_text) if line)
 
     @cached_property
     def period_text(self) -> str:
@@ -122,7 +121,10 @@ class FigureRow:
 
     @cached_property
     def certainty(self) -> str:
-        """How sure, in as few words as a table cell holds: `slumpen kan ge 47 till 52 %`, `7,85–7,95; hur säkert kan inte räknas`."""
+        """How sure, in as few words as a table cell holds: `slumpen kan ge 47 till 52 %`, `7,85–7,95; hur säkert kan inte räknas`.
+
+        A rounded count is told only as rounded: what was counted is not known to the last digit.
+        """
         if self.state is State.UNSEEN:
             return unseen_words(self.figure.status)
         if self.state is State.BETWEEN:
@@ -131,6 +133,8 @@ class FigureRow:
             return self.chance
         ends = bounds(self.figure, self.indicator)
         rounding = percent_kept(span(*ends), self.indicator.unit) if ends else ""
+        if rounding and self.doubt is Doubt.COUNTED:
+            return f"{'avrundat av utgivaren' if self.figure.token is not None else 'räknat på avrundade tal'}: {rounding}"
         ours = "avrundat av oss" if is_rounded_by_us(self.figure, self.indicator) else ""
         return "; ".join(part for part in (rounding or ours, short_doubt(self.figure, self.indicator)) if part)
 
@@ -188,7 +192,7 @@ class FigureRow:
         else:
             parts = [
                 ", ".join((f"Ni {self.value_text}", *self.under)),
-                "" if self.chance else sentence(short_doubt(self.figure, self.indicator))[:-1],
+                sentence(short_doubt(self.figure, self.indicator))[:-1] if self.doubt is Doubt.COUNTED else "",
                 f"Hälften av de huvudmän som liknar er: {self.band_text}" if self.band_text else "",
                 f"Riket {self.nation_text}" if self.nation else "",
                 f"Era tidigare år: {self.earlier_text}" if self.earlier else "",

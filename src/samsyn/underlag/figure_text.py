@@ -42,13 +42,15 @@ def places(figure: Figure, indicator: Indicator) -> int:
     """How many decimals a shown figure is written with.
 
     A cell has its publisher's own, a computed figure the usual ones; either gets more, at most three, where the written
-    number would else lie outside the figure's bounds. Where three are too few it gets the usual ones.
+    number would else lie outside the figure's bounds. Where three are too few it gets the usual ones. Answers of a survey
+    all have the usual ones: a workbook drops the nought of 7,0.
     """
     quantity = indicator.quantity
     usual = decimals(quantity)
     if figure.low is None or figure.high is None or figure.low == figure.high:
         return usual
-    first = decimals(quantity, figure.high - figure.low) if figure.token is not None else usual
+    own = figure.token is not None and quantity is not Quantity.INDEX
+    first = decimals(quantity, figure.high - figure.low) if own else usual
     return next((n for n in range(first, _MOST_DECIMALS + 1) if is_inside(figure, quantity, n)), usual)
 
 

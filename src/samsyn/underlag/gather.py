@@ -151,6 +151,7 @@ def _peer(row: dict[str, Any]) -> Peer:
         named=row["named"],
         known=row["known"],
         reasons=tuple(row["reasons"]),
+        near=row.get("near", True),  # vintages from before 22 November 2026 do not tell
     )
 
 

@@ -69,16 +69,16 @@ def _nothing(ids: list[str], found: list[FigureRow], facts: Facts) -> Nation:
         if shown:
             value = with_unit(figure_text(shown[-1], facts.indicators[id_]), facts.indicators[id_].unit)
             nation.append((bound(facts.indicators[id_].name), f"riket {value}, {period(shown[-1].period) or 'okänt år'}"))
-    reasons = {row.reason.short for row in found if row.reason} if len(found) == len(ids) else set()
-    why = f": {reasons.pop()}." if len(reasons) == 1 else ". Skälen står under ”Det här visas inte, och varför”."
-    return Nation(f"Här visas ingen siffra för er{why}", tuple(nation))
+    reasons = {row.reason.told for row in found if row.reason} if len(found) == len(ids) else set()
+    why = reasons.pop() if len(reasons) == 1 else "Skälen står under ”Det här visas inte, och varför”."
+    return Nation(f"Här visas ingen siffra för er. {why}", tuple(nation))
 
 
 def legal_note(rows: Iterable[FigureRow], facts: Facts) -> list[Note]:
-    """Where the figures come from a source whose legal basis is past or unknown."""
+    """Where the figures come from a source whose legal basis is past, or may be."""
     files = {row.figure.file for row in rows}
-    remarks = legal.remarks((source for source in facts.sources.values() if source.file in files), facts)
-    return [Note(remarks)] if remarks else []
+    warnings = legal.warnings((source for source in facts.sources.values() if source.file in files), facts)
+    return [Note(warnings)] if warnings else []
 
 
 def chance_note(rows: Iterable[FigureRow]) -> list[Note]:
@@ -95,7 +95,7 @@ def key_signs(rows: Iterable[FigureRow]) -> tuple[tuple[str, str], ...]:
         ("chance", "ert värde; klamrar: så mycket kan slumpen ge", any(row.doubt is Doubt.COUNTED_SHARE for row in seen)),
         (
             "widest",
-            "ert värde; streckad linje: så mycket kan slumpen som mest ge, när antalet bakom inte visas",
+            "ert värde; streckad linje: så mycket kan slumpen ge, kanske mindre, för antalet bakom visas inte",
             any(row.doubt is Doubt.WIDEST for row in seen),
         ),
         (

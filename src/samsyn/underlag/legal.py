@@ -25,7 +25,7 @@ def told(source: SourceFile, today: date) -> str:
 
 
 def remarks(sources: Iterable[SourceFile], facts: Facts) -> str:
-    """What stands beside the figures where the basis is past or unknown; empty where all is known and in force.
+    """What is said of figures whose basis is past or unknown, under `Så vet vi`; empty where all is known and in force.
 
     Nothing for made-up figures, which need no law, and nothing from a basis about independent organizers for others.
     """
@@ -37,6 +37,11 @@ def remarks(sources: Iterable[SourceFile], facts: Facts) -> str:
         if doubt and _is_about(source.legal_basis, facts):
             doubts[f"{source.title}: {small_first(doubt)}."] = None
     return " ".join(doubts)
+
+
+def warnings(sources: Iterable[SourceFile], facts: Facts) -> str:
+    """The remarks that stand above the figures too. That a file does not state its basis is told with each figure and among the sources."""
+    return remarks((source for source in sources if source.legal_basis is None or not _is_unstated(source.legal_basis)), facts)
 
 
 def _is_about(basis: LegalBasis | None, facts: Facts) -> bool:

@@ -8,6 +8,8 @@ from samsyn.underlag.swedish import day, listed, period
 
 LEAD = "Varje siffra går att följa till cellerna i en fil. Här står filerna, och vad vi vet och inte vet om dem."
 
+METHODS = (("sa-sakra-ar-siffrorna", "Så säkra är siffrorna"), ("sekretess", "Så skyddas uppgifter om få"))
+
 
 def making(facts: Facts) -> Section:
     blocks: tuple[Block, ...] = (
@@ -16,7 +18,7 @@ def making(facts: Facts) -> Section:
         Heading("Så läser ni siffrorna" if facts.figures else "Version"),
         Definitions((*(_READING if facts.figures else ()), Fact("Version", _version(facts)))),
     )
-    return Section("sa-gjordes", "Så gjordes siffrorna", LEAD, blocks)
+    return Section("sa-gjordes", "Så gjordes siffrorna", LEAD, blocks, methods=METHODS)
 
 
 def _used(facts: Facts) -> list[SourceFile]:

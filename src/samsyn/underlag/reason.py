@@ -43,7 +43,7 @@ def _marked(status: Status, publisher: str, legend: str) -> Reason:
         plain = _PLAIN[status]
         return plain if legend.casefold() in plain.told.casefold() else replace(plain, legend=legend)
     if legend:
-        return Reason(f"visas inte: ”{legend}”", f"{publisher} skriver: {sentence(legend)}")
+        return Reason(f"visas inte: ”{legend}”", f"{publisher} skriver: ”{legend.strip().rstrip('.')}”.")
     return Reason(f"{publisher} visar inte siffran", f"{publisher} visar inte siffran.")
 
 
