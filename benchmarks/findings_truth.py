@@ -29,7 +29,7 @@ from benchmarks.figures import Figure, at_most, show
 from benchmarks.findings_world import World, indicators
 from samsyn.analysis.claims import claims, newest_shares
 from samsyn.analysis.comparison import bands
-from samsyn.analysis.families import load
+from samsyn.analysis.families import Claim, load
 from samsyn.analysis.movement import movements
 from samsyn.concepts.conclusions import PEERS
 from samsyn.stats.intervals import wilson
@@ -154,7 +154,7 @@ def power(world: World, made: pl.DataFrame) -> pl.DataFrame:
     found_moves = (
         made.filter(pl.col("part").str.starts_with("moved")).select("organizer", "indicator").with_columns(pl.lit(True).alias("found"))
     )
-    shares = [id_ for id_ in load().claims["differs"] if id_ in indicators()]
+    shares = [id_ for id_ in load().claims[Claim.DIFFERS] if id_ in indicators()]
     newest = world.truth.filter(pl.col("period") == world.truth["period"].max(), pl.col("indicator").is_in(shares))
     far = newest.filter((pl.col("truth") - pl.col("nation")).abs() >= _LARGE).join(shown, ["organizer", "indicator", "period"], "semi")
     found_far = made.filter(pl.col("part") == "differs, nation").select("organizer", "indicator").with_columns(pl.lit(True).alias("found"))
