@@ -12,7 +12,6 @@ Then the same with countries where all are alike: whatever is found there is fal
 """
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from benchmarks import findings_world
+from benchmarks import findings_tables, findings_world
 from benchmarks.figures import Figure, at_most, show
 from benchmarks.findings_world import World, indicators
 from samsyn.analysis.claims import claims, newest_shares
@@ -32,7 +31,7 @@ from samsyn.analysis.comparison import bands
 from samsyn.analysis.families import Claim, load
 from samsyn.analysis.movement import movements
 from samsyn.concepts.conclusions import PEERS
-from samsyn.stats.intervals import wilson
+from samsyn.concepts.swedish import number
 
 SEEDS = 200
 FIRST_SEED = 5_000
@@ -41,15 +40,30 @@ _T = TypeVar("_T")
 Counts = Mapping[tuple[str, str], int]
 """How many claims of each part (claim, and against what) and indicator are made of one country."""
 _CLAIM = ["organizer", "indicator", "period", "part", "direction"]
-_SIZES = ((0, 100), (100, 300), (300, 1_000), (1_000, 5_000), (5_000, 10**9))
 _PAGE = Path(__file__).resolve().parents[1] / "docs" / "findings-truth.md"
 _INTRODUCTION = """# Fynd mot sanningen
 
 Sidan är gjord av `python -m benchmarks.findings_truth --write`: {count} små påhittade länder, med ungefär 57 huvudmän för skolor i varje, \
 där sanningen bakom varje siffra är känd. Vad som räknas som falskt står i programmet. Hur fynd väljs står i [metodsidan](method/fynd.md).
+"""
+_FALSE = """
+## Där det finns riktiga skillnader
 
-Först fynden där det finns riktiga skillnader. Sedan hur mycket som hittas av det som borde hittas, efter antal elever. Sist länder \
-där alla är lika: där är allt som hittas falskt, och i varje familj får det hända i högst vart tionde land.
+Så många av fynden är falska. Av varje slag får det vara högst vart tionde.
+"""
+_POWER = """
+## Så mycket hittas av det som borde hittas
+
+Planterade förflyttningar hittas i {moves} av fallen, beroende på hur många elever huvudmannen har: de flesta går inte att skilja från \
+slumpen. Att ingenting hittas betyder alltså inte att ingenting har hänt. Av andelar som ligger tio procentenheter eller mer från rikets \
+hittas {far}.
+"""
+_ALIKE = """
+## Där alla är lika
+
+I de här länderna är alla huvudmän lika, så allt som hittas är falskt. Löftet gäller varje familj, alltså ett mått och ett påstående: den \
+får ha något falskt fynd i högst vart tionde land. Familjerna är många, {families}, och i {any} av {count} länder har någon av dem ett \
+falskt fynd. Det blir i medel {each} falska fynd i ett land. I den värsta familjen händer det i {worst} av länderna.
 """
 _LARGE = 0.10
 """Of a share: differences from the nation that ought to be found."""
@@ -216,44 +230,23 @@ def _excess(n: int, false: int) -> float:
     return share - 0.10 - 2 * float(np.sqrt(share * (1 - share) / n))
 
 
-def _false_table(found: pl.DataFrame) -> str:
-    lines = [
-        "| claim | findings | false | false share | 95 % interval | mean over countries | planted |",
-        "| --- | ---: | ---: | ---: | --- | ---: | ---: |",
-    ]
-    for part, n, false, planted, mean in found.iter_rows():
-        span = wilson(false, n)
-        lines.append(
-            f"| {part} | {n} | {false} | {false / n:.3f} | {float(span.low):.3f} to {float(span.high):.3f} | {mean:.3f} | {planted} |"
-        )
-    return "\n".join(lines)
-
-
-def _power_table(outcomes: Sequence[Outcome]) -> str:
-    every = pl.concat(outcome.power for outcome in outcomes)
-    lines = ["| to be found | pupils | there were | found | share |", "| --- | --- | ---: | ---: | ---: |"]
-    for what in every["what"].unique(maintain_order=True):
-        for low, high in _SIZES:
-            part = every.filter(pl.col("what") == what, pl.col("pupils") >= low, pl.col("pupils") < high)
-            if part.height:
-                name = f"{low}-{high - 1}" if high < 10**9 else f"{low} or more"
-                found = int(part["found"].sum())
-                lines.append(f"| {what} | {name} | {part.height} | {found} | {found / part.height:.2f} |")
-    return "\n".join(lines)
-
-
-def _alike_table(counts: Sequence[Counts]) -> str:
-    by_part = [Counter[str]() for _ in counts]
-    for held, count in zip(by_part, counts, strict=True):
-        for (part, _), n in count.items():
-            held[part] += n
-    lines = ["| claim | countries with any | findings in all |", "| --- | ---: | ---: |"]
-    parts = sorted({part for held in by_part for part in held})
-    lines += [f"| {part} | {sum(part in held for held in by_part)} | {sum(held[part] for held in by_part)} |" for part in parts]
-    lines.append(f"| any | {sum(bool(held) for held in by_part)} | {sum(held.total() for held in by_part)} |")
-    lines += ["", "| claim | indicator | countries with any | findings in all |", "| --- | --- | ---: | ---: |"]
-    lines += [f"| {claim} | {indicator} | {there} | {n} |" for claim, indicator, there, n in per_family(counts).iter_rows()]
-    return "\n".join(lines)
+def _page(outcomes: Sequence[Outcome], found: pl.DataFrame, counts: Sequence[Counts]) -> str:
+    every, families = pl.concat(outcome.power for outcome in outcomes), per_family(counts)
+    worst = families["countries"].max() if families.height else 0
+    alike = {
+        "families": sum(len([id_ for id_ in ids if id_ in indicators()]) for ids in load().claims.values()),
+        "any": sum(bool(count) for count in counts),
+        "count": len(counts),
+        "each": number(sum(sum(count.values()) for count in counts) / len(counts), 1),
+        "worst": f"{number(100 * float(str(worst)) / len(counts), 1)}\u00a0%",
+    }
+    reached = {"moves": findings_tables.reach(every, "planted movement"), "far": findings_tables.reach(every, "ten points from the nation")}
+    parts = (
+        (_FALSE, findings_tables.of_false(found)),
+        (_POWER.format(**reached), findings_tables.of_power(every)),
+        (_ALIKE.format(**alike), findings_tables.of_alike(counts, families)),
+    )
+    return "".join(f"{text}\n{table}\n" for text, table in parts)
 
 
 def figures(count: int = SEEDS) -> list[Figure]:
@@ -263,9 +256,9 @@ def figures(count: int = SEEDS) -> list[Figure]:
     found = _false(outcomes)
     excess = max(_excess(n, false) for _, n, false, *_ in found.iter_rows())
     any_found = sum(bool(count) for count in counts) / len(counts)
-    text = "\n\n".join((_false_table(found), _power_table(outcomes), _alike_table(counts)))
+    text = _page(outcomes, found, counts)
     if "--write" in sys.argv:
-        _PAGE.write_text(f"{_INTRODUCTION.format(count=count)}\n{text}\n", encoding="utf-8")
+        _PAGE.write_text(f"{_INTRODUCTION.format(count=count)}{text}", encoding="utf-8")
     if "--json" not in sys.argv:
         print(text, end="\n\n")
     return [

@@ -1,6 +1,7 @@
 """A few things for each organizer: never none, wins first, every school form considered, and support never left out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -27,7 +28,7 @@ def candidate(rule: str, name: str, form: SchoolForm = GR, weight: float = 1.0, 
 
 def tried(indicator: str, value: float, nation: float, behind: tuple[float, float], doubt: Doubt = Doubt.COUNTED_SHARE) -> Tried:
     exact = (Amount(share, share, share) for share in (value, nation))
-    return Tried(INDICATORS[indicator], "2024/25", *exact, (0.2, 0.9), doubt, behind)
+    return Tried(INDICATORS[indicator], "2024/25", *exact, (0.2, 0.99), doubt, behind)
 
 
 SWEDISH = tried("gr-svenska-ak9", 0.95, 0.909, (20, 20), Doubt.WIDEST)
@@ -106,6 +107,13 @@ def test_what_is_not_sure_names_what_was_tried() -> None:
     assert nothing_sure(GR, SWEDISH) == (
         "Svenska, minst E i årskurs 9 (95,0 % mot rikets 90,9 %): skillnaden kan vara slump, "
         "för tabellen visar inte hur många elever det gäller."
+    )
+
+
+def test_one_that_is_far_off_but_one_of_many_is_told_so() -> None:
+    far = replace(GIRLS, chance=(0.3, 0.45))
+    assert (
+        nothing_sure(GR, far) == "Flickor (40,0 % mot rikets 48,7 %): när alla huvudmän prövas på en gång kan skillnaden ändå vara slump."
     )
 
 

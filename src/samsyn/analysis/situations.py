@@ -37,6 +37,11 @@ class Tried:
         return abs((self.value.value or 0.0) - (self.nation.value or 0.0))
 
     @property
+    def is_apart(self) -> bool:
+        """Whether chance alone, for one who is not one of many, would not reach the nation's."""
+        return self.chance[1] < self.nation.low or self.chance[0] > self.nation.high
+
+    @property
     def posts(self) -> float | None:
         """Full-time posts behind, in the middle of what they may be; None for a share of pupils."""
         return None if is_of_persons(self.indicator) else sum(self.behind) / 2
@@ -90,16 +95,16 @@ def _of_form(one: Seen, told: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _nothing_stands_out(one: Seen, tried: Sequence[Tried]) -> Candidate:
-    """Names the figures that are furthest from the nation's, of those that are no more sure than the first."""
+    """Names the figures that are furthest from the nation's, of those that are unsure for the same reason as the first."""
     named = sorted((t for t in tried if t.posts is None or t.posts >= FEWEST_POSTS), key=lambda t: -t.gap)
     if not named:
         gaps = {"form": one.name, "tested": _figures(len(tried)), "surveys": _surveys(one)}
         return _situation(Situation.TOO_FEW_POSTS, one.form, gaps, evidence=(_measures(one), *one.pooled))
-    alike = [t for t in named if _behind(t) == _behind(named[0])][:_MOST_NAMED]
+    alike = [t for t in named if _perhaps(t) == _perhaps(named[0])][:_MOST_NAMED]
     rest = len(tried) - len(alike)
     gaps = {
         "figures": listed([_named(t) if t is alike[0] else small_first(_named(t)) for t in alike]),
-        "perhaps": _perhaps(alike),
+        "perhaps": _perhaps(alike[0]).format(difference="skillnaden" if len(alike) == 1 else "skillnaderna"),
         "rest": f" Det gäller också {_figures(rest)} till." if rest else "",
         "surveys": _surveys(one),
     }
@@ -112,18 +117,15 @@ def _nothing_tested(one: Seen) -> Candidate:
     return _situation(Situation.NOTHING_TESTED, one.form, gaps, evidence=(_measures(one), *one.pooled))
 
 
-def _perhaps(named: Sequence[Tried]) -> str:
-    difference, behind = "skillnaden" if len(named) == 1 else "skillnaderna", _behind(named[0])
-    if behind:
-        return f"med {behind} kan {difference} vara slump"
-    return f"{difference} kan vara slump, för tabellen visar inte hur många elever det gäller"
-
-
-def _behind(tried: Tried) -> str:
-    """`ungefär tre heltidstjänster`, `18 elever`; empty where the table does not tell."""
+def _perhaps(tried: Tried) -> str:
+    """Why a difference may be chance, with a gap for how many differences there are."""
+    if tried.is_apart:
+        return "när alla huvudmän prövas på en gång kan {difference} ändå vara slump"
     if tried.posts is not None:
-        return f"ungefär {counted(round(tried.posts), 'heltidstjänst', 'heltidstjänster')}"
-    return counted(round(tried.behind[0]), "elev", "elever") if tried.doubt is Doubt.COUNTED_SHARE else ""
+        return f"med ungefär {counted(round(tried.posts), 'heltidstjänst', 'heltidstjänster')} kan {{difference}} vara slump"
+    if tried.doubt is Doubt.COUNTED_SHARE:
+        return f"med {counted(round(tried.behind[0]), 'elev', 'elever')} kan {{difference}} vara slump"
+    return "{difference} kan vara slump, för tabellen visar inte hur många elever det gäller"
 
 
 def _named(tried: Tried) -> str:
