@@ -16,7 +16,29 @@ from samsyn.analysis.names import from_units, presentable, searchable, spellings
         ("DEN LILLA SKOLAN", "Den Lilla Skolan"),
         ("SKOLAN PÅ BERGET OCH I DALEN", "Skolan på Berget och i Dalen"),
         ("ÅSÖ-ÖRBY SKOLA", "Åsö-Örby Skola"),
-        ("BJÖRKSKOLAN 1:A", "Björkskolan 1:A"),
+        ("BJÖRKSKOLAN 1:A", "Björkskolan 1:a"),
+        ("Lyckan Ab", "Lyckan AB"),
+        ("Nätverket Ab Ekorren", "Nätverket AB Ekorren"),
+        ("Bild Och Form Kb", "Bild och Form KB"),
+        ("Viken Ek. För", "Viken ek. för"),
+        ("Viken Ek.För.", "Viken ek.för."),
+        ("Viken Ekonomisk Förening", "Viken ekonomisk förening"),
+        ("Ek förening Viken", "Ek förening Viken"),
+        ("Ekens Förskola", "Ekens Förskola"),
+        ("I Ur Och Skur Kottar", "I Ur och Skur Kottar"),
+        ("Kottar, I Ur Och Skur", "Kottar, I Ur och Skur"),
+        ("Kottar I Ur O Skur", "Kottar I Ur o Skur"),
+        ("Solen I Almvik Ab", "Solen i Almvik AB"),
+        ("Viljan På Berget", "Viljan på Berget"),
+        ("Solen I", "Solen I"),  # perhaps a number
+        ("Skola i Det Fria", "Skola i Det Fria"),
+        ("Gustav Iii:S Väg 36", "Gustav III:s Väg 36"),
+        ("Skolan Ii", "Skolan II"),
+        ("Södra Vi skola", "Södra Vi skola"),
+        ("Förskolan 44:An", "Förskolan 44:an"),
+        ("S:Ta Maria", "S:ta Maria"),
+        ("Förskolan Lm-Gården", "Förskolan LM-Gården"),
+        ("Al-Nor skolan", "Al-Nor skolan"),
         ("IES PÅHITTAD AB", "IES Påhittad AB"),
         ("HTK HB", "HTK HB"),
         ("Almskolan (a)", "Almskolan (a)"),
@@ -33,12 +55,14 @@ def test_another_sources_spelling_of_the_very_same_name_goes_first() -> None:
     known = spellings(["PÅHITTADE SKOLOR AB", None, "", "Påhittade skolor AB", "Annan AB"])
     assert known == {"påhittade skolor ab": "Påhittade skolor AB", "annan ab": "Annan AB"}
     assert presentable("PÅHITTADE SKOLOR AB", known) == "Påhittade skolor AB"
+    assert presentable("LYCKAN AB", spellings(["Lyckan Ab"])) == "Lyckan AB"
     assert presentable("PÅHITTADE SKOLOR I NORR AB", known) == "Påhittade Skolor i Norr AB"
 
 
 @given(st.text(alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ ()-:1234567890"))
 def test_letters_change_and_words_never(name: str) -> None:
     assert presentable(name, {}).upper() == name
+    assert presentable(name.title(), {}).upper() == name
 
 
 @pytest.mark.parametrize(

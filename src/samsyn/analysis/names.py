@@ -1,7 +1,7 @@
 """What an organizer or a unit is called on the page: its own name, in the letters its owner uses."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _CAPITALS = frozenset({"AB", "HB", "KB", "EF", "IES", "IB", "SVB", "UF", "SFI"})
 _SMALL = frozenset(
@@ -28,6 +28,27 @@ _SMALL = frozenset(
     }
 )
 _SHORT = 3
+_TITLED = "Och|O|I|På|Av|För|Med|Till|Vid|Inom|Om|Samt"
+"""Words that a publisher who gives every word a capital gives one too. `Den` and `De` may begin a name inside a name, and are left."""
+
+
+def _large(match: re.Match[str]) -> str:
+    return match[0].upper()
+
+
+def _small(match: re.Match[str]) -> str:
+    return match[0].lower()
+
+
+_MENDED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\b(?:Ab|Hb|Kb)\b(?!-)"), _large),
+    (re.compile(r"\b(?:Ii|Iii|Iv|Vii|Viii)\b"), _large),  # not Vi, which is a word
+    (re.compile(r"\b[BCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]-(?=[A-ZÅÄÖ])"), _large),  # LM-, which no one can say as a word
+    (re.compile(r"(?<=[^\W_]):[A-ZÅÄÖ]\w*"), _small),
+    (re.compile(r"(?<=[\s.,])(?:Ek\b\.?|Ekonomisk|Ideell)(?:\s?För(?:en(?:ing)?)?\b\.?|$)"), _small),
+)
+_SMALL_INSIDE = re.compile(rf"(?<=[^\W_.][ -])(?:{_TITLED})(?= (?!Ur\b))|(?<=[^\W_.] )Och(?= )")
+_BEGINS_SMALL = re.compile(r"(?<![^\s])[a-zåäö]")
 NAMELESS_UNIT = "Enhet utan namn"
 
 
@@ -39,11 +60,21 @@ def spellings(names: Iterable[str | None]) -> dict[str, str]:
 def presentable(name: str, known: Mapping[str, str]) -> str:
     """The name in ordinary letters: as another source spells the very same name, else by the rules of Swedish names.
 
-    Publishers print some names in capitals only. Letters change, never a word.
+    Publishers print some names in capitals only, and others with a capital in every word (`Lyckan Ab`, `44:An`). Letters change,
+    never a word.
     """
-    if name != name.upper() or not name.isupper():
-        return name
-    return known.get(name.casefold()) or re.sub(r"[^\W\d_]+", _word, name)
+    if not name.isupper():
+        return _mended(name)
+    other = known.get(name.casefold())
+    return _mended(other) if other else re.sub(r"(?<=[^\W_]):\w+", _small, re.sub(r"[^\W\d_]+", _word, name))
+
+
+def _mended(name: str) -> str:
+    """The name with what a capital in every word has spoilt put right; of small words only where every word has one."""
+    inside = name if _BEGINS_SMALL.search(name) else _SMALL_INSIDE.sub(_small, name)
+    for pattern, put_right in _MENDED:
+        inside = pattern.sub(put_right, inside)
+    return inside
 
 
 def _word(match: re.Match[str]) -> str:

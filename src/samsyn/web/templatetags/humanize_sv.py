@@ -2,7 +2,7 @@
 
 from django import template
 
-from samsyn.underlag.swedish import number
+from samsyn.underlag.swedish import number, period
 
 register = template.Library()
 
@@ -11,3 +11,9 @@ register = template.Library()
 def thousands(value: int) -> str:
     """A whole number with a thin space between thousands."""
     return number(value)
+
+
+@register.filter
+def times(label: str) -> str:
+    """Periods in a sentence, as the underlag writes them; a label that is no known time stands as it is."""
+    return ", ".join(period(one) or one for one in label.split(", "))
