@@ -92,7 +92,7 @@ räcker inte för ett styrdiagram: det görs bara från tolv.
 för små. Med räknat antal används beta-binomialfördelningen, annars normalfördelningen med den osäkerhet som det minsta möjliga antalet \
 ger. Den är då för stor hellre än för liten.
 - *Andelen falska* hålls i varje familj (påstående, indikator och skolform) till {q} (Benjamini och Hochberg 1995). Förändringar prövas \
-dessutom så över alla familjer av samma grund. I familjer med färre än {least} huvudmän påstås ingenting.
+dessutom så över alla familjer tillsammans. I familjer med färre än {least} huvudmän påstås ingenting.
 
 Ett påstående görs bara om både familjens gräns och sannolikheten räcker, och ordet är det svagare av de två:
 

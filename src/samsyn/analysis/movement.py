@@ -31,7 +31,8 @@ _HALVINGS = 40
 _LEAST_SD = 1e-6
 _FURTHEST = 40.0  # of the z where an interval may touch zero; beyond it the tail is no number that a computer holds
 
-_FAMILY = ["indicator", "form", "ground"]
+_FAMILY = ["indicator", "form"]
+_JUDGED = ["organizer", *_FAMILY, "period_first", "period", "points", "ground", "change", "low", "high", "sd", "p"]
 
 
 def movements(figures: pa.Table, indicators: Mapping[str, Indicator]) -> pa.Table:
@@ -39,11 +40,14 @@ def movements(figures: pa.Table, indicators: Mapping[str, Indicator]) -> pa.Tabl
     series, nation = shown(figures, indicators, Level.ORGANIZER), shown(figures, indicators, Level.NATION)
     changes = with_national(first_to_last(series), nation)
     judged = [_counted(changes.filter(pl.col("ground") == "counted")), _scattered(changes, year_to_year(series, nation))]
-    together = [_together(part) for part in judged if part.height]
-    told = [_told(family) for part in together for family in part.partition_by(_FAMILY, maintain_order=True)]
-    if not told:
+    if not any(part.height for part in judged):
         return MOVEMENTS.empty_table()
-    rows = pl.concat(told).rename({"period_first": "first_period"}).sort("organizer", "form", "indicator")
+    together = _together(pl.concat([part.select(_JUDGED) for part in judged if part.height]))
+    rows = (
+        pl.concat([_told(family) for family in together.partition_by(_FAMILY, maintain_order=True)])
+        .rename({"period_first": "first_period"})
+        .sort("organizer", "form", "indicator")
+    )
     return rows.select(MOVEMENTS.names).to_arrow().cast(MOVEMENTS)
 
 
@@ -110,7 +114,7 @@ def _scattered(changes: pl.DataFrame, steps: pl.DataFrame) -> pl.DataFrame:
 
 
 def _together(judged: pl.DataFrame) -> pl.DataFrame:
-    """With `among_all`: the share of false ones if all families of the same ground are one.
+    """With `among_all`: the share of false ones if all families are one.
 
     Families in which nothing has moved would else each add their own false ones, and all together they may be many.
     """
