@@ -18,6 +18,7 @@ from samsyn.analysis.conclude import Conclusions, conclude
 from samsyn.analysis.municipalities import elsewhere
 from samsyn.analysis.organizers import Who
 from samsyn.concepts import identity
+from samsyn.concepts.disclosed import Disclosed
 from samsyn.concepts.errors import InputRefused, NothingToDo, Problem, WrongUse, make_folder, room_needed
 from samsyn.concepts.progress import Tell, silent, within
 from samsyn.concepts.receipts import FileReport, Reading, Receipt
@@ -120,8 +121,9 @@ def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
         held = {name: site.held(name) for name in READ}
         who = organizers.resolve(held["organizers"], held["units"], held["forms"], held["places"])
         found = conclude(figures, who, held["places"], indicators, unnamed)
-        _attack(site, held, found, home, vintages.stopped(home, vintage.id))
-        _publish(site, held, who, found, _files(receipts, reports))
+        shown = _shown(held, who, found, _files(receipts, reports))
+        _attack(site, held, shown, home, vintages.stopped(home, vintage.id))
+        _publish(site, shown)
     tell("Byter till den nya utgåvan", 1.0)
     return vintage
 
@@ -187,8 +189,12 @@ def _published_before(home: Path) -> list[dict[str, pa.Table]]:
     return found
 
 
-def _attack(site: Building, held: Mapping[str, pa.Table], found: Conclusions, home: Path, analyst: Path) -> None:
-    """Attack all that is to be shown, beside all that has been. Raises PublishingStopped if anything hidden would be told.
+_Ordered = tuple[Disclosed, Sequence[str]]
+"""A table that may be published, and the columns that it is sorted by."""
+
+
+def _attack(site: Building, held: Mapping[str, pa.Table], shown: Sequence[_Ordered], home: Path, analyst: Path) -> None:
+    """Attack all that is to be published, beside all that has been. Raises PublishingStopped if anything hidden would be told.
 
     What was found is for the analyst only: in the measured store, which then lies at `analyst`.
     """
@@ -196,29 +202,39 @@ def _attack(site: Building, held: Mapping[str, pa.Table], found: Conclusions, ho
     added = {name: [_sourced(reading.tables[name], receipt) for receipt, reading in former] for name in ("cells", "measures")}
     order = [receipt.file for receipt in sorted(door.receipts(raw_folder(home)), key=lambda receipt: receipt.received)]
     public = secrecy.Public([*added["cells"], held["cells"]], [*added["measures"], held["measures"]], order)
-    shown = {name: getattr(found, name) for name in secrecy.READ_BACK}
-    judgement = secrecy.judged(public, shown, _published_before(home), definitions.load())
+    tables = {disclosed.name: disclosed.table for disclosed, _ in shown}
+    judgement = secrecy.judged(public, tables, _published_before(home), definitions.load())
     for name, table in judgement.tables().items():
         site.keep(name, table)
     secrecy.stop_if_told(judgement, str(analyst))
 
 
-def _publish(site: Building, held: Mapping[str, pa.Table], who: Who, found: Conclusions, files: pa.Table) -> None:
-    site.publish(disclosure.from_shown("figures", found.figures), ["level", "organizer", "unit", "indicator", "period_last"])
-    site.publish(disclosure.bands("bands", found.bands), ["organizer", "indicator"])
-    for name in ("peers", "movements", "equity", "adjusted", "findings"):
-        site.publish(disclosure.concluded(name, getattr(found, name)), ["organizer"])
-    site.publish(disclosure.concluded("sizes", sizes(found.figures)), ["organizer"])
-    site.publish(disclosure.verbatim("cells", held["cells"]), ["organizer", "file", "row", '"column"'])
-    for name, table, order in (
+def _shown(held: Mapping[str, pa.Table], who: Who, found: Conclusions, files: pa.Table) -> list[_Ordered]:
+    """All that is to be published: what is attacked, and nothing else."""
+    registers = (
         ("organizers", who.organizers, "sort_key"),
         ("units", who.units, "organizer"),
         ("forms", who.forms, "organizer"),
         ("files", files, "file"),
         ("likenesses", elsewhere(held["likenesses"], who, held["places"]), "organizer"),
         *((name, held[name], "file") for name in ("measures", "legends", "places", "borders")),
-    ):
-        site.publish(disclosure.verbatim(name, table), [order])
+    )
+    return [
+        (disclosure.from_shown("figures", found.figures), ["level", "organizer", "unit", "indicator", "period_last"]),
+        (disclosure.bands("bands", found.bands), ["organizer", "indicator"]),
+        *(
+            (disclosure.concluded(name, getattr(found, name)), ["organizer"])
+            for name in ("peers", "movements", "equity", "adjusted", "findings")
+        ),
+        (disclosure.concluded("sizes", sizes(found.figures)), ["organizer"]),
+        (disclosure.verbatim("cells", held["cells"]), ["organizer", "file", "row", '"column"']),
+        *((disclosure.verbatim(name, table), [order]) for name, table, order in registers),
+    ]
+
+
+def _publish(site: Building, shown: Sequence[_Ordered]) -> None:
+    for disclosed, order in shown:
+        site.publish(disclosed, order)
 
 
 def _files(receipts: Sequence[Receipt], reports: Sequence[FileReport]) -> pa.Table:

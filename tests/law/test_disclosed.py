@@ -48,6 +48,17 @@ def test_nothing_is_published_before_it_has_been_attacked() -> None:
     assert lines["_attack"] < lines["_publish"]
 
 
+def test_all_that_is_published_is_what_was_attacked() -> None:
+    """One list is made; the attack and the store are both given it, and only one function publishes."""
+    tree = ast.parse((SOURCE / "pipeline.py").read_text(encoding="utf-8"))
+    made = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    calls = [n for n in ast.walk(made["build"]) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+    given = {n.func.id: {a.id for a in n.args if isinstance(a, ast.Name)} for n in calls if isinstance(n.func, ast.Name)}
+    assert "shown" in given["_attack"] & given["_publish"]
+    publishing = {name for name, f in made.items() for n in ast.walk(f) if isinstance(n, ast.Attribute) and n.attr == "publish"}
+    assert publishing == {"_publish"}
+
+
 def test_conclusions_are_drawn_from_the_shown_figures_and_registers_alone() -> None:
     """What can be computed from what is shown adds nothing to it. So nothing but the doubt of a figure is given the computed numbers, and
     nobody is given the cells."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 import pyarrow as pa
 
+from samsyn.analysis.attack import coverage
 from samsyn.analysis.attack.attempt import Shown, attempt, given_away
 from samsyn.analysis.attack.conclusions import Reason
 from samsyn.analysis.attack.knowledge import known
@@ -15,8 +16,11 @@ from samsyn.indicators.definition import Indicator
 
 Tables = Mapping[str, pa.Table]
 
-READ_BACK = ("figures", "peers", "bands", "movements", "equity", "adjusted", "findings")
-"""The tables of a vintage that tell something of cells."""
+READ_BACK = tuple(coverage.load())
+"""Every table that is published: what the attack looks at."""
+
+_GROWING = ("cells", "figures")
+"""Tables that two vintages have most of in common, row by row."""
 
 _WHERE = ("file", "sheet", "row", "column", "token")
 
@@ -58,9 +62,18 @@ def judged(public: Public, shown: Tables, earlier: Sequence[Tables], indicators:
     """The attack on all that is to be shown, together with all that earlier vintages show."""
     cells, measures = (_together(tables) for tables in (public.cells, public.measures))
     knowledge = known(cells, measures, public.order)
+    _refuse_unlisted(shown)
     everything = [Shown(tables, reasons()) for tables in (shown, *(_news(former, shown) for former in earlier))]
     found = attempt(knowledge, everything, indicators)
     return Judgement(found.found, given_away(knowledge), found.statements, found.programmes, knowledge.contradictions)
+
+
+def _refuse_unlisted(shown: Tables) -> None:
+    """Raises ValueError for a table or column of which nobody has said what it may tell: a programmer's error."""
+    listed = {(name, column) for name, covered in coverage.load().items() for column in covered.columns()}
+    unlisted = {(name, column) for name, table in shown.items() for column in table.column_names} - listed
+    if unlisted:
+        raise ValueError(f"{coverage.FILE} does not list {sorted(unlisted)}")
 
 
 def stop_if_told(judgement: Judgement, where: str) -> None:
@@ -89,7 +102,7 @@ def _together(tables: Sequence[pa.Table]) -> pa.Table:
 
 def _news(former: Tables, shown: Tables) -> dict[str, pa.Table]:
     """The rows of an earlier vintage that the new one does not say again, word for word."""
-    return {name: _unsaid(table, shown[name]) if name == "figures" else table for name, table in former.items() if name in shown}
+    return {name: _unsaid(table, shown[name]) if name in _GROWING else table for name, table in former.items() if name in shown}
 
 
 def _unsaid(former: pa.Table, shown: pa.Table) -> pa.Table:

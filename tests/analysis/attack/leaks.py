@@ -1,8 +1,5 @@
 """Planted leaks: for each way that secrecy is lost, a small build that leaks and its honest twin."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import numpy as np
 
 from samsyn.analysis.attack.conclusions import Reason
@@ -10,30 +7,12 @@ from samsyn.analysis.attack.own import Own, breaches
 from samsyn.analysis.attack.statements import Statement
 from samsyn.analysis.attack.tellings import Distance, Mark, Order
 from samsyn.concepts.labels import normalise
-from tests.analysis.attack.world import ALL_9, FORMER_YEAR, GIRLS, PUPILS, STAFF, UFA, YEAR, Build, C, figure, tried
+from tests.analysis.attack.column_leaks import BY_COLUMN
+from tests.analysis.attack.leak import GIRL_CELLS, HIDDEN_9, LIMITS_9, RESULTS, STAFF_CELLS, Leak, shown
+from tests.analysis.attack.world import ALL_9, FORMER_YEAR, GIRLS, PUPILS, UFA, YEAR, Build, C, figure, tried
 
-
-@dataclass(frozen=True)
-class Leak:
-    """leaky and honest: how many cells the attack finds in each."""
-
-    name: str
-    leaky: Callable[[], int]
-    honest: Callable[[], int]
-
-
-def shown(name: str, cells: list[C], leaky: Build, honest: Build) -> Leak:
-    """A leak of what a publisher hides."""
-    return Leak(name, lambda: tried(cells, leaky).cells, lambda: tried(cells, honest).cells)
-
-
-STAFF_CELLS = [C(STAFF, None), C(STAFF, 10.0, unit="1"), C(STAFF, None, unit="2"), C(STAFF, 5.0, unit="3")]
-PUPIL_CELLS = [C(PUPILS, 130), C(PUPILS, 40, unit="1"), C(PUPILS, 60, unit="2"), C(PUPILS, 30, unit="3")]
-GIRL_CELLS = [*PUPIL_CELLS, C(GIRLS, None), C(GIRLS, 0.45, unit="1"), C(GIRLS, None, unit="2"), C(GIRLS, None, unit="3")]
-RESULTS = [C(ALL_9, 0.75, organizer=None), C(ALL_9, 0.8), C(ALL_9, 0.7, organizer="B"), C(ALL_9, 0.65, organizer="C")]
 GIRL_KEY = {"source": UFA, "level": "unit", "organizer": "A", "form": "GR", "measure": normalise(GIRLS), "period": YEAR}
 SPAN = {"status": "span", "low": 14.9, "high": float("inf")}
-LIMITS_9 = {"low": 0.7995, "high": 0.8005, "doubt": "widest"}
 
 
 def _figures(*rows: dict[str, object]) -> Build:
@@ -51,7 +30,6 @@ def _finding(**more: object) -> Build:
 
 
 DIFFERS = {"claim": "differs", "against": "nation", "direction": "higher"}
-HIDDEN_9 = [C(ALL_9, 0.75, organizer=None), C(ALL_9, None)]
 
 _PEERS = [C(ALL_9, 0.50 + 0.02 * i, organizer=f"P{i}") for i in range(11)]
 _HIDDEN_PEER = C(ALL_9, None, organizer="P11")
@@ -157,7 +135,10 @@ ADDED = [
         "skäl till likhet",
         [C(PUPILS, 40), C(PUPILS, 50, "B"), C(GIRLS, None), C(GIRLS, 0.45, "B"), C(GIRLS, 0.44, "C"), C(PUPILS, 60, "C")],
         Build({"peers": [{"organizer": "A", "peer": "B", "reasons": ["lika"]}]}, reasons={"lika": Reason("gr-andel-flickor", None, 0.05)}),
-        Build({"peers": [{"organizer": "B", "peer": "C", "reasons": ["lika"]}]}, reasons={"lika": Reason("gr-andel-flickor", None, 0.05)}),
+        Build(
+            {"peers": [{"organizer": "A", "peer": "B", "reasons": []}, {"organizer": "B", "peer": "C", "reasons": ["lika"]}]},
+            reasons={"lika": Reason("gr-andel-flickor", None, 0.05)},
+        ),
     ),
     # eleven shown from 50 to 70 % and one hidden: with it at 0 the first quartile is 53.45 %, with it at 90 % it is 55.5 %
     shown("band med ett dolt värde", [*_PEERS, _HIDDEN_PEER], _band(0.5545, 0.666), _band(0.5340, 0.6660)),
@@ -231,4 +212,4 @@ OURS = [
     ),
 ]
 
-LEAKS = [*ADDED, *OURS]
+LEAKS = [*ADDED, *BY_COLUMN, *OURS]

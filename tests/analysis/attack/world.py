@@ -95,9 +95,11 @@ def figure(indicator: str, value: float | None, organizer: str | None = "A", uni
     } | more
 
 
-_SCHEMAS = {"figures": FIGURES} | {
-    name: getattr(conclusions, name.upper()) for name in ("peers", "bands", "movements", "equity", "adjusted", "findings")
-}
+_SCHEMAS = {
+    "figures": FIGURES,
+    "cells": CELLS.append(pa.field("source", pa.string())),
+    "sizes": pa.schema([("organizer", pa.string()), ("form", pa.string()), ("learners", pa.float64())]),
+} | {name: getattr(conclusions, name.upper()) for name in ("peers", "bands", "movements", "equity", "adjusted", "findings")}
 
 
 @dataclass(frozen=True)

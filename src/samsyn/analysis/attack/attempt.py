@@ -17,8 +17,8 @@ from samsyn.indicators.definition import Indicator
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that one vintage shows. tables: `figures` by FIGURES and those of `concepts.conclusions`, by name; what a vintage lacks is
-    left out. reasons: what each reason for likeness says. tellings: what is told in other ways."""
+    """All that one vintage shows. tables: those that `coverage.yaml` lists, by name; what a vintage lacks is left out. reasons: what each
+    reason for likeness says. tellings: what is told in other ways."""
 
     tables: Mapping[str, pa.Table]
     reasons: Mapping[str, Reason]
@@ -31,6 +31,8 @@ def attempt(knowledge: Knowledge, shown: Sequence[Shown], indicators: Mapping[st
     for one in shown:
         if "figures" in one.tables:
             read += figures.statements(one.tables["figures"], indicators, knowledge)
+        if "cells" in one.tables:
+            read += figures.verbatim(one.tables["cells"], knowledge)
         read += conclusions.statements(one.tables, one.reasons, indicators, knowledge)
         read += tellings.statements(one.tellings, knowledge) if one.tellings else []
     return added(knowledge, list(dict.fromkeys(read)))

@@ -5,7 +5,6 @@ whether a number can be explained by open cells alone; where it cannot, it was m
 tells of it. Where there is no inverse (an effect, an index of segregation) the attacker is taken to find the hidden cells exactly.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,18 +12,18 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from samsyn.analysis.attack.figures import quotient, stated
+from samsyn.analysis.attack import texts
+from samsyn.analysis.attack.figures import found_out, stated
 from samsyn.analysis.attack.knowledge import Knowledge
-from samsyn.analysis.attack.readings import by_monotone, count_by_word, counts_behind
+from samsyn.analysis.attack.readings import by_monotone, counts_behind
 from samsyn.analysis.attack.statements import Statement
+from samsyn.concepts.cell import Quantity
 from samsyn.concepts.labels import normalise
 from samsyn.concepts.school import Level
 from samsyn.indicators.definition import Indicator, labels
 
 Row = Mapping[str, object]
 SLACK = 1e-9
-PROBABILITIES = {"säkert": 0.975, "troligen": 0.90}
-"""The least probability behind each word of sureness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,10 @@ class Reason:
 def statements(
     found: Mapping[str, pa.Table], reasons: Mapping[str, Reason], indicators: Mapping[str, Indicator], knowledge: Knowledge
 ) -> list[Statement]:
-    """What the tables of `concepts.conclusions`, by name, tell. reasons: what each reason for likeness says, by its words."""
+    """What the tables of `concepts.conclusions`, and `sizes`, tell by name. reasons: what each reason for likeness says, by its words."""
     cells = _cells(indicators, knowledge)
     owners = cells.filter(pl.col("level") == str(Level.ORGANIZER))
-    frames = {name: pl.DataFrame(table) for name, table in found.items()}
+    frames = {name: pl.DataFrame(table) for name, table in found.items() if name not in {"figures", "cells"}}
     read: list[Statement] = []
     if {"bands", "peers"} <= frames.keys():
         read += _bands(frames["bands"], frames["peers"], owners)
@@ -52,9 +51,11 @@ def statements(
         read += _movements(frames["movements"], owners, knowledge)
     for name in ("equity", "adjusted"):
         if name in frames:
-            read += _units(frames[name], cells, name)
+            read += _units(frames[name], cells, name, knowledge)
+    if "sizes" in frames:
+        read += _sizes(frames["sizes"], owners)
     if "findings" in frames:
-        read += _findings(frames["findings"], cells)
+        read += texts.statements(frames["findings"], cells, frames.get("bands"))
     return read
 
 
@@ -69,6 +70,7 @@ def _cells(indicators: Mapping[str, Indicator], knowledge: Knowledge) -> pl.Data
 
 
 _WHICH = ["organizer", "indicator", "form", "period"]
+_TOLD_OF_CHANGE = ["change", "low", "high", "shrunken", "shrunken_low", "shrunken_high"]
 
 
 def _bands(bands: pl.DataFrame, peers: pl.DataFrame, owners: pl.DataFrame) -> Iterator[Statement]:
@@ -140,20 +142,25 @@ def _alike(reason: Reason, low: float, high: float) -> tuple[float, float]:
 def _movements(movements: pl.DataFrame, owners: pl.DataFrame, knowledge: Knowledge) -> Iterator[Statement]:
     """A change between two cells that are not both shown, or an interval too narrow for those who are known to be behind."""
     values = owners.select(*_WHICH, "above", "over", "over_told", "low", "high", "value", "shown")
-    told = movements.filter(pl.col("change").is_not_null()).rename({"low": "change_low", "high": "change_high"})
+    told = movements.filter(pl.any_horizontal(pl.col(_TOLD_OF_CHANGE).is_not_null())).rename({"low": "change_low", "high": "change_high"})
     pairs = told.join(values, on=_WHICH, how="inner").join(
         values, left_on=["organizer", "indicator", "form", "first_period"], right_on=_WHICH, how="inner", suffix="_first"
     )
     explained = pl.col("shown") & pl.col("shown_first") & ((pl.col("value") - pl.col("value_first") - pl.col("change")).abs() <= 1e-9)
     for row in pairs.filter(~explained.fill_null(False)).iter_rows(named=True):
-        first = {"above": row["above_first"], "over": row["over_first"]}
-        origin, change = f"förändring {row['indicator']}", row["change"]
-        if not row["shown"]:
-            yield from stated(row, row["low_first"] + change, row["high_first"] + change, origin)
-        if not row["shown_first"]:
-            yield from stated(first, row["low"] - change, row["high"] - change, origin)
+        first = {name: row[f"{name}_first"] for name in ("above", "over", "low", "high", "shown")}
+        for one, other, sign in ((row, first, 1.0), (first, row, -1.0)):
+            if not one["shown"]:
+                yield from _by_change(one, other, row["change"], sign, f"förändring {row['indicator']}")
     counted = pairs.filter(explained.fill_null(False), pl.col("ground") == "counted", pl.col("change_low").is_not_null())
     yield from _behind_change(counted, knowledge)
+
+
+def _by_change(cell: Row, other: Row, change: float | None, sign: float, origin: str) -> list[Statement]:
+    """A change that is told adds to the other year's value; an interval, or a change drawn towards others', is taken to tell it exactly."""
+    if change is None:
+        return found_out(cell, origin)
+    return stated(cell, float(str(other["low"])) + sign * change, float(str(other["high"])) + sign * change, origin)
 
 
 def _behind_change(rows: pl.DataFrame, knowledge: Knowledge) -> Iterator[Statement]:
@@ -167,17 +174,35 @@ def _behind_change(rows: pl.DataFrame, knowledge: Knowledge) -> Iterator[Stateme
             yield Statement((int(over[i]),), (1.0,), float(least[i]), np.inf, f"förändringens intervall {rows['indicator'][int(i)]}")
 
 
-def _units(table: pl.DataFrame, cells: pl.DataFrame, name: str) -> Iterator[Statement]:
-    """A number over an organizer's units that says it is made of more units than show theirs, or whose ends no shown unit has."""
+def _units(table: pl.DataFrame, cells: pl.DataFrame, name: str, knowledge: Knowledge) -> Iterator[Statement]:
+    """A number over an organizer's units that cannot have been made of those that show theirs."""
     units = cells.filter(pl.col("level") == str(Level.UNIT))
-    number = "value" if "value" in table.columns else "effect"
-    told = table.filter(pl.any_horizontal(pl.col(number, "low", "high").is_not_null()))
+    numbers = [column for column in ("value", "effect", "low", "high", "residual", "explained") if column in table.columns]
+    told = table.filter(pl.any_horizontal(pl.col(numbers).is_not_null()))
     hiding = units.filter("hidden").select(_WHICH).unique()
     for row in told.join(hiding, on=_WHICH, how="semi").iter_rows(named=True):
         own = units.filter(*[pl.col(k) == row[k] for k in _WHICH])
-        if row["shown"] > own["shown"].sum() or (row.get("measure") == "range" and not _ends_shown(row, own)):
+        if row["shown"] > own["shown"].sum() or _needs_all(row, own, knowledge):
             for one in own.filter("hidden").iter_rows(named=True):
                 yield from found_out(one, f"{name} {row['indicator']}")
+
+
+def _needs_all(row: Row, own: pl.DataFrame, knowledge: Knowledge) -> bool:
+    """Whether a measure cannot be made without the hidden units, whatever it says that it is made of.
+
+    The range is between two that are shown. How much lies between units is never told where one is hidden. Of how uneven they are no
+    single number is told, if one of more than one pupil is hidden.
+    """
+    match row.get("measure"):
+        case "range":
+            return not _ends_shown(row, own)
+        case "icc":
+            return True
+        case "dissimilarity":
+            behind = own.filter("hidden")["over"].drop_nulls().to_numpy()
+            return row["value"] is not None and bool((knowledge.system.low[behind] > 1.0).any())
+        case _:
+            return False
 
 
 def _ends_shown(row: Row, own: pl.DataFrame) -> bool:
@@ -185,48 +210,10 @@ def _ends_shown(row: Row, own: pl.DataFrame) -> bool:
     return all(end is None or bool((np.abs(values - float(str(end))) <= SLACK).any()) for end in (row["low"], row["high"]))
 
 
-def found_out(cell: Row, origin: str) -> list[Statement]:
-    """The hidden cell is told exactly; at which value is of no importance for whether it is."""
-    middle = (float(str(cell["low"])) + min(float(str(cell["high"])), float(str(cell["low"])) + 1.0)) / 2
-    if cell["over"] is None:
-        return stated(cell, middle, middle, origin)
-    return quotient([int(str(cell["above"]))], [int(str(cell["over"]))], middle, middle, origin)
-
-
-_DIGIT = re.compile(r"\d")
-
-
-def _findings(findings: pl.DataFrame, cells: pl.DataFrame) -> Iterator[Statement]:
-    """A claim or a number about a hidden cell; or a word of sureness that asks for more pupils than are known to be behind."""
-    owners = cells.filter(pl.col("level") == str(Level.ORGANIZER)).join(_around(cells), on=_WHICH[1:], how="left")
-    told = findings.filter(pl.col("indicator").is_not_null()).join(owners, on=_WHICH, how="inner")
-    for row in told.iter_rows(named=True):
-        origin = f"fynd {row['rule']}"
-        if row["hidden"]:
-            if row["claim"] is not None and row["direction"] in {"higher", "lower"} and row["nation"] is not None:
-                higher = row["direction"] == "higher"
-                yield from stated(row, row["nation"] if higher else 0.0, np.inf if higher else row["nation"], origin)
-            elif row["claim"] is not None or _DIGIT.search(row["sentence"] or ""):
-                yield from found_out(row, origin)
-        elif _is_drawn_back(row):
-            least = count_by_word(row["value"], row["nation"], PROBABILITIES[row["word"]])
-            yield Statement((row["over"],), (1.0,), least, np.inf, f"ord om säkerhet {row['rule']}")
-
-
-def _around(cells: pl.DataFrame) -> pl.DataFrame:
-    """The nation's value and the mean of all shown organizers, by indicator, form and period."""
-    keys = _WHICH[1:]
-    nation = cells.filter(pl.col("level") == str(Level.NATION)).select(*keys, pl.col("value").alias("nation"))
-    shown = cells.filter(pl.col("level") == str(Level.ORGANIZER), "shown")
-    return shown.group_by(keys).agg(pl.col("value").mean().alias("mean")).join(nation, on=keys, how="left")
-
-
-def _is_drawn_back(row: Row) -> bool:
-    """Whether a word about a share is in spite of all others: those lie on the far side of the nation, so only the share's own n can have
-    made it. Where the others lie on its own side the word may come from them alone, and tells nothing of n."""
-    if row["claim"] != "differs" or row["against"] != "nation" or row["word"] not in PROBABILITIES:
-        return False
-    value, nation, mean = row["value"], row["nation"], row["mean"]
-    if row["over"] is None or row["over_told"] or value is None or nation is None or mean is None:
-        return False
-    return 0.0 < float(str(nation)) < 1.0 and (float(str(value)) - float(str(nation))) * (float(str(mean)) - float(str(nation))) <= 0
+def _sizes(sizes: pl.DataFrame, owners: pl.DataFrame) -> Iterator[Statement]:
+    """How many go to an organizer's form, if that is no number that the publisher shows of it."""
+    counts = owners.filter(pl.col("quantity") == str(Quantity.COUNT))
+    shown = counts.filter("shown").select("organizer", "form", pl.col("value").alias("learners"))
+    unexplained = sizes.drop_nulls("learners").join(shown, on=["organizer", "form", "learners"], how="anti")
+    for row in unexplained.join(counts.filter("hidden"), on=["organizer", "form"], how="inner").iter_rows(named=True):
+        yield from stated(row, row["learners"], row["learners"], "antal elever")

@@ -12,9 +12,8 @@ import pyarrow as pa
 
 from samsyn.analysis.attack import fractions
 from samsyn.analysis.attack.knowledge import KEY, Knowledge
-from samsyn.analysis.attack.readings import counts_behind
+from samsyn.analysis.attack.readings import count_by_difference, counts_behind, seen_at
 from samsyn.analysis.attack.statements import Statement
-from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.labels import normalise
 from samsyn.concepts.school import Level
 from samsyn.indicators.definition import Indicator, labels
@@ -39,6 +38,14 @@ def narrowed(cell: Mapping[str, object], low: float, high: float, origin: str) -
     return found
 
 
+def found_out(cell: Mapping[str, object], origin: str) -> list[Statement]:
+    """The hidden cell is told exactly; at which value is of no importance for whether it is."""
+    middle = (float(str(cell["low"])) + min(float(str(cell["high"])), float(str(cell["low"])) + 1.0)) / 2
+    if cell["over"] is None:
+        return stated(cell, middle, middle, origin)
+    return quotient([int(str(cell["above"]))], [int(str(cell["over"]))], middle, middle, origin)
+
+
 def quotient(above: list[int], over: list[int], low: float, high: float, origin: str) -> list[Statement]:
     """low <= sum of `above` / sum of `over` <= high, as two linear statements."""
     ones = (1.0,) * len(above)
@@ -52,11 +59,24 @@ def statements(figures: pa.Table, indicators: Mapping[str, Indicator], knowledge
     """What the figures (by FIGURES) tell beyond the publishers' own cells."""
     placed = _placed(pl.DataFrame(figures), indicators)
     direct = placed.filter(pl.col("direct")).join(knowledge.cells, on=list(KEY), how="inner", nulls_equal=True, suffix="_told")
+    direct = _unchanged(direct, knowledge)
+    return [*_values(direct), *_behind(direct, knowledge), *_made(placed.filter(~pl.col("direct")), indicators, knowledge)]
+
+
+def verbatim(cells: pa.Table, knowledge: Knowledge) -> list[Statement]:
+    """What the publishers' cells (by CELLS and `source`) tell as they are shown, if that is more than their files do."""
+    rows = pl.DataFrame(cells).select(*[pl.col(k).cast(pl.String) for k in KEY], "value", "low", "high")
+    told = rows.filter(pl.any_horizontal(pl.col("value", "low", "high").is_not_null())).with_columns(pl.col("measure").alias("indicator"))
+    direct = told.join(knowledge.cells, on=list(KEY), how="inner", nulls_equal=True, suffix="_told")
+    return list(_values(_unchanged(direct, knowledge)))
+
+
+def _unchanged(direct: pl.DataFrame, knowledge: Knowledge) -> pl.DataFrame:
+    """Without what the publisher showed before it changed its number: that tells nothing of the number that it shows now."""
     changed = direct.filter(pl.col("shown"), pl.col("value") != pl.col("value_told")).join(
         knowledge.versions, on=[*KEY, "value"], how="semi", nulls_equal=True
-    )  # what the publisher showed before it changed its number tells nothing of the number that it shows now
-    direct = direct.join(changed.select(*KEY, "value"), on=[*KEY, "value"], how="anti", nulls_equal=True)
-    return [*_values(direct), *_behind(direct, knowledge), *_made(placed.filter(~pl.col("direct")), indicators, knowledge)]
+    )
+    return direct.join(changed.select(*KEY, "value"), on=[*KEY, "value"], how="anti", nulls_equal=True) if changed.height else direct
 
 
 def _placed(figures: pl.DataFrame, indicators: Mapping[str, Indicator]) -> pl.DataFrame:
@@ -97,12 +117,23 @@ def _behind(direct: pl.DataFrame, knowledge: Knowledge) -> Iterator[Statement]:
 
 
 def _by_chance(shares: pl.DataFrame, knowledge: Knowledge) -> Iterator[Statement]:
-    """A least count that is told, and the one that an interval needs."""
+    """A least count that is told, the one that an interval needs, and the one that a smallest difference needs."""
     least = shares.filter(pl.col("least_count").is_not_null()).with_columns(pl.col("least_count").alias("says_low"))
     yield from _limits(least, knowledge, "minsta antal")
-    told = shares.filter(pl.col("chance_low").is_not_null(), pl.col("doubt") == str(Doubt.WIDEST))
+    told = shares.filter(pl.col("chance_low").is_not_null())
     ends = [told[name].cast(pl.Float64).to_numpy() for name in ("low", "high", "chance_low", "chance_high")]
     yield from _limits(told.with_columns(pl.Series("says_low", counts_behind(*ends))), knowledge, "slumpintervall")
+    yield from _limits(_by_difference(shares, knowledge), knowledge, "minsta skillnad")
+
+
+def _by_difference(shares: pl.DataFrame, knowledge: Knowledge) -> pl.DataFrame:
+    """Those whose smallest difference is smaller than those who are known to be behind can show, with the least that it needs."""
+    told = shares.filter(pl.col("smallest_difference").is_not_null())
+    low, high, difference = (told[name].cast(pl.Float64).to_numpy() for name in ("low", "high", "smallest_difference"))
+    known = np.maximum(knowledge.system.low[told["unknown"].to_numpy()], SLACK)
+    too_small = told.filter(pl.Series(seen_at(low, high, known) > difference + SLACK, dtype=pl.Boolean))
+    needs = [count_by_difference((r["low"], r["high"]), r["smallest_difference"]) for r in too_small.iter_rows(named=True)]
+    return too_small.with_columns(pl.Series("says_low", needs, pl.Float64))
 
 
 def _limits(rows: pl.DataFrame, knowledge: Knowledge, what: str) -> Iterator[Statement]:
@@ -135,6 +166,29 @@ def _aggregate(row: Mapping[str, object], units: pl.DataFrame, indicator: Indica
     low, high = (row["low"], row["high"]) if open_ else (value, value)
     ends = (0.0 if low is None else float(str(low)), np.inf if high is None else float(str(high)))
     if indicator.rule.how == "sum":
-        return [Statement(tuple(main["above"]), (1.0,) * main.height, *ends, origin)]
+        return [_sum(main["above"], *ends, origin)]
     over = beside[0]["above"] if indicator.rule.how == "ratio" else main["over"]
-    return quotient(main["above"].to_list(), over.to_list(), *ends, origin)
+    both = [
+        _sum(cells, float(str(row[f"{name}_low"])), None if row[f"{name}_high"] is None else float(str(row[f"{name}_high"])), origin)
+        for name, cells in (("numerator", main["above"]), ("denominator", over))
+        if row[f"{name}_low"] is not None
+    ]
+    return [*quotient(main["above"].to_list(), over.to_list(), *ends, origin), *both, *_behind_made(row, over, origin)]
+
+
+def _sum(cells: pl.Series, low: float, high: float | None, origin: str) -> Statement:
+    return Statement(tuple(cells), (1.0,) * len(cells), low, np.inf if high is None else high, origin)
+
+
+def _behind_made(row: Mapping[str, object], over: pl.Series, origin: str) -> list[Statement]:
+    """What the doubt of a share that is made of several tells of how many are behind them together."""
+    low, high, first, last, least, difference = (None if row.get(name) is None else float(str(row[name])) for name in _DOUBT)
+    needs = [least or 0.0]
+    if low is not None and high is not None and first is not None and last is not None:
+        needs.append(float(counts_behind(*(np.array([end]) for end in (low, high, first, last)))[0]))
+    if low is not None and high is not None and difference is not None:
+        needs.append(count_by_difference((low, high), difference))
+    return [_sum(over, max(needs), None, origin)] if max(needs) > 0 else []
+
+
+_DOUBT = ("low", "high", "chance_low", "chance_high", "least_count", "smallest_difference")

@@ -33,6 +33,42 @@ def _count_at(share: Floats, end: Floats) -> Floats:
     return np.where(spread <= 0.0, 0.0, np.divide(spread, gap, out=np.full(np.shape(spread), np.inf), where=gap > 1e-18))
 
 
+def count_by_difference(share: Limits, difference: float) -> float:
+    """The least n that lets one see a true difference as small as this from a share between its limits; 0 where any n does.
+
+    Safe: it is looked for upward, a step of a fiftieth at a time, and the last n that is too small is told.
+    """
+    n = np.geomspace(1.0, 1e7, 800)
+    ends = np.full(len(n), share[0]), np.full(len(n), share[1])
+    enough = seen_at(*ends, n) <= difference + 1e-9
+    first = int(np.argmax(enough))
+    return float(n[first - 1]) if first else 0.0
+
+
+_Z80 = NormalDist().inv_cdf(0.8)
+
+
+def seen_at(share_low: Floats, share_high: Floats, n: Floats) -> Floats:
+    """The smallest true difference that n counted show as sure, four times in five; inf where none would be.
+
+    From the middle p of what chance can give. Sure is |x/n - p| > z sqrt(p (1 - p) / n); a true share t gets there with that power where
+    p + z sqrt(p (1 - p) / n) is the lower end of t's own chance, so t is Wilson's upper limit of it (Fleiss, Levin & Paik 2003,
+    ch. 2.5). Of up and down the larger that can be.
+    """
+    middle = (_score(share_low, n, -_Z95) + _score(share_high, n, _Z95)) / 2
+    reach = _Z95 * np.sqrt(np.maximum(middle * (1 - middle), 0.0) / n)
+    up = np.where(middle + reach < 1, _score(np.minimum(middle + reach, 1.0), n, _Z80) - middle, -np.inf)
+    down = np.where(middle - reach > 0, middle - _score(np.maximum(middle - reach, 0.0), n, -_Z80), -np.inf)
+    widest = np.maximum(up, down)
+    return np.where(np.isfinite(widest), widest, np.inf)
+
+
+def _score(share: Floats, n: Floats, z: float) -> Floats:
+    """One end of Wilson's interval: the upper for z above 0, the lower below."""
+    half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+    return np.asarray((share + z**2 / (2 * n) + half) / (1 + z**2 / n))
+
+
 def count_by_word(share: float, reference: float, probability: float) -> float:
     """The least n that can make one sure, with this probability, that a share is on its side of a reference.
 
