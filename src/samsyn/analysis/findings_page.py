@@ -47,10 +47,10 @@ Går en skillnad inte att skilja från slumpen sägs det. Det betyder inte att d
 slumpen betyder inte att ingenting har hänt.
 
 De huvudmän som liknar er är valda för att de har ungefär samma villkor. Därför jämförs ni inte med dem i det som de är valda efter. \
-Vilka mått det är står i tabellen längst ner.
+Vilka mått det är står under ”Vad som prövas”.
 
 Skiljer sig ett resultat räknas också på elevernas förutsättningar, där det går. Då står det efter meningen om skillnaden finns kvar när \
-de är inräknade. Hur det räknas står på [sidan om förutsättningar](med-hansyn-till-forutsattningar.md).
+de är inräknade. Hur det räknas står på sidan ”Resultat med hänsyn till elevernas förutsättningar”.
 
 Enkätsvaren är medelvärden, och tabellen visar inte hur många som har svarat. Därför kan de följas över åren men inte prövas mot riket.
 
@@ -61,7 +61,7 @@ elever och samma personal kan vara räknade flera gånger, och det gör inte sif
 
 Av det vi kallar *säkert* väntas högst vart fyrtionde vara fel, av alla påståenden av samma slag högst vart tionde. Det ena säger hur \
 starkt det starkaste ordet är, det andra vad som gäller för alla tillsammans. Alla huvudmän prövas på en gång, så att många prov inte ger \
-många fel. Hur ofta påståenden är fel i påhittade länder, där sanningen är känd, står i [Fynd mot sanningen](../findings-truth.md).
+många fel. Hur ofta påståenden är fel i påhittade länder, där sanningen är känd, står i docs/findings-truth.md i källkoden.
 """
 _CHOOSING = """## Så väljs några få
 
