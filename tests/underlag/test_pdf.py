@@ -96,3 +96,11 @@ def test_verapdf_finds_nothing(name: str, profile: str, verdicts: dict[tuple[str
 @pytest.mark.parametrize("profile", ["PDFUA-1.xml", "PDFA-2A.xml"])
 def test_verapdf_does_find_a_fault(profile: str, verdicts: dict[tuple[str, str], str]) -> None:
     assert verdicts["trasig", profile] != "{}"
+
+
+def test_a_municipality_has_at_most_sixteen_pages_and_one_with_a_single_unit_four() -> None:
+    most = {name: 4 if len(persona().units) == 1 else 16 for name, persona in make.PERSONAS.items()}
+    assert set(most.values()) == {4, 16}
+    for name, made in FILES.items():
+        with pikepdf.open(io.BytesIO(made)) as file:
+            assert len(file.pages) <= most[name], name

@@ -157,7 +157,7 @@ def test_pdf_is_made_on_demand(site: Client, everyone: list[Facts]) -> None:
 
 def test_sources_tell_publisher_legend_and_law(site: Client) -> None:
     page = visible(text(site, "/kallor/"))
-    assert "Underlag för analys, grundskola, 2024/25" in page
+    assert "Underlag för analys, grundskola, läsåret 2024/25" in page.replace("\u00a0", " ")
     assert "Uppgiften är inte tillgänglig på grund av sekretess" in page
     assert "Regeln gällde till 1 juli 2026. Vi vet inte om den har förlängts." in page
 

@@ -28,10 +28,8 @@ CONDITIONS = (
     "av slumpen i små skolor. Inget av talen duger till att rangordna."
 )
 TOO_FEW = "Det betyder inte att ni ligger som väntat, bara att siffrorna är för få för att säga något annat."
-METHODS = (
-    ("likvardighet", "Så räknas likvärdighet"),
-    ("med-hansyn-till-forutsattningar", "Så tas hänsyn till elevernas förutsättningar"),
-)
+METHOD = ("likvardighet", "Så räknas likvärdighet")
+METHOD_CONDITIONS = ("med-hansyn-till-forutsattningar", "Så tas hänsyn till elevernas förutsättningar")
 
 
 def fairness(facts: Facts) -> Section | None:
@@ -44,8 +42,10 @@ def fairness(facts: Facts) -> Section | None:
     sentences = [*_sentences(apart, _apart, facts), *_sentences(between, _between, facts)]
     blocks: list[Block] = [Paragraph(text) for text in sentences]
     blocks += [Note(CHANCE)] if sentences else []
-    blocks += [*_ranges(facts), *_conditions(facts)]
-    return Section("likvardighet", "Likvärdighet", LEAD if blocks else NOTHING, tuple(blocks), methods=METHODS)
+    conditions = _conditions(facts)
+    blocks += [*_ranges(facts), *conditions]
+    methods = (METHOD, METHOD_CONDITIONS) if conditions else (METHOD,)
+    return Section("likvardighet", "Likvärdighet", LEAD if blocks else NOTHING, tuple(blocks), methods=methods)
 
 
 def _sentences(rows: list[Equity], told: Callable[[Equity, float, float, Facts], str], facts: Facts) -> list[str]:

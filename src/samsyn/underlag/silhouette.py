@@ -72,6 +72,7 @@ class Look:
 WIDE = Look(1120, 500, 8.6, 24, 46, 250, 96, labelled=True)
 BESIDE = Look(480, 500, 8.6, 26, 55, 340, 0, labelled=False)
 NARROW = Look(336, 300, 4.35, 16, 43, 230, 24, labelled=False)
+NARROW_LABELLED = replace(NARROW, labelled=True)
 PRINT = Look(760, 500, 5.8, 20, 34, 190, 70, labelled=True)
 PRINT_BARE = replace(PRINT, labelled=False)
 PRINT_BESIDE = Look(300, 500, 5.8, 17, 36, 220, 0, labelled=False)

@@ -57,13 +57,16 @@ def _context(document: Document, links: Links) -> dict[str, object]:
     shape = document.silhouette
     many = len(shape.known) > 1
     look = silhouette.WIDE if many else silhouette.BESIDE
+    labelled = many and silhouette.fits(shape, silhouette.NARROW_LABELLED)
+    narrow = silhouette.NARROW_LABELLED if labelled else silhouette.NARROW
     return {
         "document": document,
         "links": links,
         "mark": _safe(MARK),
         "arrangement": "below" if many else "beside" if shape.known else "bare",
         "wide": _safe(silhouette.draw(shape, look, WEB, "sw")) if silhouette.fits(shape, silhouette.WIDE) else "",
-        "narrow": _safe(silhouette.draw(shape, silhouette.NARROW, WEB, "sn")),
+        "narrow": _safe(silhouette.draw(shape, narrow, WEB, "sn")),
+        "labelled": labelled,
         "per_dot": (silhouette.per_dot(shape.total, look), silhouette.per_dot(shape.total, silhouette.NARROW)),
     }
 
