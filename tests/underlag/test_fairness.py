@@ -71,6 +71,11 @@ def test_where_nothing_can_be_told_one_line_says_so() -> None:
             "fördelningen skulle bli jämn. Vi visar ett spann, för siffran för en grundskola visas inte.",
         ),
         (
+            replace(BETWEEN, value=0.007, low=0.002, high=0.015),
+            "Personal med förskollärarlegitimation: ungefär 0,7 % av skillnaderna ligger mellan era 14 förskolor och resten inom dem "
+            "(mellan 0,2 och 1,5 %).",
+        ),
+        (
             BETWEEN,
             "Personal med förskollärarlegitimation: ungefär 3 % av skillnaderna ligger mellan era 14 förskolor och resten inom dem "
             "(mellan 1 och 6 %).",

@@ -31,7 +31,7 @@ def band_text(band: Band | None, figure: Figure, facts: Facts) -> str:
 
 
 def band_words(band: Band, figure: Figure, facts: Facts) -> str:
-    """Who they are, how many of them show no number, and where the middle half lies; or that it cannot be told, and the median's bounds."""
+    """Who they are, how many of them show no number, and where the middle half lies; or that it cannot be told."""
     unseen = band.organizers - band.shown
     group = f"De som liknar er är {band.words}. Tabellen har med {word(band.organizers, 'en')} av dem"
     hidden = f", och {word(unseen, 'en')} av de {word(band.organizers)} visas inte." if unseen else ", och alla visas."
@@ -40,19 +40,9 @@ def band_words(band: Band, figure: Figure, facts: Facts) -> str:
     ends = band_ends(band, figure, facts)
     if ends is None:
         few = "många dolda" if unseen else "få"
-        return f"{group}{hidden} Det är för {few} för att säga var hälften av dem ligger.{_middle(band, figure, facts)}"
+        return f"{group}{hidden} Det är för {few} för att säga var hälften av dem ligger."
     unit = facts.indicators[figure.indicator].unit
     counted = " De dolda räknas både som så låga och så höga som de kan vara." if unseen else ""
     if ends[0] == ends[1]:
         return f"{group}{hidden} Minst hälften av dem har {with_unit(ends[0], unit)}.{counted}"
     return f"{group}{hidden} Minst hälften av dem ligger mellan {ends[0]} och {with_unit(ends[1], unit)}.{counted}"
-
-
-def _middle(band: Band, figure: Figure, facts: Facts) -> str:
-    """` Den mittersta ligger mellan 4,4 och 5,3.`, where bounds of the median say anything."""
-    ends = _ends(band.middle_low, band.middle_high, figure, facts)
-    if ends is None:
-        return ""
-    unit = facts.indicators[figure.indicator].unit
-    where = f"har {with_unit(ends[0], unit)}" if ends[0] == ends[1] else f"ligger mellan {ends[0]} och {with_unit(ends[1], unit)}"
-    return f" Den mittersta av dem {where}, vad de dolda än är."

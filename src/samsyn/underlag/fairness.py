@@ -62,19 +62,19 @@ def _apart(row: Equity, low: float, high: float, facts: Facts) -> str:
     move = f"i en annan av {units} för att fördelningen skulle bli jämn"
     if row.value is None:
         return f"{name}: mellan {ends[0]} och {_percent(ends[1])} av de elever det gäller skulle behöva gå {move}.{_hidden(row)}"
-    if number(low * 100) == "0":
+    if low <= 0:
         most = f"Högst {_percent(ends[1])} av de elever det gäller skulle behöva gå i en annan."
         return f"{name}: fördelningen mellan {units} går inte att skilja från den som slumpen ger. {most}"
-    share = _percent(number(row.value * 100))
+    share = _percent(_number(row.value, low))
     return f"{name}: ungefär {share} av de elever det gäller skulle behöva gå {move} (mellan {ends[0]} och {_percent(ends[1])})."
 
 
 def _between(row: Equity, low: float, high: float, facts: Facts) -> str:
     """How much of all differences lies between the units."""
     name, units, ends = bound(facts.indicators[row.indicator].name), _own(row, facts), _ends(low, high)
-    if row.value is None or number(low * 100) == "0":
+    if row.value is None or low <= 0:
         return f"{name}: skillnaderna mellan {units} går inte att skilja från slumpen (högst {_percent(ends[1])} av alla skillnader)."
-    share = _percent(number(row.value * 100))
+    share = _percent(_number(row.value, low))
     inside = "resten inom dem"
     return f"{name}: ungefär {share} av skillnaderna ligger mellan {units} och {inside} (mellan {ends[0]} och {_percent(ends[1])})."
 
@@ -97,7 +97,12 @@ def _hidden(row: Equity) -> str:
 
 
 def _ends(low: float, high: float) -> tuple[str, str]:
-    return number(low * 100), number(high * 100)
+    return _number(low, low), _number(high, low)
+
+
+def _number(share: float, low: float) -> str:
+    """Per cent without its sign: whole, or with a decimal where the low end is above nought and below one."""
+    return number(share * 100, 1 if 0 < low < 0.01 else 0)
 
 
 def _percent(text: str) -> str:
