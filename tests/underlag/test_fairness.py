@@ -86,7 +86,7 @@ def test_where_nothing_can_be_told_one_line_says_so() -> None:
             "alla skillnader).",
         ),
     ],
-    ids=["uneven", "even", "one hidden", "between", "no more than chance"],
+    ids=["uneven", "even", "one hidden", "little between", "between", "no more than chance"],
 )
 def test_a_sentence_tells_the_number_and_its_doubt(row: Equity, sentence: str) -> None:
     facts = told(row)
