@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.analysis.attack.fractions import least_divisor
-from samsyn.analysis.attack.readings import by_coordinate, by_distance, by_monotone, by_place, count_by_word, counts_behind
+from samsyn.analysis.attack.readings import (
+    by_coordinate,
+    by_distance,
+    by_monotone,
+    by_place,
+    count_by_difference,
+    count_by_word,
+    counts_behind,
+    seen_at,
+)
+from samsyn.stats.bounded import smallest_difference, wilson_of_share
 from samsyn.stats.intervals import wilson
 
 
@@ -42,6 +52,22 @@ def test_a_word_of_sureness_asks_for_a_number() -> None:
     # 1.96^2 x 0.8 x 0.2 / 0.05^2 = 245.9: the smallest standard error that anybody uses
     assert count_by_word(0.8, 0.75, 0.975) == pytest.approx(245.9, rel=0.01)
     assert count_by_word(0.8, 0.8, 0.975) == 0.0
+
+
+@given(st.floats(1.0, 2000.0), st.floats(0.0, 1.0), st.sampled_from([0.0, 0.0005, 0.02]))
+def test_a_smallest_difference_needs_no_more_than_it_was_made_with(n: float, share: float, rounding: float) -> None:
+    low, high = max(share - rounding, 0.0), min(share + rounding, 1.0)
+    chance = wilson_of_share(low, high, n)
+    found = smallest_difference((chance.low + chance.high) / 2, n)
+    ways = [float(way) for way in (found.down, found.up) if np.isfinite(way)]
+    if ways:
+        assert count_by_difference((low, high), max(ways)) <= n
+
+
+def test_a_smallest_difference_tells_nearly_its_own_n() -> None:
+    # p 0.5, n 100: 1.96 x 0.05 = 0.098, and Wilson's upper limit (z 0.8416) of 0.598 is 0.638: 0.138 can be seen
+    assert seen_at(np.array([0.5]), np.array([0.5]), np.array([100.0]))[0] == pytest.approx(0.1380, abs=0.0005)
+    assert 90.0 < count_by_difference((0.5, 0.5), 0.138) <= 100.0
 
 
 def test_a_pixel_tells_a_value_to_within_a_pixel() -> None:

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from samsyn.analysis.attack import fractions
 from samsyn.analysis.attack.knowledge import KEY, Knowledge
-from samsyn.analysis.attack.readings import count_by_difference, counts_behind, seen_at
+from samsyn.analysis.attack.readings import NEARLY, count_by_difference, counts_behind, seen_at
 from samsyn.analysis.attack.statements import Statement
 from samsyn.concepts.labels import normalise
 from samsyn.concepts.school import Level
@@ -131,7 +131,7 @@ def _by_difference(shares: pl.DataFrame, knowledge: Knowledge) -> pl.DataFrame:
     told = shares.filter(pl.col("smallest_difference").is_not_null())
     low, high, difference = (told[name].cast(pl.Float64).to_numpy() for name in ("low", "high", "smallest_difference"))
     known = np.maximum(knowledge.system.low[told["unknown"].to_numpy()], SLACK)
-    too_small = told.filter(pl.Series(seen_at(low, high, known) > difference + SLACK, dtype=pl.Boolean))
+    too_small = told.filter(pl.Series(seen_at(low, high, known) > difference * NEARLY, dtype=pl.Boolean))
     needs = [count_by_difference((r["low"], r["high"]), r["smallest_difference"]) for r in too_small.iter_rows(named=True)]
     return too_small.with_columns(pl.Series("says_low", needs, pl.Float64))
 

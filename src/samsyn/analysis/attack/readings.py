@@ -33,14 +33,19 @@ def _count_at(share: Floats, end: Floats) -> Floats:
     return np.where(spread <= 0.0, 0.0, np.divide(spread, gap, out=np.full(np.shape(spread), np.inf), where=gap > 1e-18))
 
 
+NEARLY = 1.03
+"""How much larger a smallest difference may be than what is told, and still be taken as the same."""
+
+
 def count_by_difference(share: Limits, difference: float) -> float:
     """The least n that lets one see a true difference as small as this from a share between its limits; 0 where any n does.
 
-    Safe: it is looked for upward, a step of a fiftieth at a time, and the last n that is too small is told.
+    Safe: it is looked for upward, a step of a fiftieth at a time, the last n that is too small is told, and NEARLY is allowed for: of a
+    few, what can be seen grows a little with n before it falls.
     """
     n = np.geomspace(1.0, 1e7, 800)
     ends = np.full(len(n), share[0]), np.full(len(n), share[1])
-    enough = seen_at(*ends, n) <= difference + 1e-9
+    enough = seen_at(*ends, n) <= difference * NEARLY
     first = int(np.argmax(enough))
     return float(n[first - 1]) if first else 0.0
 
@@ -53,14 +58,13 @@ def seen_at(share_low: Floats, share_high: Floats, n: Floats) -> Floats:
 
     From the middle p of what chance can give. Sure is |x/n - p| > z sqrt(p (1 - p) / n); a true share t gets there with that power where
     p + z sqrt(p (1 - p) / n) is the lower end of t's own chance, so t is Wilson's upper limit of it (Fleiss, Levin & Paik 2003,
-    ch. 2.5). Of up and down the larger that can be.
+    ch. 2.5). Safe: of up and down the smaller. The larger would be told, but it is not there at all of a few, so it does not only fall.
     """
     middle = (_score(share_low, n, -_Z95) + _score(share_high, n, _Z95)) / 2
     reach = _Z95 * np.sqrt(np.maximum(middle * (1 - middle), 0.0) / n)
-    up = np.where(middle + reach < 1, _score(np.minimum(middle + reach, 1.0), n, _Z80) - middle, -np.inf)
-    down = np.where(middle - reach > 0, middle - _score(np.maximum(middle - reach, 0.0), n, -_Z80), -np.inf)
-    widest = np.maximum(up, down)
-    return np.where(np.isfinite(widest), widest, np.inf)
+    up = np.where(middle + reach < 1, _score(np.minimum(middle + reach, 1.0), n, _Z80) - middle, np.inf)
+    down = np.where(middle - reach > 0, middle - _score(np.maximum(middle - reach, 0.0), n, -_Z80), np.inf)
+    return np.minimum(up, down)
 
 
 def _score(share: Floats, n: Floats, z: float) -> Floats:
