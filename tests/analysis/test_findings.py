@@ -57,6 +57,11 @@ def test_wins_come_first_and_then_what_is_sure_and_far() -> None:
     assert told([*worries, *wins, *unsure], limit=9)[0] == ["far", "near", "worry", "unsure", "stod-skola"]
 
 
+def test_what_is_equally_far_is_told_in_one_order() -> None:
+    alike = [candidate("styrka-mot-riket", name) for name in ("maths", "reading", "swedish")]
+    assert told(alike)[0] == told(alike[::-1])[0]
+
+
 def test_every_school_form_with_something_to_tell_is_among_what_matters_most() -> None:
     strong = [candidate("styrka-mot-riket", f"s{i}", weight=i) for i in range(5)]
     small = candidate("forsta-mot-riket", "preschool", form=FSK)

@@ -47,9 +47,12 @@ def choose(claimed: Sequence[Candidate], unknown: Sequence[Candidate], limit: in
     return Chosen((*top, *(one for one in filled if one not in top)), len(top))
 
 
-def _order(one: Candidate) -> tuple[int, bool, float]:
-    """Wins first, who goes there last (by the tens of the rule's order), then what is sure, then what is far from its reference."""
-    return one.rule.order // 10, one.word != "säkert", -one.weight
+def _order(one: Candidate) -> tuple[int, bool, float, tuple[str, ...]]:
+    """Wins first, who goes there last (by the tens of the rule's order), then what is sure, then what is far from its reference.
+
+    What is equally far stands by name, so that the order of the figures means nothing.
+    """
+    return one.rule.order // 10, one.word != "säkert", -one.weight, one.measures
 
 
 def _once(ordered: Sequence[Candidate]) -> list[Candidate]:

@@ -96,7 +96,8 @@ def _of_form(one: Seen, told: Sequence[Candidate]) -> list[Candidate]:
 
 def _nothing_stands_out(one: Seen, tried: Sequence[Tried]) -> Candidate:
     """Names the figures that are furthest from the nation's, of those that are unsure for the same reason as the first."""
-    named = sorted((t for t in tried if t.posts is None or t.posts >= FEWEST_POSTS), key=lambda t: -t.gap)
+    many = [t for t in tried if t.posts is None or t.posts >= FEWEST_POSTS]
+    named = sorted(many, key=lambda t: (-t.gap, t.indicator.order, t.indicator.id))
     if not named:
         gaps = {"form": one.name, "tested": _figures(len(tried)), "surveys": _surveys(one)}
         return _situation(Situation.TOO_FEW_POSTS, one.form, gaps, evidence=(_measures(one), *one.pooled))
