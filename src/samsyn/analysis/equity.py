@@ -78,7 +78,10 @@ def _ranges(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_counts(rows: pl.DataFrame, rules: Equity) -> Iterator[dict[str, object]]:
-    for units in rows.sort(*_BY, "unit").partition_by(_BY, maintain_order=True):
+    whole = rows.sort(*_BY, "unit").with_columns(
+        pl.col("value").is_null().alias("hidden"), pl.col("low").fill_null(0.0), pl.col("high").fill_null(1.0)
+    )
+    for units in whole.partition_by(_BY, maintain_order=True):
         known = {name: units[name][0] for name in ("organizer", "form", "indicator", "period")}
         shown = len(units) - units["value"].null_count()
         for measure, of, made in (("dissimilarity", rules.dissimilarity, _apart), ("icc", rules.icc, _between)):
@@ -97,9 +100,7 @@ def _hidden(units: int, shown: int) -> Told | None:
 
 def _apart(units: pl.DataFrame, generator: np.random.Generator) -> Told:
     """How many are in the group, as whole numbers within rounding; a hidden unit may have none or all."""
-    size = units["denominator_low"].to_numpy()
-    hidden = units["value"].is_null().to_numpy()
-    low, high = (units[end].fill_null(fill).to_numpy() for end, fill in (("low", 0.0), ("high", 1.0)))
+    size, hidden, low, high = (units[name].to_numpy() for name in ("denominator_low", "hidden", "low", "high"))
     least, most = np.ceil(low * size - 1e-9), np.floor(high * size + 1e-9)
     return apart(size, np.where(hidden, 0.0, least), np.where(hidden, size, most), generator)
 
