@@ -27,6 +27,7 @@ from samsyn.framework import changes, edition, integrity
 from samsyn.indicators import catalogue as definitions
 from samsyn.indicators import check as checking
 from samsyn.indicators import compute
+from samsyn.indicators.definition import Indicator
 from samsyn.sources import door, left_out, synthetic
 from samsyn.sources.catalogue import SOURCES
 from samsyn.store import published, underway, vintages
@@ -122,7 +123,7 @@ def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
         who = organizers.resolve(held["organizers"], held["units"], held["forms"], held["places"])
         found = conclude(figures, who, held["places"], indicators, unnamed)
         shown = _shown(held, who, found, _files(receipts, reports))
-        _attack(site, held, shown, home, vintages.stopped(home, vintage.id))
+        _attack(site, held, shown, indicators, home=home, analyst=vintages.stopped(home, vintage.id))
         _publish(site, shown)
     tell("Byter till den nya utgåvan", 1.0)
     return vintage
@@ -193,7 +194,15 @@ _Ordered = tuple[Disclosed, Sequence[str]]
 """A table that may be published, and the columns that it is sorted by."""
 
 
-def _attack(site: Building, held: Mapping[str, pa.Table], shown: Sequence[_Ordered], home: Path, analyst: Path) -> None:
+def _attack(
+    site: Building,
+    held: Mapping[str, pa.Table],
+    shown: Sequence[_Ordered],
+    indicators: Mapping[str, Indicator],
+    *,
+    home: Path,
+    analyst: Path,
+) -> None:
     """Attack all that is to be published, beside all that has been. Raises PublishingStopped if anything hidden would be told.
 
     What was found is for the analyst only: in the measured store, which then lies at `analyst`.
@@ -203,7 +212,7 @@ def _attack(site: Building, held: Mapping[str, pa.Table], shown: Sequence[_Order
     order = [receipt.file for receipt in sorted(door.receipts(raw_folder(home)), key=lambda receipt: receipt.received)]
     public = secrecy.Public([*added["cells"], held["cells"]], [*added["measures"], held["measures"]], order)
     tables = {disclosed.name: disclosed.table for disclosed, _ in shown}
-    judgement = secrecy.judged(public, tables, _published_before(home), definitions.load())
+    judgement = secrecy.judged(public, tables, _published_before(home), indicators)
     for name, table in judgement.tables().items():
         site.keep(name, table)
     secrecy.stop_if_told(judgement, str(analyst))

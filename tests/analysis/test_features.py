@@ -14,6 +14,7 @@ from tests.analysis.country import PLACES_TABLE, Organizer, figures, who
 _RULES = """
 nearest: 3
 known_at_least: [0.5, 0.0]
+near_within: 0.5
 most_reasons: 3
 seed: 1
 types: {kommun: kommuner, grundskola: g, forskola: f, annan-enskild: e, annan-offentlig: o}

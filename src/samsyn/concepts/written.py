@@ -25,7 +25,7 @@ _SHALL_BE = {
 }
 
 
-class _OneOfEach(yaml.SafeLoader):
+class _OneOfEach(yaml.CSafeLoader):
     """Refuses a key written twice; plain YAML would silently keep the last."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
