@@ -4,13 +4,13 @@ import math
 
 from samsyn.concepts.cell import SHOWN, Status
 from samsyn.concepts.school import FORM_NAMES, OrganizerKind, SchoolForm
+from samsyn.concepts.swedish import NBSP, counted, listed, number, period, sentence
 from samsyn.underlag.blocks import Block, Definitions, Names, Paragraph, Section
 from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Facts, Form
 from samsyn.underlag.figure_text import says_something
 from samsyn.underlag.runs import left_out, runs
 from samsyn.underlag.silhouette import Gathering, Silhouette
-from samsyn.underlag.swedish import NBSP, counted, listed, number, period, sentence
 from samsyn.underlag.unit_words import CALLED, names_of, number_of
 
 _KINDS = {

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from samsyn.analysis.peer_rules import rules, type_of
 from samsyn.concepts.school import FORM_NAMES, OrganizerKind
+from samsyn.concepts.swedish import NBSP, counted, listed, names_listed, period, sentence, small_first
 from samsyn.underlag.blocks import Block, Card, Cards, Note, Paragraph, Section
 from samsyn.underlag.facts import Facts, Likeness, Peer
-from samsyn.underlag.swedish import NBSP, counted, listed, names_listed, period, sentence, small_first
 
 _LEAD = "De här huvudmännen arbetar under villkor som liknar era. Kanske är någon av dem bra att prata med?"
 _LEAD_MUNICIPALITY = "De här kommunerna arbetar under villkor som liknar era. Kanske är någon av dem bra att prata med?"

@@ -1,9 +1,9 @@
 """Where the middle half of the organizers that are like this one lies, in words."""
 
 from samsyn.concepts.cell import SHOWN
+from samsyn.concepts.swedish import DASH, decimals, outwards, with_unit, word
 from samsyn.underlag.facts import Band, Facts, Figure
 from samsyn.underlag.figure_text import percent_kept, places
-from samsyn.underlag.swedish import DASH, decimals, outwards, with_unit, word
 
 LIKE = "huvudmän som liknar er"
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from samsyn.concepts.swedish import bound, names_listed, small_first
 from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Vintage
 from samsyn.underlag.figure_row import FigureRow
 from samsyn.underlag.silhouette import Silhouette
-from samsyn.underlag.swedish import bound, names_listed, small_first
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from samsyn.concepts.cell import Quantity
 from samsyn.concepts.chance_words import chance_words
 from samsyn.concepts.doubt import MEANING, Doubt
 from samsyn.concepts.school import Level
+from samsyn.concepts.swedish import NBSP, limits, number, outwards, span, with_unit, without_zeros
 from samsyn.indicators.definition import Indicator, is_of_persons, labels
 from samsyn.stats.intervals import wilson
 from samsyn.underlag.facts import Figure
 from samsyn.underlag.figure_text import percent_kept, short_text
-from samsyn.underlag.swedish import NBSP, limits, number, outwards, span, with_unit, without_zeros
 
 COUNTED, UNKNOWN = "räknat, inget urval", "hur säkert kan inte räknas"
 _SIZES = (20, 50, 100, 200, 500, 1000, 2000, 5000)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from samsyn.concepts.school import FORM_NAMES, SchoolForm
+from samsyn.concepts.swedish import listed, period, sentence
 from samsyn.underlag.blocks import Block, Heading, Key, Numbers, Rows, Section, Table
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
 from samsyn.underlag.goals import chance_note, key_signs, legal_note
-from samsyn.underlag.swedish import listed, period, sentence
 from samsyn.underlag.themes import Theme, called, theme
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from samsyn.concepts.cell import SHOWN
 from samsyn.concepts.period import PeriodKind, parse
+from samsyn.concepts.swedish import day, listed, period
 from samsyn.underlag.about import about, silhouette
 from samsyn.underlag.alike import alike
 from samsyn.underlag.blocks import Document
@@ -16,7 +17,6 @@ from samsyn.underlag.figure_row import make_rows
 from samsyn.underlag.goals import goals
 from samsyn.underlag.making import making
 from samsyn.underlag.reading_time import reading_time
-from samsyn.underlag.swedish import day, listed, period
 from samsyn.underlag.unseen import unseen
 from samsyn.underlag.worth_talking_about import worth_talking_about
 

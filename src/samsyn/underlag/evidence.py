@@ -8,6 +8,7 @@ from samsyn.concepts.cell import SHOWN, Status
 from samsyn.concepts.doubt import CHANCELESS
 from samsyn.concepts.place import column_letters
 from samsyn.concepts.school import Level
+from samsyn.concepts.swedish import day, listed, number, period, sentence, singular, word
 from samsyn.indicators.definition import Indicator, Published, Ratio, Sum, WeightedMean, labels
 from samsyn.underlag import legal
 from samsyn.underlag.band_text import band_words
@@ -15,7 +16,6 @@ from samsyn.underlag.chance_text import behind_told, chance_told, ends_behind, p
 from samsyn.underlag.facts import Facts, Figure, SourceFile
 from samsyn.underlag.figure_text import between_text, bounds, figure_text, is_rounded_by_us, percent_kept, says_something
 from samsyn.underlag.reason import reason
-from samsyn.underlag.swedish import day, listed, number, period, sentence, singular, word
 from samsyn.underlag.themes import measure
 from samsyn.underlag.unit_words import whose
 

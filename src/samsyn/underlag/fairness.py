@@ -6,10 +6,10 @@ Never a list of units, and nothing in order of size: how even something is, betw
 from collections.abc import Callable
 
 from samsyn.concepts.school import SchoolForm
+from samsyn.concepts.swedish import MINUS, amount, bound, counted, decimals, number, with_unit, word
 from samsyn.stats.outcome import Outcome
 from samsyn.underlag.blocks import Block, Grid, Note, Paragraph, Section
 from samsyn.underlag.facts import Adjusted, Equity, Facts
-from samsyn.underlag.swedish import MINUS, amount, bound, counted, decimals, number, with_unit, word
 from samsyn.underlag.unit_words import CALLED, number_of
 
 LEAD = "Hur lika är det mellan era egna enheter? Här är det som de siffror som visas kan säga. Inget är rangordnat."

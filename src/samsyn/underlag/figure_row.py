@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from samsyn.concepts import swedish
 from samsyn.concepts.cell import SHOWN, Quantity, Status
 from samsyn.concepts.doubt import Doubt
+from samsyn.concepts.swedish import amount, bound, period, sentence, singular, span, with_unit
 from samsyn.indicators.definition import Indicator
-from samsyn.underlag import swedish
 from samsyn.underlag.band_text import band_text
 from samsyn.underlag.chance_text import UNKNOWN, chance_text, short_doubt
 from samsyn.underlag.evidence import Fact, cells_name, facts_about
@@ -26,7 +27,6 @@ from samsyn.underlag.figure_text import (
 )
 from samsyn.underlag.reason import Reason, reason
 from samsyn.underlag.runs import runs
-from samsyn.underlag.swedish import amount, bound, period, sentence, singular, span, with_unit
 from samsyn.underlag.themes import is_commented
 
 _TOTALS = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.KSEK})

@@ -4,9 +4,9 @@ import math
 from decimal import Decimal
 
 from samsyn.concepts.cell import SHOWN, Quantity, Status
+from samsyn.concepts.swedish import amount, decimals, limits, outwards, rounded, span, with_unit, without_zeros
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag.facts import Figure
-from samsyn.underlag.swedish import amount, decimals, limits, outwards, rounded, span, with_unit, without_zeros
 
 _MOST_DECIMALS = 3
 _LARGE = 1000  # from here a decimal that is zero says nothing

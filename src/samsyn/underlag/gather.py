@@ -16,11 +16,11 @@ from samsyn.concepts.errors import WrongUse
 from samsyn.concepts.period import UNKNOWN
 from samsyn.concepts.receipts import LegalBasis
 from samsyn.concepts.school import FORM_NAMES, Level, OrganizerKind, SchoolForm
+from samsyn.concepts.swedish import NBSP, number
 from samsyn.indicators import catalogue
 from samsyn.indicators.definition import Indicator
 from samsyn.store.published import Published
 from samsyn.underlag.facts import Adjusted, Band, Equity, Facts, Figure, Finding, Form, Likeness, Movement, Peer, SourceFile, Unit, Vintage
-from samsyn.underlag.swedish import NBSP, number
 
 _Figures = Mapping[str, tuple[Figure, ...]]
 

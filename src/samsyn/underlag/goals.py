@@ -6,6 +6,7 @@ from dataclasses import replace
 from samsyn.concepts.cell import SHOWN, Status
 from samsyn.concepts.doubt import MEANING, Doubt
 from samsyn.concepts.school import FORM_NAMES
+from samsyn.concepts.swedish import bound, period, with_unit
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag import legal
 from samsyn.underlag.blocks import Block, Heading, Key, Nation, Note, Paragraph, Rows, Section, Table, Unseen
@@ -14,7 +15,6 @@ from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
 from samsyn.underlag.figure_text import figure_text
 from samsyn.underlag.runs import left_out, runs
-from samsyn.underlag.swedish import bound, period, with_unit
 
 _ABSENT = (Status.MISSING, Status.NOT_APPLICABLE, Status.NOT_YET_PUBLISHED)
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from samsyn.concepts.receipts import LegalBasis
 from samsyn.concepts.school import OrganizerKind
+from samsyn.concepts.swedish import day, small_first
 from samsyn.underlag.facts import Facts, SourceFile
-from samsyn.underlag.swedish import day, small_first
 
 _NOT_STATED = "Den rättsliga grunden anges inte"  # how a source says that its file tells no basis
 _ABOUT_INDEPENDENT = "enskilda huvudmän"

@@ -1,10 +1,10 @@
 """Part `Så gjordes siffrorna`: sources, how sure, what hidden means, and which build and program."""
 
+from samsyn.concepts.swedish import day, listed, period
 from samsyn.underlag import legal
 from samsyn.underlag.blocks import Block, Definitions, Heading, Section
 from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Facts, SourceFile
-from samsyn.underlag.swedish import day, listed, period
 
 LEAD = "Varje siffra går att följa till cellerna i en fil. Här står filerna, och vad vi vet och inte vet om dem."
 

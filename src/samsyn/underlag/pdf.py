@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import typst
 
+from samsyn.concepts.swedish import THIN
 from samsyn.underlag import drawing, silhouette
 from samsyn.underlag.assets import PRINT_FOLDER
 from samsyn.underlag.blocks import Block, Document, Heading, Key, Names, Nation, Numbers, Paragraph, Rows, Section, Table, Unseen
@@ -18,7 +19,6 @@ from samsyn.underlag.figure_row import FigureRow, State, table
 from samsyn.underlag.key_signs import draw_sign
 from samsyn.underlag.name_mark import PRINT_MARK
 from samsyn.underlag.palette import PRINT
-from samsyn.underlag.swedish import THIN
 
 _TEMPLATE = Path(__file__).parent / "templates" / "underlag.typ"
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]

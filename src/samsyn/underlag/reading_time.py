@@ -3,8 +3,8 @@
 import math
 from collections.abc import Iterable
 
+from samsyn.concepts.swedish import counted
 from samsyn.underlag.blocks import Block, Card, Cards, Definitions, Grid, Nation, Note, Numbers, Paragraph, Points, Rows, Unseen
-from samsyn.underlag.swedish import counted
 
 _WORDS_A_MINUTE = 200
 _WORDS_A_PICTURE = 10  # a glance of three seconds

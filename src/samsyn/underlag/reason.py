@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from samsyn.concepts.cell import Status
 from samsyn.concepts.school import Level
+from samsyn.concepts.swedish import sentence, word
 from samsyn.underlag.facts import Facts, Figure
-from samsyn.underlag.swedish import sentence, word
 from samsyn.underlag.unit_words import whose
 
 

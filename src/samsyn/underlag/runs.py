@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from samsyn.concepts.period import Period, parse
 from samsyn.concepts.school import FORM_NAMES, SchoolForm
+from samsyn.concepts.swedish import period
 from samsyn.underlag.facts import Facts, Form
-from samsyn.underlag.swedish import period
 
 _period = lru_cache(maxsize=1_000)(parse)
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import accumulate
 
+from samsyn.concepts.swedish import listed, small_first
 from samsyn.underlag.advance import width as text_width
 from samsyn.underlag.half_circle import Dots, few_in_half_circle, half_circle
 from samsyn.underlag.palette import Palette
-from samsyn.underlag.swedish import listed, small_first
 
 _FEW = 30  # up to so many children in all: large dots
 _RADIUS, _FEW_RADIUS = 0.335, 0.28  # of the spacing

@@ -2,12 +2,11 @@
 
 from enum import StrEnum
 
+from samsyn.analysis.situations import FEWEST_POSTS
 from samsyn.concepts.cell import SHOWN, Quantity
 from samsyn.concepts.school import SchoolForm
 from samsyn.indicators.definition import Indicator, Ratio
 from samsyn.underlag.facts import Facts, Figure
-
-_FEWEST_POSTS = 3.0  # Skolverket itself hides staff figures under three full-time posts from 2024/25
 
 
 class Theme(StrEnum):
@@ -55,7 +54,7 @@ def is_commented(indicator: Indicator, figure: Figure, facts: Facts) -> bool:
     if not is_about_staff(indicator):
         return True
     posts = figure.value if indicator.quantity is Quantity.POSTS else _most_posts(figure.form, facts)
-    return posts is not None and posts >= _FEWEST_POSTS
+    return posts is not None and posts >= FEWEST_POSTS
 
 
 def _most_posts(form: SchoolForm, facts: Facts) -> float | None:

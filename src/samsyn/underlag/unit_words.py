@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from samsyn.concepts.school import FORM_NAMES, Level, SchoolForm
+from samsyn.concepts.swedish import counted
 from samsyn.underlag.facts import Facts, Figure
-from samsyn.underlag.swedish import counted
 
 
 @dataclass(frozen=True, slots=True)

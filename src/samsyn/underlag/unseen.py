@@ -1,11 +1,11 @@
 """Part `Det här visas inte, och varför`: what is hidden or missing, grouped by reason."""
 
 from samsyn.concepts.school import FORM_NAMES, SchoolForm
+from samsyn.concepts.swedish import listed
 from samsyn.underlag.blocks import Block, Paragraph, Section, Unseen
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import Rows
 from samsyn.underlag.runs import left_out, runs
-from samsyn.underlag.swedish import listed
 
 LEAD = "Att en siffra inte visas säger ingenting om hur ni arbetar. Vi gissar aldrig vad som står bakom."
 

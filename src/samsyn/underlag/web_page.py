@@ -8,13 +8,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from samsyn.concepts.swedish import THIN
 from samsyn.underlag import drawing, silhouette
 from samsyn.underlag.blocks import Block, Document
 from samsyn.underlag.figure_row import FigureRow, table
 from samsyn.underlag.key_signs import draw_sign
 from samsyn.underlag.name_mark import MARK
 from samsyn.underlag.palette import WEB
-from samsyn.underlag.swedish import THIN
 
 _FEW_NAMES = 6
 

@@ -5,10 +5,10 @@ from itertools import groupby
 
 from samsyn.analysis.pooled_years import BEGINS
 from samsyn.concepts.school import FORM_NAMES, OrganizerKind, SchoolForm
+from samsyn.concepts.swedish import bound
 from samsyn.underlag.blocks import Behind, Block, Card, Cards, Heading, Note, Paragraph, Points, Section
 from samsyn.underlag.facts import Facts, Finding
 from samsyn.underlag.figure_key import key
-from samsyn.underlag.swedish import bound
 
 _KINDS = {
     "strength": "Något starkt",

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 
+from samsyn.concepts.swedish import with_unit
 from samsyn.indicators.definition import Indicator, Part
 from samsyn.indicators.method_page import markdown
 from samsyn.underlag import export, web_page
@@ -18,7 +19,6 @@ from samsyn.underlag.evidence import facts_about
 from samsyn.underlag.facts import Facts, Figure
 from samsyn.underlag.figure_text import figure_text, says_something, unseen_words
 from samsyn.underlag.pdf import pdf as as_pdf
-from samsyn.underlag.swedish import with_unit
 from samsyn.underlag.web_page import Links
 from samsyn.web.evidence import Trail
 from samsyn.web.queries import Method

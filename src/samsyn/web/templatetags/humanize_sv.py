@@ -2,7 +2,7 @@
 
 from django import template
 
-from samsyn.underlag.swedish import number, period
+from samsyn.concepts.swedish import number, period
 
 register = template.Library()
 

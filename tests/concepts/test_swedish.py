@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from samsyn.concepts import swedish
 from samsyn.concepts.cell import Quantity
-from samsyn.underlag import swedish
 
 
 @pytest.mark.parametrize(
