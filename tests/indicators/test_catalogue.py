@@ -108,7 +108,7 @@ def test_a_faulty_file_says_what_where_and_how_to_mend_it(tmp_path: Path, change
 
 def test_the_key_is_named(tmp_path: Path) -> None:
     write(tmp_path, ("measure:", "mesure:"))
-    assert refusal(tmp_path).where == "gr-trygghet-ak5.yaml, rule.published.measure, rule.published.mesure"
+    assert refusal(tmp_path).where == "gr-trygghet-ak5.yaml, rad 13, rule.published.measure, rule.published.mesure"
 
 
 def test_the_example_must_have_the_measures_of_the_rule(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Text files written by people (YAML) read into strict models, with errors in plain Swedish."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -42,9 +42,27 @@ def parse(text: str, model: type[M], where: str) -> M:
         return model.model_validate(_tree(text, where))
     except ValidationError as error:
         found = [_sentence(detail, model) for detail in error.errors()]
+        where = f"{where}, rad {line_of(text, error.errors()[0]['loc'])}"
     keys = ", ".join(dict.fromkeys(key for key, _, _ in found if key))
     remedy = " ".join(dict.fromkeys(remedy for _, _, remedy in found))
     raise InputRefused(" ".join(what for _, what, _ in found), f"{where}, {keys}" if keys else where, remedy)
+
+
+def line_of(text: str, location: Sequence[int | str]) -> int:
+    """The line, from 1, where a key or an item stands in a YAML text; for one that is missing, where it should have been."""
+    node = yaml.compose(text, yaml.CSafeLoader)
+    line = 1
+    for part in location:
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+        elif isinstance(node, yaml.MappingNode):
+            key, node = next((pair for pair in node.value if pair[0].value == str(part)), (None, None))
+            line = key.start_mark.line + 1 if key else line
+            continue
+        else:
+            break
+        line = node.start_mark.line + 1
+    return line
 
 
 def _tree(text: str, where: str) -> object:

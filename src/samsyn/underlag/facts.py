@@ -164,6 +164,45 @@ class Finding:
     sentence: str
     question: str | None
     evidence: tuple[str, ...]
+    english: str = ""
+    english_question: str | None = None
+    easy: tuple[str, ...] = ()
+    easy_question: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What another authority says to a kind of organizer or a school form: signed, dated, and checked by an editor.
+
+    sender: `SPSM`, `Skolinspektionen` or `Skolforskningsinstitutet`. head, rows: a table, empty where there is none.
+    """
+
+    id: str
+    sender: str
+    signed: str
+    dated: date
+    title: str
+    paragraphs: tuple[str, ...]
+    caption: str = ""
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure that was shown and turned out wrong. was, is_now: with unit; `is_now` says so where it is no longer shown.
+
+    sentences: each that changed, before and after; the latter empty where it is no longer said.
+    """
+
+    indicator: str
+    unit: str | None
+    period: str
+    was: str
+    is_now: str
+    why: str
+    day: date
+    sentences: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +257,8 @@ class Facts:
 
     named_by_units: no file names the organizer, so `name` is made from its units' names. places: names of the
     municipalities where it has units. figures, nation: by indicator id, newest period last. bands: by indicator id,
-    for the newest period. sources: by file.
+    for the newest period. sources: by file. unit_figures: shown figures of the organizer's own units, newest period, by
+    indicator. contributions, corrections: only those that are about this organizer.
     """
 
     organizer: str
@@ -242,3 +282,6 @@ class Facts:
     movements: Mapping[str, Movement] = field(default_factory=dict)
     equity: tuple[Equity, ...] = ()
     adjusted: Mapping[str, Adjusted] = field(default_factory=dict)
+    unit_figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+    contributions: tuple[Contribution, ...] = ()
+    corrections: tuple[Correction, ...] = ()

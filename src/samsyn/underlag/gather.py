@@ -134,9 +134,14 @@ _Made = TypeVar("_Made")
 
 
 def _taken(kind: type[_Made], row: dict[str, Any]) -> _Made:
-    """An object whose fields are columns of the row; lists become tuples."""
-    values = (row[field.name] for field in fields(kind))  # type: ignore[arg-type]  # only dataclasses of `facts` come here
-    return kind(*(tuple(value) if isinstance(value, list) else value for value in values))
+    """An object whose fields are columns of the row; lists become tuples. A column that an older vintage lacks has its default."""
+    held = {name: row[name] for name in _names(kind) if name in row}
+    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in held.items()})
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _peer(row: dict[str, Any]) -> Peer:

@@ -1,0 +1,117 @@
+"""Phrases in files: what each says, in Swedish, English and easy-read, and worked examples that hold them to it."""
+
+from collections.abc import Mapping, Sequence
+from importlib.resources.abc import Traversable
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from samsyn.concepts.errors import InputRefused, Problem
+from samsyn.concepts.phrase import Language, Part, fault, filled, gaps
+from samsyn.concepts.written import line_of, parse
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Example(_Strict):
+    """What the gaps are filled with, and what shall then be said. The key in the file is `with`."""
+
+    parts: dict[str, Part] = Field(default={}, alias="with")
+    sv: str
+    en: str
+    easy: list[str] = []
+
+
+class Phrase(_Strict):
+    """tells: for an editor, what the sentence is for. easy: lines, one thought each; empty where easy-read does not say it."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    tells: str
+    sv: str
+    en: str
+    easy: list[str] = []
+    examples: list[Example] = Field(min_length=1)
+
+
+class _File(_Strict):
+    phrases: list[Phrase] = Field(min_length=1)
+
+
+class Phrasebook:
+    """All phrases of a folder, by id."""
+
+    def __init__(self, phrases: Mapping[str, Phrase], places: Mapping[str, str]) -> None:
+        self.phrases = phrases
+        self._places = places  # file and line of each phrase
+
+    def say(self, id_: str, language: Language = Language.SWEDISH, /, **parts: Part) -> str:
+        """The phrase in Swedish or English. Raises InputRefused for an unknown phrase or a missing part, naming file and line."""
+        phrase = self._phrase(id_)
+        return self._filled(id_, phrase.en if language is Language.ENGLISH else phrase.sv, parts, language)
+
+    def lines(self, id_: str, /, **parts: Part) -> tuple[str, ...]:
+        """The phrase in easy-read, a line at a time; lines whose parts are missing are left out."""
+        made = (self._filled(id_, line, parts, Language.EASY) for line in self._phrase(id_).easy)
+        return tuple(line for line in made if line.strip())
+
+    def problems(self) -> list[Problem]:
+        """Every phrase that is not right, with file and line: stray signs, missing parts, examples that say something else."""
+        return [found for id_, phrase in self.phrases.items() for found in _problems(phrase, self._places[id_])]
+
+    def place(self, id_: str) -> str:
+        return self._places[id_]
+
+    def _phrase(self, id_: str) -> Phrase:
+        if id_ not in self.phrases:
+            raise InputRefused(f"Frasen ”{id_}” finns inte.", "", "Lägg till den i en fil med fraser.")
+        return self.phrases[id_]
+
+    def _filled(self, id_: str, template: str, parts: Mapping[str, Part], language: Language) -> str:
+        try:
+            return filled(template, parts, language)
+        except InputRefused as error:
+            raise InputRefused(f"Frasen ”{id_}”: {error.what}", self._places[id_], error.remedy) from error
+
+
+def read(folder: Traversable) -> Phrasebook:
+    """The phrases of all files in a folder. Raises InputRefused for a file that is not right, or an id that is there twice."""
+    phrases: dict[str, Phrase] = {}
+    places: dict[str, str] = {}
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.endswith(".yaml"):
+            text = path.read_text("utf-8")
+            for number, phrase in enumerate(parse(text, _File, path.name).phrases):
+                where = f"{path.name}, rad {line_of(text, ('phrases', number))}"
+                if phrase.id in phrases:
+                    raise InputRefused(
+                        f"Frasen ”{phrase.id}” finns två gånger.", f"{where} och {places[phrase.id]}", "Ge en av dem ett annat id."
+                    )
+                phrases[phrase.id], places[phrase.id] = phrase, where
+    return Phrasebook(phrases, places)
+
+
+def _problems(phrase: Phrase, where: str) -> list[Problem]:
+    templates = (phrase.sv, phrase.en, *phrase.easy)
+    broken = [what for template in templates if (what := fault(template))]
+    if broken:
+        return [Problem(f"Frasen ”{phrase.id}”: {broken[0]}", where, "Rätta frasen.")]
+    return [found for example in phrase.examples for found in _held(phrase, example, templates, where)]
+
+
+def _held(phrase: Phrase, example: Example, templates: Sequence[str], where: str) -> list[Problem]:
+    """What an example shows to be wrong: a part that is missing or not used, or a sentence that is not the one written."""
+    used = {name for template in templates for name in gaps(template)}
+    strange = sorted(set(example.parts) - used)
+    if strange:
+        return [Problem(f"Frasen ”{phrase.id}”: delen ”{strange[0]}” används inte.", where, "Ta bort den ur exemplet, eller använd den.")]
+    try:
+        made = [filled(phrase.sv, example.parts, Language.SWEDISH), filled(phrase.en, example.parts, Language.ENGLISH)]
+        easy = [line for line in (filled(line, example.parts, Language.EASY) for line in phrase.easy) if line.strip()]
+    except InputRefused as error:
+        return [Problem(f"Frasen ”{phrase.id}”: {error.what}", where, error.remedy)]
+    return [
+        Problem(f"Frasen ”{phrase.id}” blir ”{said}” i stället för ”{written}”.", where, "Rätta frasen eller exemplet.")
+        for said, written in zip((*made, "\n".join(easy)), (example.sv, example.en, "\n".join(example.easy)), strict=True)
+        if said != written
+    ]

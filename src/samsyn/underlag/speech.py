@@ -1,0 +1,28 @@
+"""The phrases that the underlag speaks in (`phrases/*.yaml`)."""
+
+from functools import cache
+from importlib.resources import files
+
+from samsyn.concepts import phrasebook
+from samsyn.concepts.phrase import Language, Part
+from samsyn.concepts.phrasebook import Phrasebook
+from samsyn.concepts.swedish import bound
+
+
+@cache
+def book() -> Phrasebook:
+    return phrasebook.read(files(__package__).joinpath("phrases"))
+
+
+def say(id_: str, /, **parts: Part) -> str:
+    """A phrase in Swedish, with its numbers kept to their nouns."""
+    return bound(book().say(id_, Language.SWEDISH, **parts))
+
+
+def say_in_english(id_: str, /, **parts: Part) -> str:
+    return book().say(id_, Language.ENGLISH, **parts)
+
+
+def easily(id_: str, /, **parts: Part) -> tuple[str, ...]:
+    """A phrase in easy-read, a line at a time."""
+    return book().lines(id_, **parts)
