@@ -1,7 +1,7 @@
 """From the published store to the facts of one organizer, or of all of them in one reading."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeVar
@@ -140,8 +140,8 @@ def _taken(kind: type[_Made], row: dict[str, Any]) -> _Made:
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]  # only dataclasses of `facts` come here
 
 
 def _peer(row: dict[str, Any]) -> Peer:
