@@ -1,7 +1,7 @@
 """From the published store to the facts of one organizer, or of all of them in one reading."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeVar
@@ -135,13 +135,9 @@ _Made = TypeVar("_Made")
 
 def _taken(kind: type[_Made], row: dict[str, Any]) -> _Made:
     """An object whose fields are columns of the row; lists become tuples. A column that an older vintage lacks has its default."""
-    held = {name: row[name] for name in _names(kind) if name in row}
+    names = (field.name for field in fields(kind))  # type: ignore[arg-type]  # only dataclasses of `facts` come here
+    held = {name: row[name] for name in names if name in row}
     return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in held.items()})
-
-
-@cache
-def _names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]  # only dataclasses of `facts` come here
 
 
 def _peer(row: dict[str, Any]) -> Peer:
