@@ -1,35 +1,21 @@
 """A document as PDF/UA-1 and PDF/A-2a."""
 
 import io
-import json
 from dataclasses import asdict
-from functools import cache
-from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import pikepdf
-import typst
 
-from samsyn.concepts.swedish import THIN
 from samsyn.underlag import drawing, silhouette
-from samsyn.underlag.assets import PRINT_FOLDER
 from samsyn.underlag.blocks import Block, Document, Heading, Key, Names, Nation, Numbers, Paragraph, Rows, Section, Table, Unseen
 from samsyn.underlag.figure_row import FigureRow, State, table
 from samsyn.underlag.key_signs import draw_sign
 from samsyn.underlag.name_mark import PRINT_MARK
 from samsyn.underlag.palette import PRINT
+from samsyn.underlag.typeset import typeset
 
-_TEMPLATE = Path(__file__).parent / "templates" / "underlag.typ"
-_STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _FEW_NAMES = 24
 _POINTS_PER_PX = 0.62  # keeps the silhouette beside the name within a third of the page
-
-_ONE_AT_A_TIME = Lock()
-"""The compiler keeps fonts and earlier work between documents, and so can do only one at a time."""
-
-_NARROW = "\u202f"
-"""A thin space that no line is broken at; the web's font subset lacks it, the printed font has it."""
 
 Printed = dict[str, Any]
 """What the template reads as JSON."""
@@ -37,19 +23,7 @@ Printed = dict[str, Any]
 
 def pdf(document: Document) -> bytes:
     """The same bytes for the same document: the time in the file is when the numbers were built."""
-    text = json.dumps(_printed(document), ensure_ascii=False).replace(THIN, _NARROW)
-    built = int(document.vintage.built.timestamp())
-    with _ONE_AT_A_TIME:
-        made = _compiler().compile(sys_inputs={"document": text}, format="pdf", pdf_standards=_STANDARDS, timestamp=built)
-    if not isinstance(made, bytes):
-        raise TypeError("a PDF is one piece of bytes")
-    return _with_row_headers(made)
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(PRINT_FOLDER)])
-    return typst.Compiler(input=str(_TEMPLATE), font_paths=fonts, ignore_system_fonts=True)
+    return _with_row_headers(typeset("underlag.typ", _printed(document), document.vintage.built))
 
 
 def _with_row_headers(made: bytes) -> bytes:
