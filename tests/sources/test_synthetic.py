@@ -180,11 +180,25 @@ def test_the_personas_are_what_they_stand_for(folder: Path, looks: dict[str, Loo
     assert {form for number, form in forms if number == persona("no-numbers").number} == {"VUX"}
 
 
-def test_the_group_has_25_schools_in_several_municipalities(folder: Path) -> None:
+def test_the_group_has_27_schools_in_as_many_municipalities(folder: Path) -> None:
     sheet = CalamineWorkbook.from_path(str(folder / "Skolenhetsregistret_2024-10-15.xlsx")).get_sheet_by_name("Grundskola").to_python()
     places = [row[4] for row in sheet[1:] if row[1] == persona("group").number]
-    assert len(places) == 25
-    assert len(set(places)) >= 8
+    assert len(places) == len(set(places)) == 27
+
+
+def test_the_largest_has_about_150_schools_and_the_register_knows_of_family_day_care(folder: Path, looks: dict[str, Look]) -> None:
+    sheet = CalamineWorkbook.from_path(str(folder / "Skolenhetsregistret_2024-10-15.xlsx")).get_sheet_by_name("Grundskola").to_python()
+    assert 140 <= sum(row[1] == persona("largest").number for row in sheet) <= 150
+    register = looks["Skolenhetsregistret_2024-10-15.xlsx"].reading
+    assert register is not None
+    told = {row["organizer"]: row for row in register.tables["organizers"].to_pylist()}
+    kinds = {key: told[persona(key).number]["kind"] for key in ("family-day-care", "no-numbers", "special-school")}
+    assert kinds == {"family-day-care": "ENSKILD", "no-numbers": "KOMMFORB", "special-school": "STAT"}
+    forms = {row["form"] for row in register.tables["forms"].to_pylist() if row["organizer"] == persona("family-day-care").number}
+    units = {row["unit"] for row in register.tables["units"].to_pylist() if row["organizer"] == persona("family-day-care").number}
+    assert (forms, units) == (set(), set())
+    special = {row["form"] for row in register.tables["units"].to_pylist() if row["organizer"] == persona("special-school").number}
+    assert special == {"SP"}
 
 
 def test_sole_traders_are_there_and_all_numbers_are_right(folder: Path) -> None:

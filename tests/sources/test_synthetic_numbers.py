@@ -37,6 +37,6 @@ def test_codes_have_a_leading_zero_and_are_never_the_same() -> None:
 
 def test_the_personas_have_right_numbers_that_differ() -> None:
     found = [persona.number for persona in plan.PERSONAS]
-    assert len(set(found)) == 8
+    assert len(set(found)) == 10
     assert all(identity.is_number(number) for number in found)
     assert [persona.key for persona in plan.PERSONAS if identity.is_sole_trader(persona.number)] == ["sole-trader"]

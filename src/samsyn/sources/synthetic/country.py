@@ -17,6 +17,8 @@ _COUNTY_SHARES = {
 }  # fmt: skip
 """Real number of municipalities in each county."""
 _SMALL_COUNTIES = ("01", "01", "01", "03", "05", "06", "08", "12", "12", "14", "14", "18", "21", "24", "25")
+_OTHER_COUNTIES = ("04", "05", "07", "09", "10", "13", "14", "17", "19", "20", "22", "23")
+"""Of the sample's municipalities that are not organizers in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,10 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """Places, organizers (municipalities first, in the order of places) and the counties' outlines."""
+    """Places, organizers (municipalities first, in the order of places) and the counties' outlines.
+
+    In the sample the last places are no organizers' own; the personas' group has schools there.
+    """
 
     plan: Plan
     places: list[Place]
@@ -70,19 +75,22 @@ def settle(chosen: Plan, random: Random, rng: np.random.Generator) -> Country:
     """The country of one seed. The largest municipality is number 0 and the one with twelve schools number 1."""
     counties = {county.code: county for county in geography.counties()}
     places = _places(chosen, counties, random, rng)
-    owners = _municipalities(places, random) + _public(chosen, len(places), random) + _independents(chosen, len(places), random)
+    own = _municipalities(places[: chosen.municipalities], random)
+    owners = own + _public(chosen, len(own), random) + _independents(chosen, len(own), random)
     return Country(chosen, places, owners, counties)
 
 
 def _places(chosen: Plan, counties: dict[str, geography.County], random: Random, rng: np.random.Generator) -> list[Place]:
     shares = _SMALL_COUNTIES if chosen.small else tuple(code for code, n in _COUNTY_SHARES.items() for _ in range(n))
-    found = []
+    found: list[Place] = []
     taken = set(geography.real_municipality_codes())
     invented = names.places(random)
-    for county in shares:
+    others = rng.spawn(1)[0]
+    for county in (*shares, *_OTHER_COUNTIES[: chosen.places - chosen.municipalities]):
+        draws = rng if len(found) < chosen.municipalities else others
         code = next(f"{county}{n:02d}" for n in (*range(95, 100), *range(1, 95)) if f"{county}{n:02d}" not in taken)
         taken.add(code)
-        longitude, latitude = (float(v) for v in counties[county].points(1, rng)[0])
+        longitude, latitude = (float(v) for v in counties[county].points(1, draws)[0])
         found.append(Place(code, next(invented), county, counties[county].name, longitude, latitude))
     return _with_personas(found)
 
@@ -114,7 +122,7 @@ def _municipal_forms(index: int, random: Random) -> set[str]:
 
 def _public(chosen: Plan, places: int, random: Random) -> list[Owner]:
     """Federations, regions and the two state organizers."""
-    region = persona("region")
+    region, adult, special = persona("region"), persona("no-numbers"), persona("special-school")
     series = {form: numbers.organization_numbers(form, random) for form in (plan.FEDERATION, plan.REGION, plan.STATE)}
     stems = names.places(random)
     federations = [
@@ -134,10 +142,11 @@ def _public(chosen: Plan, places: int, random: Random) -> list[Owner]:
     ]
     state = [
         Owner(next(series[plan.STATE]), "Påhittade sameskolmyndigheten", "Statlig", plan.STATE, 0, {"FKLASS", "FTH", "SAM"}),
-        Owner(next(series[plan.STATE]), "Påhittade specialskolmyndigheten", "Statlig", plan.STATE, 0, {"FKLASS", "FTH", "SP"}),
+        Owner(special.number, special.name, "Statlig", plan.STATE, 0, {"FKLASS", "FTH", "SP"}),
     ]
     for owner in federations[::2]:
         owner.forms |= {"GYAN", "VUX"}
+    federations[0] = Owner(adult.number, adult.name, "Kommunal", plan.FEDERATION, 1, {"VUX"})
     return federations + regions + state
 
 
@@ -175,12 +184,12 @@ def _independents(chosen: Plan, places: int, random: Random) -> list[Owner]:
 
 
 def _persona_owners() -> list[Owner]:
-    forms = {
+    forms: dict[str, set[str]] = {
         "cooperative": {"FSK"},
         "nine-pupils": {"FKLASS", "GR"},
         "group": {"FKLASS", "FTH", "GR"},
         "sole-trader": {"FSK"},
-        "no-numbers": {"VUX"},
+        "family-day-care": set(),
     }
     return [
         Owner(p.number, p.name, "Enskild", p.legal_form, 1 if p.key != "group" else 0, set(forms[p.key]))
@@ -192,7 +201,7 @@ def _persona_owners() -> list[Owner]:
 def _runs(chosen: Plan, random: Random) -> Iterator[tuple[set[str], tuple[tuple[str, float], ...]]]:
     """For every independent organizer that is not a persona: its school forms, and the legal forms to draw from."""
     alone = ((numbers.SOLE_TRADER, 1.0),)
-    personas = Counter(form for owner in _persona_owners() for form in owner.forms)
+    personas = Counter(form for owner in _persona_owners() for form in owner.forms)  # that of family day care has none
     compulsory = chosen.compulsory - personas["GR"]
     for i in range(compulsory):
         extra = {"FSK"} if i < chosen.both else set()
@@ -200,7 +209,7 @@ def _runs(chosen: Plan, random: Random) -> Iterator[tuple[set[str], tuple[tuple[
         extra |= {"GRAN"} if random.random() < 0.09 else set()
         extra |= {"GY"} if random.random() < 0.07 else set()
         yield {"FKLASS", "GR"} | extra, alone if i >= compulsory - 2 else _COMPULSORY_FORMS
-    for _ in range(chosen.upper - personas["VUX"]):
+    for _ in range(chosen.upper):
         runs = random.choices([{"GY"}, {"GY", "GYAN"}, {"GYAN"}, {"VUX"}, {"GRAN", "GYAN"}, {"GY", "VUX"}], [64, 5, 8, 10, 5, 8])[0]
         yield set(runs), _UPPER_FORMS
     for i in range(chosen.preschool - personas["FSK"]):

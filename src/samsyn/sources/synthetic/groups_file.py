@@ -15,9 +15,10 @@ _YEAR = 2024
 def write(into: Path, country: Country) -> list[Path]:
     """One group for each municipality and operation, after a group with all of them, whose title says that it is made up."""
     groups = [_group(0, _EVERYBODY, country.places)]
+    own = country.places[: country.plan.municipalities]
     for operation in _OPERATIONS:
-        for i, place in enumerate(country.places):
-            groups.append(_group(len(groups), f"Liknande kommuner {operation}, {place.name}, {_YEAR}", _alike(i, country.places)))
+        for i, place in enumerate(own):
+            groups.append(_group(len(groups), f"Liknande kommuner {operation}, {place.name}, {_YEAR}", _alike(i, own)))
     text = json.dumps({"count": len(groups), "values": groups}, ensure_ascii=False, separators=(",", ":"))
     (into / FILE_NAME).write_text(text, encoding="utf-8")
     return [into / FILE_NAME]

@@ -1,4 +1,4 @@
-"""How many of what, and the eight organizers that are in every made-up country."""
+"""How many of what, and the ten organizers that are in every made-up country."""
 
 from dataclasses import dataclass
 from random import Random
@@ -28,9 +28,11 @@ def dice(seed: int) -> Random:
 @dataclass(frozen=True)
 class Plan:
     """Numbers of organizers by kind. compulsory: independent ones with compulsory school; upper: those with other forms
-    than preschool and compulsory school; both: those among `compulsory` that also run preschools."""
+    than preschool and compulsory school; both: those among `compulsory` that also run preschools. places: municipalities
+    where there may be units; in the sample more than the municipalities that are organizers in it."""
 
     municipalities: int
+    places: int
     federations: int
     regions: int
     compulsory: int
@@ -50,15 +52,21 @@ def plan(organizers: int) -> Plan:
     small = organizers < 1000
     municipalities, federations, regions = (15, 2, 2) if small else (290, 11, 8)
     compulsory = 42 if small else round(585 * organizers / 2800)
-    upper = 12 if small else round(230 * organizers / 2800)
-    rest = organizers - municipalities - federations - regions - 2 - compulsory - upper
+    upper = 11 if small else round(229 * organizers / 2800)
+    rest = organizers - municipalities - federations - regions - _STATE - _WITHOUT_SCHOOL_FORM - compulsory - upper
     both = 16 if small else round(250 * organizers / 2800)
-    return Plan(municipalities, federations, regions, compulsory, upper, both, rest, 4 if small else 24, 2 if small else 13)
+    places = max(municipalities, GROUP_UNITS)
+    return Plan(municipalities, places, federations, regions, compulsory, upper, both, rest, 4 if small else 24, 2 if small else 13)
+
+
+GROUP_UNITS = 27
+"""Schools of the persona that is a group, one in each of so many municipalities."""
+_STATE, _WITHOUT_SCHOOL_FORM = 2, 1
 
 
 @dataclass(frozen=True)
 class Persona:
-    """One of the eight organizers that later tests look up by number."""
+    """One of the ten organizers that later tests look up by number."""
 
     key: str
     number: str
@@ -84,18 +92,26 @@ PERSONAS = (
         "En kommun med 12 skolor, 14 förskolor och alla skolformer.",
     ),
     Persona("largest", checked("412000904"), "Glimmerstorstads kommun", MUNICIPALITY, "Landets största kommun, ungefär som Stockholm."),
-    Persona(
-        "group", checked("455000005"), "Kompassrosgalaxen Skolor AB (SVB)", COMPANY, "En koncern med omkring 25 skolor i många kommuner."
-    ),
+    Persona("group", checked("455000005"), "Kompassrosgalaxen Skolor AB (SVB)", COMPANY, "En koncern med 27 skolor, i 27 kommuner."),
     Persona(
         "sole-trader", checked("430045006"), "Garnnystanslimpan enskild firma", SOLE_TRADER, "En enskild näringsidkare med en förskola."
     ),
     Persona(
         "no-numbers",
-        checked("482000007"),
-        "Föreningen Lunnefågelmandolin folkbildning",
-        ASSOCIATION,
-        "En huvudman utan en enda publicerad siffra: bara vuxenutbildning.",
+        checked("422000007"),
+        "Lunnefågelns kommunalförbund för vuxenutbildning",
+        FEDERATION,
+        "Ett kommunalförbund utan en enda publicerad siffra: bara vuxenutbildning.",
+    ),
+    Persona(
+        "family-day-care",
+        checked("476000009"),
+        "Familjedaghemmen Trasseltärningen ekonomisk förening",
+        COOPERATIVE,
+        "En huvudman med bara pedagogisk omsorg, som inte är en skolform. Registret har en rad utan skolform.",
+    ),
+    Persona(
+        "special-school", checked("402100010"), "Påhittade specialskolmyndigheten", STATE, "Staten som huvudman för tio specialskolor."
     ),
     Persona("region", checked("423210008"), "Region Snurrsadelland", REGION, "En region med gymnasieskola och anpassad gymnasieskola."),
 )

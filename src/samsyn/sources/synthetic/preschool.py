@@ -79,7 +79,7 @@ def _identities(count: int, random: Random) -> list[int]:
 
 def _owners(country: Country, rng: np.random.Generator) -> tuple[Ints, list[str]]:
     """The owner of every unit. Municipalities' numbers of preschools follow those of their schools."""
-    count = len(country.places)
+    count = country.plan.municipalities
     units = spread(known()["preschool"]["Kommunal"]["units"], np.sort(ranks(rng.normal(size=count)))[::-1]).round().astype(int)
     if country.plan.small:
         units = np.array([70, 14, 32, 22, 16, 13, 12, 10, 9, 8, 7, 6, 4, 3, 2])
@@ -102,7 +102,7 @@ def _places(country: Country, owner: Ints, kind: list[str], random: Random) -> I
     many = np.bincount(owner)[owner] > 3
     for unit, several, form in zip(owner, many, kind, strict=True):
         away = form == "Enskild" and several
-        found.append(random.randrange(len(country.places)) if away else country.owners[int(unit)].seat)
+        found.append(random.randrange(country.plan.municipalities) if away else country.owners[int(unit)].seat)
     return np.array(found)
 
 

@@ -91,7 +91,7 @@ class _Register:
 
     def _place(self, owner: Owner) -> int:
         away = owner.kind in {"Statlig", "Region"} or (owner.kind == "Enskild" and self._random.random() < 0.2)
-        return self._random.randrange(len(self._country.places)) if away else owner.seat
+        return self._random.randrange(self._country.plan.municipalities) if away else owner.seat
 
     def _base(self, owner: Owner, place: int, code: str, name: str) -> Row:
         where = self._country.places[place]
@@ -113,7 +113,7 @@ def _owner_rows(country: Country) -> Iterator[list[str]]:
     """Organizers of other forms than preschool, by number; the kind padded with spaces as in the real workbook."""
     for owner in sorted(country.owners, key=lambda o: o.number):
         flags = ["J" if form in owner.forms else "" for form in FLAGS.values()]
-        if owner.forms - {"FSK", "FTH"}:
+        if owner.forms - {"FSK", "FTH"} or not owner.forms:
             seat = country.places[owner.seat]
             address = [f"BOX {100 + owner.seat} ", "10000", seat.name.upper(), _PHONE, _MAIL]
             name = names.shouted(owner.name) if owner.kind != "Enskild" else owner.name

@@ -10,7 +10,7 @@ import numpy as np
 from samsyn.sources.synthetic import names, numbers
 from samsyn.sources.synthetic.calibration import Flags, Floats, Ints, known, ranks, spread
 from samsyn.sources.synthetic.country import Country
-from samsyn.sources.synthetic.plan import YEARS
+from samsyn.sources.synthetic.plan import GROUP_UNITS, YEARS, dice
 
 NOBODY = -1
 _GRADES = {
@@ -100,17 +100,17 @@ _NINE = (2, 2, 2, 1, 1, 1, 0, 0, 0)
 
 def _municipal(country: Country, rng: np.random.Generator) -> _Draft:
     """Numbers of units from the table, patterns so that every municipality has years 3, 6 and 9, sizes raked to totals."""
-    count = len(country.places)
+    count = country.plan.municipalities
     tables = known()["organizers"]
     rank = np.sort(ranks(rng.normal(size=count)))[::-1]
     totals = spread(tables["municipal_pupils"], rank)
     if country.plan.small:
-        totals = np.array([21_000, 3_400, 7_200, 4_700, 3_300, 2_700, 2_200, 1_900, 1_500, 1_250, 1_000, 800, 600, 420, 185], float)
+        totals = np.array([51_000, 3_400, 7_200, 4_700, 3_300, 2_700, 2_200, 1_900, 1_500, 1_250, 1_000, 800, 600, 420, 185], float)
     else:
         totals[[0, 2, 3]] = 69_000.0, 52_000.0, 34_000.0
     per_unit = np.interp(rank, (np.arange(10) + 0.5) / 10, tables["pupils_per_unit"])
     drawn = np.exp(tables["pupils_per_unit_spread"] * rng.normal(size=count).clip(-2, 2))
-    totals[1], personas = 2_600.0, [60 if country.plan.small else 146, 12]
+    totals[1], personas = 2_600.0, [146, 12]
     units = (totals / per_unit / drawn)[2:]
     rest = tables["municipal_units"] * count - sum(personas)
     units = np.concatenate([personas, np.maximum(1, units * (1.0 if country.plan.small else rest / units.sum()) + 0.5)]).astype(int)
@@ -164,8 +164,8 @@ def _sizes(kind: str, among: str, pattern: list[str], score: Floats) -> Floats:
     return found
 
 
-_LARGE_GROUPS = (25, 48, 44, 30, 16, 13, 12, 8, 7, 7, 7, 6, 6, 6, 5, 5, 5, 4, 4, 4, 4, 4)
-"""Units of the largest independent groups; the first is the persona."""
+_LARGE_GROUPS = (46, 44, 30, 16, 13, 12, 8, 7, 7, 7, 6, 6, 6, 5, 5, 5, 4, 4, 4, 4, 4)
+"""Units of the largest independent groups beside the persona."""
 
 
 def _independent(country: Country, random: Random, rng: np.random.Generator) -> _Draft:
@@ -173,10 +173,10 @@ def _independent(country: Country, random: Random, rng: np.random.Generator) -> 
     owners = country.independent("GR")
     group, lonely = country.index("group"), country.index("nine-pupils")
     share = len(owners) / 585
-    sizes = {group: 25, lonely: 1}
+    sizes = {group: GROUP_UNITS, lonely: 1}
     rest = [o for o in owners if o not in sizes]
     twos, threes = round(36 * share), round(13 * share)
-    larger = (9, 4) if country.plan.small else _LARGE_GROUPS[1:]
+    larger = (7, 4) if country.plan.small else _LARGE_GROUPS
     several = [*larger, *[3] * threes, *[2] * twos]
     sizes.update(zip(rest, several + [1] * (len(rest) - len(several)), strict=True))
     owner = np.repeat(list(sizes), list(sizes.values()))
@@ -188,7 +188,8 @@ def _independent(country: Country, random: Random, rng: np.random.Generator) -> 
         size[own] = _sizes("I", among, [p for p, flag in zip(pattern, own, strict=True) if flag], rng.normal(size=int(own.sum())))
     size[where] = 9
     seat = np.array([country.owners[o].seat for o in owner])
-    away = np.array([random.randrange(len(country.places)) for _ in owner])
+    away = np.array([random.randrange(country.plan.municipalities) for _ in owner])
+    away[owner == group] = dice(GROUP_UNITS).sample(range(len(country.places)), GROUP_UNITS)
     many = np.bincount(owner)[owner] > 1
     return _Draft(owner, pattern, size, np.where(many, away, seat))
 
