@@ -12,9 +12,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from samsyn import program
-from samsyn.analysis import disclosure, organizers, secrecy
+from samsyn.analysis import corrections, disclosure, organizers, secrecy
 from samsyn.analysis.comparison import sizes
 from samsyn.analysis.conclude import Conclusions, conclude
+from samsyn.analysis.corrections import Turn
 from samsyn.analysis.municipalities import elsewhere
 from samsyn.analysis.organizers import Who
 from samsyn.concepts import identity
@@ -122,7 +123,8 @@ def build(home: Path, now: datetime, tell: Tell = silent) -> Vintage:
         held = {name: site.held(name) for name in READ}
         who = organizers.resolve(held["organizers"], held["units"], held["forms"], held["places"])
         found = conclude(figures, who, held["places"], indicators, unnamed)
-        shown = _shown(held, who, found, _files(receipts, reports))
+        corrected = _corrected(home, found, vintage)
+        shown = _shown(held, who, found, _files(receipts, reports), corrected)
         _attack(site, held, shown, indicators, home=home, analyst=vintages.stopped(home, vintage.id))
         _publish(site, shown)
     tell("Byter till den nya utgåvan", 1.0)
@@ -180,6 +182,16 @@ def _superseded(home: Path) -> list[tuple[Receipt, Reading]]:
     return [(receipt, reading) for receipt, reading in readings if "cells" in reading.tables]
 
 
+def _corrected(home: Path, found: Conclusions, vintage: Vintage) -> pa.Table:
+    """What the new vintage tells otherwise than the one that is served."""
+    try:
+        former = vintages.read(home, vintages.current(home))
+    except (NothingToDo, WrongUse):
+        return corrections.corrections({}, found.figures, found.findings, Turn("", vintage.id, vintage.built.date()))
+    tables = published.opened(home, former.id).whole(corrections.USED)
+    return corrections.corrections(tables, found.figures, found.findings, Turn(former.id, vintage.id, vintage.built.date()))
+
+
 def _published_before(home: Path) -> list[dict[str, pa.Table]]:
     """What every vintage that can still be opened shows."""
     found = []
@@ -218,7 +230,7 @@ def _attack(
     secrecy.stop_if_told(judgement, str(analyst))
 
 
-def _shown(held: Mapping[str, pa.Table], who: Who, found: Conclusions, files: pa.Table) -> list[_Ordered]:
+def _shown(held: Mapping[str, pa.Table], who: Who, found: Conclusions, files: pa.Table, corrected: pa.Table) -> list[_Ordered]:
     """All that is to be published: what is attacked, and nothing else."""
     registers = (
         ("organizers", who.organizers, "sort_key"),
@@ -236,6 +248,7 @@ def _shown(held: Mapping[str, pa.Table], who: Who, found: Conclusions, files: pa
             for name in ("peers", "movements", "equity", "adjusted", "findings")
         ),
         (disclosure.concluded("sizes", sizes(found.figures)), ["organizer"]),
+        (disclosure.concluded("corrections", corrected), ["organizer"]),
         (disclosure.verbatim("cells", held["cells"]), ["organizer", "file", "row", '"column"']),
         *((disclosure.verbatim(name, table), [order]) for name, table, order in registers),
     ]

@@ -112,3 +112,27 @@ FINDINGS = pa.schema(
         "evidence": pa.list_(pa.string()),  # the figures behind, in Swedish: value, doubt and what it is held against
     }
 )
+
+CORRECTIONS = pa.schema(
+    {
+        # a figure that one vintage showed and the next tells otherwise; a vintage holds all that came before it too
+        "level": pa.string(),
+        "organizer": pa.string(),  # null for the nation
+        "unit": pa.string(),
+        "indicator": pa.string(),
+        "form": pa.string(),
+        "period": pa.string(),
+        "was_value": pa.float64(),  # null for two bounds, and where nothing is shown now: what a publisher takes back is not said again
+        "was_low": pa.float64(),
+        "was_high": pa.float64(),
+        "status": pa.string(),  # now
+        "value": pa.float64(),
+        "low": pa.float64(),
+        "high": pa.float64(),
+        "why": pa.string(),  # "source": another file, "program": reckoned in another way
+        "former": pa.string(),  # the vintage that showed it
+        "vintage": pa.string(),  # the first that tells it otherwise
+        "day": pa.date32(),
+        "sentences": pa.list_(pa.struct({"before": pa.string(), "after": pa.string()})),  # findings that changed; "" where no longer said
+    }
+)

@@ -12,6 +12,7 @@ from threading import local
 import duckdb
 import pyarrow as pa
 
+from samsyn.concepts.conclusions import CORRECTIONS
 from samsyn.concepts.errors import InputRefused
 from samsyn.store import vintages
 from samsyn.store.vintages import Vintage
@@ -131,6 +132,12 @@ class Published:
     def findings(self, organizer: str | None = None) -> pa.Table:
         return self._ask("SELECT * FROM findings WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, place", organizer)
 
+    def corrections(self, organizer: str | None = None) -> pa.Table:
+        """Figures that were shown and turned out wrong, newest first; empty for a vintage from before there was such a list."""
+        if "corrections" not in self._tables():
+            return CORRECTIONS.empty_table()
+        return self._ask("SELECT * FROM corrections WHERE $1 IS NULL OR organizer = $1 ORDER BY day DESC, organizer, indicator", organizer)
+
     def units(self, organizer: str | None = None) -> pa.Table:
         return self._ask("SELECT * FROM units WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, form, sort_key, unit", organizer)
 
@@ -173,8 +180,10 @@ class Published:
 
     def whole(self, names: Sequence[str]) -> dict[str, pa.Table]:
         """Those of the named tables that this vintage has, with all their rows."""
-        held = set(self._ask("SELECT table_name FROM duckdb_tables()")["table_name"].to_pylist())
-        return {name: self._ask(f"SELECT * FROM {name}") for name in names if name in held}  # noqa: S608 - the names are our own
+        return {name: self._ask(f"SELECT * FROM {name}") for name in names if name in self._tables()}  # noqa: S608 - the names are our own
+
+    def _tables(self) -> set[str]:
+        return set(self._ask("SELECT table_name FROM duckdb_tables()")["table_name"].to_pylist())
 
     def close(self) -> None:
         self._connection.close()

@@ -52,6 +52,16 @@ BEHIND = [
     )
 ]
 
+_CORRECTED = {"level": "unit", "organizer": "A", "unit": "2", "indicator": "gr-andel-flickor", "form": "GR", "period": YEAR}
+CORRECTIONS = [
+    shown(
+        f"rättelse av ett dolt värde: {which}",
+        GIRL_CELLS,
+        *_one("corrections", _CORRECTED, {f"{was}value": 0.55, f"{was}low": 0.5495, f"{was}high": 0.5505}),
+    )
+    for which, was in (("det som stod", "was_"), ("det som står", ""))
+]
+
 _PEERS = [C(ALL_9, 0.50 + 0.02 * i, organizer=f"P{i}") for i in range(11)]
 _ALIKE = [{"organizer": "A", "peer": f"P{i}", "form": "alla", "reasons": []} for i in range(12)]
 _BAND = {"organizer": "A", "indicator": "gr-alla-amnen-ak9", "form": "GR", "period": YEAR}
@@ -170,4 +180,4 @@ REMADE = [
     Leak("gränser för ojämnt gjorda av en dold", lambda: _spread(0.5), lambda: _spread(None)),
 ]
 
-BY_COLUMN = [*CELLS, *BEHIND, *BANDS, *MOVEMENTS, *UNITS, *WORDS, *SIZES, *REMADE]
+BY_COLUMN = [*CELLS, *BEHIND, *CORRECTIONS, *BANDS, *MOVEMENTS, *UNITS, *WORDS, *SIZES, *REMADE]

@@ -99,7 +99,7 @@ _SCHEMAS = {
     "figures": FIGURES,
     "cells": CELLS.append(pa.field("source", pa.string())),
     "sizes": pa.schema([("organizer", pa.string()), ("form", pa.string()), ("learners", pa.float64())]),
-} | {name: getattr(conclusions, name.upper()) for name in ("peers", "bands", "movements", "equity", "adjusted", "findings")}
+} | {name: getattr(conclusions, name.upper()) for name in ("peers", "bands", "movements", "equity", "adjusted", "findings", "corrections")}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from samsyn.analysis.attack import conclusions, figures, tellings
 from samsyn.analysis.attack.conclusions import Reason
+from samsyn.analysis.attack.corrected import as_figures
 from samsyn.analysis.attack.knowledge import KEY, Knowledge
 from samsyn.analysis.attack.tellings import Telling
 from samsyn.analysis.attack.verdict import Added, added
@@ -33,6 +34,8 @@ def attempt(knowledge: Knowledge, shown: Sequence[Shown], indicators: Mapping[st
             read += figures.statements(one.tables["figures"], indicators, knowledge)
         if "cells" in one.tables:
             read += figures.verbatim(one.tables["cells"], knowledge)
+        if "corrections" in one.tables:
+            read += figures.statements(as_figures(one.tables["corrections"]), indicators, knowledge)
         read += conclusions.statements(one.tables, one.reasons, indicators, knowledge)
         read += tellings.statements(one.tellings, knowledge) if one.tellings else []
     return added(knowledge, list(dict.fromkeys(read)))
