@@ -190,17 +190,20 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A figure that was shown and turned out wrong. was, is_now: with unit; `is_now` says so where it is no longer shown.
+    """A figure that was shown and turned out wrong.
 
-    sentences: each that changed, before and after; the latter empty where it is no longer said.
+    organizer: None for the nation. was, is_now: with unit, both empty where it is no longer shown. day: when the vintage was built
+    that tells it otherwise. sentences: each finding that changed, before and after; the latter empty where it is no longer said.
     """
 
-    indicator: str
+    organizer: str | None
     unit: str | None
+    indicator: str
+    form: SchoolForm
     period: str
     was: str
     is_now: str
-    why: str
+    why: str  # "source" or "program", as in `concepts.conclusions.CORRECTIONS`
     day: date
     sentences: tuple[tuple[str, str], ...] = ()
 

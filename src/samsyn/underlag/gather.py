@@ -20,6 +20,7 @@ from samsyn.concepts.swedish import NBSP, number
 from samsyn.indicators import catalogue
 from samsyn.indicators.definition import Indicator
 from samsyn.store.published import Published
+from samsyn.underlag.corrected import corrections
 from samsyn.underlag.facts import Adjusted, Band, Equity, Facts, Figure, Finding, Form, Likeness, Movement, Peer, SourceFile, Unit, Vintage
 
 _Figures = Mapping[str, tuple[Figure, ...]]
@@ -86,7 +87,7 @@ def nation(published: Published) -> Facts:
 _MOST_PEERS = 6
 _ORDER = list(SchoolForm)
 
-_SAID = ("bands", "units", "forms", "likenesses", "movements", "equity", "adjusted", "findings")
+_SAID = ("bands", "units", "forms", "likenesses", "movements", "equity", "adjusted", "findings", "corrections")
 """Questions to the store that give an organizer's rows."""
 
 
@@ -127,6 +128,7 @@ def _facts(behind: Background, row: dict[str, Any], own: _Figures, said: Mapping
         movements={made.indicator: made for made in (_taken(Movement, row) for row in said.get("movements", []))},
         equity=tuple(_taken(Equity, row) for row in said.get("equity", [])),
         adjusted={made.indicator: made for made in (_taken(Adjusted, row) for row in said.get("adjusted", []))},
+        corrections=corrections(said.get("corrections", []), behind.indicators),
     )
 
 
