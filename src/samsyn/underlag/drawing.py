@@ -57,6 +57,22 @@ def draw(row: FigureRow, width: int, palette: Palette, id_: str) -> str:
     return _framed(row, width, HEIGHT, id_, (shape for part in parts for shape in part))
 
 
+def bare(row: FigureRow, width: int, palette: Palette) -> str:
+    """The lane alone, without a word in it and as low as it can be, for rows whose numbers stand beside it. Empty where there is no scale."""
+    scale = row.indicator.scale
+    if scale is None or row.state is State.UNSEEN:
+        return ""
+    axis = Axis(*scale, width)
+    shapes = "".join(
+        shape for part in (_lane(row, axis, palette), _comparison(row, axis, palette), _own(row, axis, palette)) for shape in part
+    )
+    top, height = LANE_TOP - 6, LANE_HEIGHT + 12
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top} {width} {height}" width="{width}" height="{height}" '
+        f'aria-hidden="true" focusable="false">{shapes}</svg>'
+    )
+
+
 def _framed(row: FigureRow, width: int, height: int, id_: str, shapes: Iterable[str]) -> str:
     name, words = escape(row.name), escape(row.alternative)
     return (
