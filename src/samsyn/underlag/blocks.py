@@ -44,6 +44,21 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortRows:
+    """Figures in one line each, where there is little room: what each shows is told by its picture's words and behind `Så vet vi`.
+
+    groups: a heading and its rows.
+    """
+
+    caption: str
+    groups: tuple[tuple[str, tuple[FigureRow, ...]], ...]
+
+    @property
+    def rows(self) -> tuple[FigureRow, ...]:
+        return tuple(row for _, rows in self.groups for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """Figures that need no picture: counts and totals."""
 
@@ -131,12 +146,16 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A few words about one thing with a name. caption: in small type under the name. behind: folded under the words; not on paper."""
+    """A few words about one thing with a name. caption: in small type under the name. behind: folded under the words; not on paper.
+
+    anchor: where questions that come out of it lead; empty where none does.
+    """
 
     name: str
     caption: str
     text: str
     behind: tuple[Behind, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +172,57 @@ class Points:
     points: tuple[Card, ...]
 
 
-Block = Paragraph | Note | Heading | Key | Rows | Numbers | Nation | Names | Unseen | Definitions | Cards | Points | Table | Grid
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question. id: the same as long as what it is asked about is the same. origin: what gave rise to it, and the anchor of that."""
+
+    id: str
+    text: str
+    origin: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """choices: answers that each question may always have; on paper open boxes. lines: empty ones to write on, on paper."""
+
+    asked: tuple[Asked, ...]
+    choices: tuple[str, ...] = ()
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contributed:
+    """What another authority says, with who has signed it and when. on_paper: whether there is room for the words there too."""
+
+    title: str
+    signature: str
+    paragraphs: tuple[str, ...]
+    caption: str = ""
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    on_paper: bool = True
+
+
+Block = (
+    Paragraph
+    | Note
+    | Heading
+    | Key
+    | Rows
+    | ShortRows
+    | Numbers
+    | Nation
+    | Names
+    | Unseen
+    | Definitions
+    | Cards
+    | Points
+    | Table
+    | Grid
+    | Questions
+    | Contributed
+)
 
 
 @dataclass(frozen=True, slots=True)
