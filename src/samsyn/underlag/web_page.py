@@ -62,30 +62,30 @@ def _context(document: Document, links: Links) -> dict[str, object]:
     return {
         "document": document,
         "links": links,
-        "mark": _safe(MARK),
+        "mark": safe(MARK),
         "arrangement": "below" if many else "beside" if shape.known else "bare",
-        "wide": _safe(silhouette.draw(shape, look, WEB, "sw")) if silhouette.fits(shape, silhouette.WIDE) else "",
-        "narrow": _safe(silhouette.draw(shape, narrow, WEB, "sn")),
+        "wide": safe(silhouette.draw(shape, look, WEB, "sw")) if silhouette.fits(shape, silhouette.WIDE) else "",
+        "narrow": safe(silhouette.draw(shape, narrow, WEB, "sn")),
         "labelled": labelled,
         "per_dot": (silhouette.per_dot(shape.total, look), silhouette.per_dot(shape.total, silhouette.NARROW)),
     }
 
 
-def _safe(svg: str) -> Markup:
+def safe(svg: str) -> Markup:
     """Our own drawings escape every text that they hold."""
     return Markup(svg)  # noqa: S704  # see above
 
 
 def _wide(row: FigureRow, id_: str) -> Markup:
-    return _safe(drawing.draw(row, drawing.WIDE, WEB, id_))
+    return safe(drawing.draw(row, drawing.WIDE, WEB, id_))
 
 
 def _narrow(row: FigureRow, id_: str) -> Markup:
-    return _safe(drawing.draw(row, drawing.NARROW, WEB, id_))
+    return safe(drawing.draw(row, drawing.NARROW, WEB, id_))
 
 
 def _sign(sign: str) -> Markup:
-    return _safe(draw_sign(sign, WEB))
+    return safe(draw_sign(sign, WEB))
 
 
 def _kind(block: Block) -> str:
@@ -117,6 +117,6 @@ def _environment() -> Environment:
     return made
 
 
-_ENVIRONMENT = _environment()
-_FRAGMENT = _ENVIRONMENT.get_template("fragment.html")
-_PAGE = _ENVIRONMENT.get_template("page.html")
+ENVIRONMENT = _environment()
+_FRAGMENT = ENVIRONMENT.get_template("fragment.html")
+_PAGE = ENVIRONMENT.get_template("page.html")
