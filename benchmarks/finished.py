@@ -32,11 +32,10 @@ class Piece:
 
 @dataclass
 class Page(HTMLParser):
-    """pieces: all text outside pictures, in order. pictures: the texts of each picture. images: addresses of pictures that are files."""
+    """pieces: all text outside pictures, in order. pictures: the texts of each picture."""
 
     pieces: list[Piece] = field(default_factory=list)
     pictures: list[tuple[str, ...]] = field(default_factory=list)
-    images: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -46,8 +45,6 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
-        if tag in {"img", "image"}:
-            self.images.append(told.get("src") or told.get("href") or "")
         if tag == "br":
             self._text.append(" ")
         if tag in _VOID:
@@ -166,7 +163,7 @@ def images(path: Path) -> list[str]:
     """Pictures that are files, or lie inside one. An underlag has none: its pictures are drawn."""
     match path.suffix:
         case ".html":
-            return web(path).images
+            return re.findall(r"<(?:img|image)\b[^>]*>", path.read_text(encoding="utf-8"))
         case ".pdf":
             return _pdf_images(path)
         case ".xlsx":

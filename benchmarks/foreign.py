@@ -189,3 +189,12 @@ def _remember(everyone: Everybody) -> None:
 
 def _in_file(path: Path) -> list[Foreign]:
     return in_file(path, _REMEMBERED[0])
+
+
+def without_names(text: str, own: Own) -> str:
+    """The text without the names that may stand in it."""
+    at = list(_WORD.finditer(text))
+    covered = _covered(tuple(match[0].casefold() for match in at), own)
+    for match, gone in reversed(list(zip(at, covered, strict=True))):
+        text = text[: match.start()] + text[match.end() :] if gone else text
+    return text
