@@ -69,10 +69,16 @@ def test_denominators_are_told_only_where_the_table_counts_them() -> None:
     ("change", "what", "remedy"),
     [
         (
-            ("shows:", "visar:"),
+            ("shows: Så", "visar: Så"),
             "Nyckeln ”shows” saknas. Nyckeln ”visar” känns inte igen.",
             "Lägg till ”shows”. Ta bort den, eller rätta stavningen.",
         ),
+        (
+            ("  shows: How safe", "  visar: How safe"),
+            "Nyckeln ”shows” saknas. Nyckeln ”visar” känns inte igen.",
+            "Lägg till ”shows”. Ta bort den, eller rätta stavningen.",
+        ),
+        (("  name: Hur trygga", "  name: Hur ofta det händer att någon säger"), "”name” är längre än 40 tecken.", "Korta texten."),
         (
             ("quantity:", "quantitty:"),
             "Nyckeln ”quantity” saknas. Nyckeln ”quantitty” känns inte igen.",
@@ -108,7 +114,16 @@ def test_a_faulty_file_says_what_where_and_how_to_mend_it(tmp_path: Path, change
 
 def test_the_key_is_named(tmp_path: Path) -> None:
     write(tmp_path, ("measure:", "mesure:"))
-    assert refusal(tmp_path).where == "gr-trygghet-ak5.yaml, rad 13, rule.published.measure, rule.published.mesure"
+    assert refusal(tmp_path).where == "gr-trygghet-ak5.yaml, rad 20, rule.published.measure, rule.published.mesure"
+
+
+@pytest.mark.parametrize("voice", ["english", "easy"])
+def test_a_definition_without_its_phrase_is_refused_with_file_and_line(tmp_path: Path, voice: str) -> None:
+    lines = (DEFINITIONS / "gr-trygghet-ak5.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+    first = lines.index(f"{voice}:\n")
+    last = next(n for n in range(first + 1, len(lines)) if not lines[n].startswith(" "))
+    (tmp_path / "gr-trygghet-ak5.yaml").write_text("".join([*lines[:first], *lines[last:]]), encoding="utf-8")
+    assert refusal(tmp_path) == InputRefused(f"Nyckeln ”{voice}” saknas.", f"gr-trygghet-ak5.yaml, rad 1, {voice}", f"Lägg till ”{voice}”.")
 
 
 def test_the_example_must_have_the_measures_of_the_rule(tmp_path: Path) -> None:
@@ -125,7 +140,7 @@ def test_the_file_is_named_after_the_indicator(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("change", [("order: 10", "order: 11"), ("name: ", "name: En annan ")])
+@pytest.mark.parametrize("change", [("order: 10", "order: 11"), ("name: Trygghet", "name: En annan trygghet")])
 def test_two_indicators_must_not_be_taken_for_one_another(tmp_path: Path, change: tuple[str, str]) -> None:
     write(tmp_path)
     write(tmp_path, ("id: gr-trygghet-ak5", "id: gr-annan"), change, name="gr-annan")

@@ -20,6 +20,8 @@ id: gr-raster-ak5
 name: Raster, årskurs 5
 question: Trivs eleverna på rasterna?
 shows: Så svarar eleverna i årskurs 5 på frågorna om raster, på en skala från 0 till 10.
+english: {{name: "Breaks, year 5", shows: "How pupils in year 5 answer the questions on breaks, on a scale from 0 to 10.", unit: out of 10}}
+easy: {{name: Raster i årskurs 5, unit: ""}}
 school_forms: [GR]
 sub_goal: DM-GR-2
 order: 15

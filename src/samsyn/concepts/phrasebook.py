@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from samsyn.concepts.errors import InputRefused, Problem
 from samsyn.concepts.phrase import Language, Part, fault, filled, gaps
+from samsyn.concepts.swedish import NBSP
 from samsyn.concepts.written import line_of, parse
 
 
@@ -14,13 +15,36 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class Example(_Strict):
-    """What the gaps are filled with, and what shall then be said. The key in the file is `with`."""
+class ByLanguage(_Strict):
+    """A part that is other words in English, and maybe in easy-read, than in Swedish."""
 
-    parts: dict[str, Part] = Field(default={}, alias="with")
+    sv: Part
+    en: Part
+    easy: Part = None
+
+    def part(self, language: Language) -> Part:
+        match language:
+            case Language.ENGLISH:
+                return self.en
+            case Language.EASY:
+                return self.sv if self.easy is None else self.easy
+            case _:
+                return self.sv
+
+
+class Example(_Strict):
+    """What the gaps are filled with, and what shall then be said. The key in the file is `with`.
+
+    A part is the same in all three voices, or `{sv: två skolor, en: two schools}`.
+    """
+
+    parts: dict[str, Part | ByLanguage] = Field(default={}, alias="with")
     sv: str
     en: str
     easy: list[str] = []
+
+    def parts_in(self, language: Language) -> dict[str, Part]:
+        return {name: part.part(language) if isinstance(part, ByLanguage) else part for name, part in self.parts.items()}
 
 
 class Phrase(_Strict):
@@ -106,12 +130,19 @@ def _held(phrase: Phrase, example: Example, templates: Sequence[str], where: str
     if strange:
         return [Problem(f"Frasen ”{phrase.id}”: delen ”{strange[0]}” används inte.", where, "Ta bort den ur exemplet, eller använd den.")]
     try:
-        made = [filled(phrase.sv, example.parts, Language.SWEDISH), filled(phrase.en, example.parts, Language.ENGLISH)]
-        easy = [line for line in (filled(line, example.parts, Language.EASY) for line in phrase.easy) if line.strip()]
+        made = _said(phrase, example)
     except InputRefused as error:
         return [Problem(f"Frasen ”{phrase.id}”: {error.what}", where, error.remedy)]
     return [
         Problem(f"Frasen ”{phrase.id}” blir ”{said}” i stället för ”{written}”.", where, "Rätta frasen eller exemplet.")
-        for said, written in zip((*made, "\n".join(easy)), (example.sv, example.en, "\n".join(example.easy)), strict=True)
-        if said != written
+        for said, written in zip(made, (example.sv, example.en, "\n".join(example.easy)), strict=True)
+        if said.replace(NBSP, " ") != written.replace(NBSP, " ")
     ]
+
+
+def _said(phrase: Phrase, example: Example) -> tuple[str, str, str]:
+    """The example's sentence in Swedish and English, and its easy-read lines."""
+    swedish, english, easy = (example.parts_in(language) for language in (Language.SWEDISH, Language.ENGLISH, Language.EASY))
+    lines = (filled(line, easy, Language.EASY) for line in phrase.easy)
+    both = filled(phrase.sv, swedish, Language.SWEDISH), filled(phrase.en, english, Language.ENGLISH)
+    return *both, "\n".join(line for line in lines if line.strip())

@@ -84,13 +84,31 @@ class Example(_Strict):
     expected: Expected
 
 
+class InEnglish(_Strict):
+    """unit: after the number: "%", "out of 10", "pupils"."""
+
+    name: str
+    shows: str
+    unit: str
+
+
+class InEasyRead(_Strict):
+    """name: short and in common words, what the figure is of. unit: who or what is counted: "elever" in "9 av 10 elever"; empty where
+    nobody is."""
+
+    name: str = Field(max_length=40)
+    unit: str
+
+
 class Indicator(_Strict):
-    """One indicator. All texts are Swedish and shown to readers as they stand."""
+    """One indicator. All texts are shown to readers as they stand: Swedish, but for `english`."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")  # equals the file's name
     name: str  # heading of the row: "Trygghet, årskurs 5"
     question: str  # which question it answers
     shows: str  # one plain sentence on what it shows; may be read without anything else
+    english: InEnglish
+    easy: InEasyRead
     school_forms: list[SchoolForm] = Field(min_length=1)
     sub_goal: str | None = Field(default=None, pattern=r"^DM-[A-Z]+-[1-9][0-9]*$")  # id in the framework, e.g. DM-GR-2
     part: Part | None = None  # when there is no sub-goal

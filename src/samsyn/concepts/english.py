@@ -1,0 +1,57 @@
+"""Numbers, times and lists as an English reader writes them: decimal point, comma in thousands, no space before the per cent sign."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP
+from functools import lru_cache
+
+from samsyn.concepts import swedish
+from samsyn.concepts.period import PeriodKind, parse
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SIGNS = str.maketrans({",": ".", swedish.THIN: ","})
+
+
+def number(value: float, decimals: int = 0, rounding: str = ROUND_HALF_UP) -> str:
+    """`2,610`, `73.3`: rounded as the Swedish number is, so that the two never differ."""
+    return swedish.number(value, decimals, rounding).translate(_SIGNS)
+
+
+def word(count: int) -> str:
+    """A count in running text: words below thirteen, then digits."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else number(count)
+
+
+def with_unit(text: str, unit: str) -> str:
+    """`92.1%`, `7.2 out of 10`."""
+    return f"{text}%" if unit == "%" else f"{text}{swedish.NBSP}{unit}" if unit else text
+
+
+def span(low: str, high: str) -> str:
+    return low if low == high else f"between {low} and {high}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return swedish.listed(parts, "and")
+
+
+@lru_cache(maxsize=1_000)
+def period(label: str) -> str:
+    """A period inside a sentence: `school year 2024/25`, `2024`, `spring 2025`, `15 October 2024`; empty where the time is unknown."""
+    found = parse(label)
+    if found.first is None:
+        return ""
+    match found.kind:
+        case PeriodKind.SCHOOL_YEAR:
+            return f"school year{swedish.NBSP}{label}"
+        case PeriodKind.SPRING:
+            return f"spring{swedish.NBSP}{found.first.year}"
+        case PeriodKind.AUTUMN:
+            return f"autumn{swedish.NBSP}{found.first.year}"
+        case PeriodKind.DAY:
+            return f"{found.first.day}{swedish.NBSP}{_MONTHS[found.first.month - 1]} {found.first.year}"
+        case _:
+            return str(found.first.year)
