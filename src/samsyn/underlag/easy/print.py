@@ -1,5 +1,8 @@
 """The easy-read twin as PDF/UA-1 and PDF/A-2a."""
 
+import re
+
+from samsyn.concepts.swedish import NBSP
 from samsyn.underlag import silhouette
 from samsyn.underlag.easy import ten_circles
 from samsyn.underlag.easy.text import EasyDocument, EasyGroup
@@ -8,6 +11,7 @@ from samsyn.underlag.palette import PRINT
 from samsyn.underlag.typeset import typeset
 
 _POINTS_PER_PX = 0.62
+_HANGING = re.compile(r" (\w{1,3}\??)$")  # a short last word of a heading is not left alone on a line
 
 Printed = dict[str, object]
 """What the template reads as JSON."""
@@ -33,7 +37,11 @@ def _printed(easy: EasyDocument) -> Printed:
         "mark": PRINT_MARK,
         "silhouette": _silhouette(easy.silhouette),
         "sections": [
-            {"heading": section.heading.text, "numbered": section.numbered, "groups": [_group(group) for group in section.groups]}
+            {
+                "heading": _HANGING.sub(rf"{NBSP}\1", section.heading.text),
+                "numbered": section.numbered,
+                "groups": [_group(group) for group in section.groups],
+            }
             for section in easy.sections
         ],
     }
