@@ -120,7 +120,8 @@ def _rows(said: Words, lengths: Mapping[str, tuple[int, ...]]) -> Iterator[tuple
     """Every row of words that may be a name, with its place."""
     for place, word in enumerate(said):
         for length in lengths.get(word, ()):
-            yield place, said[place : place + length]
+            if place + length <= len(said):
+                yield place, said[place : place + length]
 
 
 def in_text(text: str, owner: str, everyone: Everybody) -> Iterator[tuple[str, str, str]]:
