@@ -32,7 +32,7 @@ def _printed(easy: EasyDocument) -> Printed:
         "synthetic": easy.vintage.synthetic,
         "draft": [] if easy.approved else list(easy.status),
         "approved": list(easy.status) if easy.approved else [],
-        "notice": ", ".join(_notices(easy)),
+        "notice": " ".join(_notices(easy)),
         "footer": easy.footer,
         "mark": PRINT_MARK,
         "silhouette": _silhouette(easy.silhouette),
@@ -49,7 +49,7 @@ def _printed(easy: EasyDocument) -> Printed:
 
 def _notices(easy: EasyDocument) -> list[str]:
     """What every page says at its head."""
-    return [*(["Påhittade uppgifter"] if easy.vintage.synthetic else []), *([] if easy.approved else [easy.status[0].rstrip(".")])]
+    return [*([] if easy.approved else [easy.status[0]]), *(["Påhittade uppgifter"] if easy.vintage.synthetic else [])]
 
 
 def _silhouette(shape: silhouette.Silhouette) -> Printed | None:
