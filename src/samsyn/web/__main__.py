@@ -1,11 +1,12 @@
 """`python -m samsyn.web --home HOME --port N`: the web site on this computer. The terminal's `samsyn serve` starts this."""
 
 import argparse
-import os
 from pathlib import Path
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+
+from samsyn.web.door import open_home
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn tells no types
@@ -30,8 +31,7 @@ def main() -> None:
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--port", type=int, default=8000)
     chosen = parser.parse_args()
-    os.environ["SAMSYN_HOME"] = str(chosen.home.absolute())
-    os.environ["DJANGO_SETTINGS_MODULE"] = "samsyn.web.settings"
+    open_home(chosen.home)
     Server(chosen.port).run()
 
 

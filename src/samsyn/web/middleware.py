@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from samsyn.concepts.errors import NothingToDo, SamsynError
 from samsyn.underlag.name_mark import MARK
-from samsyn.web import queries
+from samsyn.web.queries import public as queries
 
 _POLICY = "; ".join(
     (

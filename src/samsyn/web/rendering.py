@@ -21,7 +21,7 @@ from samsyn.underlag.figure_text import figure_text, says_something, unseen_word
 from samsyn.underlag.pdf import pdf as as_pdf
 from samsyn.underlag.web_page import Links
 from samsyn.web.evidence import Trail
-from samsyn.web.queries import Method
+from samsyn.web.queries.public import Method
 
 _NEAR = 2
 

@@ -5,20 +5,27 @@ import secrets
 from pathlib import Path
 
 from samsyn.underlag import assets
+from samsyn.web.database import database, site_key
 
 SAMSYN_HOME = Path(os.environ.get("SAMSYN_HOME", "."))
+HTTPS = os.environ.get("SAMSYN_HTTPS") == "1"  # set where a proxy before the site serves it over https
 DEBUG = False
-SECRET_KEY = os.environ.get("SAMSYN_SECRET_KEY") or secrets.token_urlsafe(50)
+SECRET_KEY = (
+    os.environ.get("SAMSYN_SECRET_KEY") or (site_key(SAMSYN_HOME) if "SAMSYN_HOME" in os.environ else "") or secrets.token_urlsafe(50)
+)
 ALLOWED_HOSTS = os.environ.get("SAMSYN_HOSTS", "localhost 127.0.0.1 [::1]").split()
 ROOT_URLCONF = "samsyn.web.urls"
 WSGI_APPLICATION = "samsyn.web.wsgi.application"
-INSTALLED_APPS = ["django.contrib.staticfiles", "samsyn.web"]
+INSTALLED_APPS = ["django.contrib.sessions", "django.contrib.staticfiles", "samsyn.web"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "samsyn.web.middleware.content_security",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "samsyn.web.middleware.ErrorsThatCure",
 ]
@@ -29,7 +36,16 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": ["samsyn.web.middleware.everywhere"]},
     }
 ]
-DATABASES: dict[str, dict[str, str]] = {}
+DATABASES = {"default": database(SAMSYN_HOME, os.environ.get("DATABASE_URL"))}
+SESSION_COOKIE_NAME = "samsyn"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_FAILURE_VIEW = "samsyn.web.views.public.not_from_here"
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LANGUAGE_CODE = "sv"
 USE_I18N = True
 USE_TZ = True

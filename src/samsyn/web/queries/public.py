@@ -1,7 +1,6 @@
 """Reads. Each takes the actor first; what this issue shows is public, and everything else is denied by not being here."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +22,10 @@ from samsyn.underlag.facts import Facts, SourceFile
 from samsyn.underlag.figure_key import parse_key
 from samsyn.web import evidence
 from samsyn.web.evidence import Trail
+from samsyn.web.rights import Actor
 
 PER_PAGE = 25
-_METHOD = Path(__file__).parent / "method"
-
-
-class Actor(StrEnum):
-    """Who asks. More roles come with the dialogue."""
-
-    PUBLIC = "public"
+_METHOD = Path(__file__).parents[1] / "method"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,22 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from samsyn.concepts.errors import WrongUse
-from samsyn.web import queries, rendering
-from samsyn.web.forms import asked
-from samsyn.web.queries import Actor
+from samsyn.web import rendering
+from samsyn.web.forms.search import asked
+from samsyn.web.queries import public as queries
+from samsyn.web.rights import PUBLIC
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "samsyn/start.html", {"count": queries.organizers(Actor.PUBLIC, "", 1).count})
+    return render(request, "samsyn/start.html", {"count": queries.organizers(PUBLIC, "", 1).count})
 
 
 @require_safe
 def organizers(request: HttpRequest) -> HttpResponse:
     search = asked(request)
     private = queries.is_private_number(search.words)
-    hits = queries.NOBODY if private else queries.organizers(Actor.PUBLIC, search.words, search.page)
+    hits = queries.NOBODY if private else queries.organizers(PUBLIC, search.words, search.page)
     words = "" if private else search.words
     around = rendering.page_numbers(hits.page, hits.pages)
     return render(request, "samsyn/organizers.html", {"hits": hits, "words": words, "around": around, "private": private})
@@ -29,7 +30,7 @@ def organizers(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def underlag(request: HttpRequest, organizer: str) -> HttpResponse:
-    facts = queries.facts(Actor.PUBLIC, organizer)
+    facts = queries.facts(PUBLIC, organizer)
     body = rendering.fragment(facts)
     return render(request, "samsyn/underlag.html", {"name": facts.name, "body": mark_safe(body)})  # noqa: S308 - escaped by the underlag room
 
@@ -37,36 +38,36 @@ def underlag(request: HttpRequest, organizer: str) -> HttpResponse:
 @require_safe
 def underlag_pdf(request: HttpRequest, organizer: str) -> HttpResponse:
     del request
-    made = rendering.pdf(queries.facts(Actor.PUBLIC, organizer))
+    made = rendering.pdf(queries.facts(PUBLIC, organizer))
     name = f'inline; filename="underlag-{organizer}.pdf"'
     return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": name})
 
 
 @require_safe
 def how_we_know(request: HttpRequest, key: str) -> HttpResponse:
-    trail, facts = queries.trail(Actor.PUBLIC, key)
+    trail, facts = queries.trail(PUBLIC, key)
     return render(request, "samsyn/how_we_know.html", rendering.how_we_know(trail, facts))
 
 
 @require_safe
 def indicators(request: HttpRequest) -> HttpResponse:
-    context = {"sections": rendering.by_section(queries.indicators(Actor.PUBLIC)), "methods": queries.methods(Actor.PUBLIC)}
+    context = {"sections": rendering.by_section(queries.indicators(PUBLIC)), "methods": queries.methods(PUBLIC)}
     return render(request, "samsyn/indicators.html", context)
 
 
 @require_safe
 def indicator(request: HttpRequest, name: str) -> HttpResponse:
-    return render(request, "samsyn/indicator.html", rendering.method(queries.indicator(Actor.PUBLIC, name)))
+    return render(request, "samsyn/indicator.html", rendering.method(queries.indicator(PUBLIC, name)))
 
 
 @require_safe
 def method(request: HttpRequest, name: str) -> HttpResponse:
-    return render(request, "samsyn/method.html", rendering.method_page(queries.method(Actor.PUBLIC, name)))
+    return render(request, "samsyn/method.html", rendering.method_page(queries.method(PUBLIC, name)))
 
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    context = {"sources": queries.sources(Actor.PUBLIC), "vintages": queries.every_vintage(Actor.PUBLIC)}
+    context = {"sources": queries.sources(PUBLIC), "vintages": queries.every_vintage(PUBLIC)}
     return render(request, "samsyn/sources.html", context)
 
 
@@ -88,3 +89,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     return render(request, "samsyn/broken.html", status=500)
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was not sent from its own page, or from one that has lain open while the session ended."""
+    del reason
+    error = WrongUse("Det gick inte att spara.", "", "Läs in sidan på nytt och försök igen. Er webbläsare måste tillåta kakor.")
+    return render(request, "samsyn/error.html", {"error": error}, status=403)

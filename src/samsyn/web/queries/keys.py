@@ -1,0 +1,19 @@
+"""Keys, found by the secret or by id. Only a key that holds now is found."""
+
+import hashlib
+from datetime import datetime
+
+from samsyn.web.models import Key
+
+
+def digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def valid(secret: str, now: datetime) -> Key | None:
+    """The key of a secret, unless it is revoked or has expired."""
+    return Key.objects.filter(digest=digest(secret), revoked__isnull=True, expires__gt=now).first()
+
+
+def valid_by_id(key: int | None, now: datetime) -> Key | None:
+    return None if key is None else Key.objects.filter(pk=key, revoked__isnull=True, expires__gt=now).first()

@@ -1,0 +1,22 @@
+"""The row that every action leaves, in the same transaction."""
+
+from datetime import datetime
+
+from samsyn.web.models import Trail
+from samsyn.web.rights import Actor
+
+_PROGRAM = "programmet"
+
+
+def record(actor: Actor, what: str, thing: str, now: datetime, *, organizer: str = "", before: object = None, after: object = None) -> None:
+    """Adds the row. Never called with words from an own space: those are the organizer's alone, and the trail is read by others."""
+    Trail.objects.create(
+        when=now,
+        key_id=actor.key,
+        who=actor.name or _PROGRAM,
+        what=what,
+        thing=thing,
+        organizer=organizer or actor.organizer,
+        before=before,
+        after=after,
+    )
