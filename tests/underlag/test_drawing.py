@@ -3,10 +3,11 @@
 import re
 
 from samsyn.concepts.doubt import Doubt
-from samsyn.underlag.drawing import NARROW, WIDE, Axis, draw, wrapped
+from samsyn.underlag.drawing import NARROW, WIDE, Axis, draw
 from samsyn.underlag.facts import Band
 from samsyn.underlag.figure_row import FigureRow, make_row
 from samsyn.underlag.palette import PRINT, WEB
+from samsyn.underlag.svg import wrapped
 from tests.underlag import make
 
 

@@ -4,29 +4,26 @@ Vertical measures in px: label baseline 13, lane 22-62, label baseline 81, heigh
 never scaled, so the page chooses between them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 
 from samsyn.concepts.cell import Quantity
 from samsyn.concepts.doubt import Doubt
 from samsyn.underlag.advance import width as text_width
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.palette import Palette
+from samsyn.underlag.svg import HIDDEN_LINE, LABEL_SIZE, WIDEST_LINE, framed, hatched, pushed, upright, wrapped, written
 
 WIDE, NARROW = 448, 300
 HEIGHT, EMPTY_HEIGHT = 84, 60
 LANE_TOP, LANE_HEIGHT = 22, 40
 INSET = 10
 DOT = 7.0
-LABEL_SIZE = 14
 _LANE_END = LANE_TOP + LANE_HEIGHT
 _UNKNOWN_DOUBT = 15.0
 """Where the dotted brackets stand, from the centre of the dot: always the same, since nothing is known."""
 _NEAREST = 10.0
 """How near to the centre of the dot a bracket of chance may stand: a picture may overstate doubt a little, never understate it."""
-WIDEST_LINE = ' stroke-dasharray="5 4"'
-"""The line of an interval that is the widest possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +45,17 @@ class Axis:
 def draw(row: FigureRow, width: int, palette: Palette, id_: str) -> str:
     """The row's picture as one SVG element; `id_` must be unique on its page. Empty for a shown value without a scale."""
     if row.state is State.UNSEEN:
-        return _framed(row, width, EMPTY_HEIGHT, id_, _empty(row, width, palette))
+        return framed((width, EMPTY_HEIGHT), id_, (row.name, row.alternative), _empty(row, width, palette))
     scale = row.indicator.scale
     if scale is None:
         return ""
     axis = Axis(*scale, width)
     parts = (_lane(row, axis, palette), _comparison(row, axis, palette), _own(row, axis, palette), _labels(row, axis, palette))
-    return _framed(row, width, HEIGHT, id_, (shape for part in parts for shape in part))
+    return framed((width, HEIGHT), id_, (row.name, row.alternative), (shape for part in parts for shape in part))
 
 
 def bare(row: FigureRow, width: int, palette: Palette) -> str:
-    """The lane alone, without a word in it and as low as it can be, for rows whose numbers stand beside it. Empty where there is no scale."""
+    """The lane alone, without words and as low as it can be, for rows whose numbers stand beside it. Empty where there is no scale."""
     scale = row.indicator.scale
     if scale is None or row.state is State.UNSEEN:
         return ""
@@ -73,20 +70,11 @@ def bare(row: FigureRow, width: int, palette: Palette) -> str:
     )
 
 
-def _framed(row: FigureRow, width: int, height: int, id_: str, shapes: Iterable[str]) -> str:
-    name, words = escape(row.name), escape(row.alternative)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{id_}t {id_}d" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" font-family="Source Sans 3" font-size="{LABEL_SIZE}">'
-        f'<title id="{id_}t">{name}</title><desc id="{id_}d">{words}</desc>{"".join(shapes)}</svg>'
-    )
-
-
 def _lane(row: FigureRow, axis: Axis, palette: Palette) -> Iterator[str]:
     yield f'<rect y="{LANE_TOP}" width="{axis.width}" height="{LANE_HEIGHT}" rx="3" fill="{palette.lane}"/>'
     if row.indicator.quantity is Quantity.INDEX:
         for step in range(int(axis.low) + 1, int(axis.high)):
-            yield _line(axis.x(step), _LANE_END - 6, _LANE_END, palette.line3, 1)
+            yield upright(axis.x(step), _LANE_END - 6, _LANE_END, palette.line3, 1)
 
 
 def _comparison(row: FigureRow, axis: Axis, palette: Palette) -> Iterator[str]:
@@ -96,9 +84,9 @@ def _comparison(row: FigureRow, axis: Axis, palette: Palette) -> Iterator[str]:
         left, right = axis.x(band.low), axis.x(band.high)
         yield f'<rect x="{left}" y="{LANE_TOP}" width="{right - left:.1f}" height="{LANE_HEIGHT}" fill="{palette.band}"/>'
         for x in (left, right):
-            yield _line(x, LANE_TOP, _LANE_END, palette.band_edge, 1.5)
+            yield upright(x, LANE_TOP, _LANE_END, palette.band_edge, 1.5)
     if row.nation is not None and row.nation.value is not None:
-        yield _line(axis.x(row.nation.value), LANE_TOP - 5, _LANE_END + 5, palette.ink, 2)
+        yield upright(axis.x(row.nation.value), LANE_TOP - 5, _LANE_END + 5, palette.ink, 2)
     earlier = [f.value for f in row.earlier if f.value is not None and axis.holds(f.value)]
     for age, value in enumerate(earlier):
         radius = 2.4 + 0.45 * age
@@ -114,7 +102,7 @@ def axis_y(row: FigureRow) -> int:
 def _own(row: FigureRow, axis: Axis, palette: Palette) -> Iterator[str]:
     y, value = axis_y(row), row.figure.value
     if value is None:
-        yield from _hatched(axis.x(row.figure.low or 0.0), axis.x(min(row.figure.high or axis.high, axis.high)), palette)
+        yield from _bar(axis.x(row.figure.low or 0.0), axis.x(min(row.figure.high or axis.high, axis.high)), palette)
         return
     x = axis.x(value)
     span = chance_ends(row, axis)
@@ -172,33 +160,24 @@ def whole_bracket(x: float, side: int, y: float, colour: str) -> str:
     return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2.2" stroke-linecap="round"/>'
 
 
-def _hatched(left: float, right: float, palette: Palette) -> Iterator[str]:
-    """The bar between two bounds. The hatch is drawn line by line: a pattern would need an id and fails in hidden drawings."""
-    top, height = LANE_TOP + 13, 14
-    right = max(right, left + 8)
-    start = left - height + 6
-    while start < right:
-        first, last = max(start, left), min(start + height, right)
-        if last - first > 1:
-            ends = f"M{first:.1f} {top + height - (first - start):.1f}L{last:.1f} {top + height - (last - start):.1f}"
-            yield f'<path d="{ends}" stroke="{palette.accent}" stroke-width="1.6" stroke-opacity="0.55"/>'
-        start += 8.5
-    frame = f'x="{left}" y="{top}" width="{right - left:.1f}" height="{height}" rx="2"'
-    yield f'<rect {frame} fill="none" stroke="{palette.accent}" stroke-width="1.75"/>'
+def _bar(left: float, right: float, palette: Palette) -> Iterator[str]:
+    """The bar between two bounds, so wide that it is seen."""
+    top = LANE_TOP + 13
+    return hatched((left, top, max(right, left + 8), top + 14), palette.accent)
 
 
 def _labels(row: FigureRow, axis: Axis, palette: Palette) -> Iterator[str]:
     first, last = row.scale_ends
-    yield _text(first, (0, 81), "start", palette.muted)
-    yield _text(last, (axis.width, 81), "end", palette.muted)
+    yield written(first, (0, 81), "start", palette.muted)
+    yield written(last, (axis.width, 81), "end", palette.muted)
     taken = _outside_label(row, axis)
     if taken:
-        yield _text(taken.text, (taken.x, 13), taken.anchor, palette.accent, ' font-weight="600"')
+        yield written(taken.text, (taken.x, 13), taken.anchor, palette.accent, ' font-weight="600"')
     if row.nation is not None and row.nation.value is not None:
         label = f"riket {row.nation_text}"
         left, right = (taken.clear_left, taken.clear_right) if taken else (0.0, float(axis.width))
-        x = _pushed(axis.x(row.nation.value), text_width(label, LABEL_SIZE), left, right)
-        yield _text(label, (x, 13), "middle", palette.ink)
+        x = pushed(axis.x(row.nation.value), text_width(label, LABEL_SIZE), left, right)
+        yield written(label, (x, 13), "middle", palette.ink)
     if row.band is not None and row.band.low is not None and row.band.high is not None:
         yield from _band_label(row, axis, (axis.x(row.band.low) + axis.x(row.band.high)) / 2, palette)
 
@@ -208,7 +187,7 @@ def _band_label(row: FigureRow, axis: Axis, middle: float, palette: Palette) -> 
     for label in (f"liknande {row.band_text}", row.band_text):
         wide = text_width(label, LABEL_SIZE)
         if wide <= axis.width - first - last:
-            yield _text(label, (_pushed(middle, wide, first, axis.width - last), 81), "middle", palette.band_text)
+            yield written(label, (pushed(middle, wide, first, axis.width - last), 81), "middle", palette.band_text)
             return
 
 
@@ -238,44 +217,7 @@ def _empty(row: FigureRow, width: int, palette: Palette) -> Iterator[str]:
     lines = wrapped(row.reason.short if row.reason else "", width - 24, 15)
     top = 2
     height = max(LANE_HEIGHT, 12 + 19 * len(lines))
-    yield (
-        f'<rect x="1" y="{top}" width="{width - 2}" height="{height}" rx="3" fill="none" stroke="{palette.line3}" '
-        'stroke-width="1.5" stroke-dasharray="2 5" stroke-linecap="round"/>'
-    )
+    yield (f'<rect x="1" y="{top}" width="{width - 2}" height="{height}" rx="3" fill="none" stroke="{palette.line3}"{HIDDEN_LINE}/>')
     first = top + height / 2 + 5 - 9.5 * (len(lines) - 1)
     for place, line in enumerate(lines):
-        yield _text(line, (width / 2, first + 19 * place), "middle", palette.ink2, ' font-size="15"')
-
-
-def wrapped(text: str, room: float, size: float) -> list[str]:
-    """The text broken at spaces into as few lines as the room allows, of about the same length."""
-    lines = _filled(text, room, size)
-    while len(narrower := _filled(text, room - 6, size)) == len(lines) and room > 60:
-        room, lines = room - 6, narrower
-    return lines
-
-
-def _filled(text: str, room: float, size: float) -> list[str]:
-    lines = [""]
-    for part in text.split(" "):
-        longer = f"{lines[-1]} {part}".strip()
-        if text_width(longer, size) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(part)
-    return [line for line in lines if line]
-
-
-def _pushed(middle: float, wide: float, left: float, right: float) -> float:
-    """The middle of a label that wants to stand at `middle`, moved so that all of it is between left and right."""
-    return round(min(max(middle, left + wide / 2), right - wide / 2), 1)
-
-
-def _line(x: float, top: float, bottom: float, colour: str, wide: float) -> str:
-    return f'<line x1="{x}" x2="{x}" y1="{top}" y2="{bottom}" stroke="{colour}" stroke-width="{wide:g}"/>'
-
-
-def _text(text: str, at: tuple[float, float], anchor: str, colour: str, look: str = "") -> str:
-    """look: further attributes, beginning with a space."""
-    x, y = at
-    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" fill="{colour}"{look}>{escape(text)}</text>'
+        yield written(line, (width / 2, first + 19 * place), "middle", palette.ink2, ' font-size="15"')

@@ -1,7 +1,8 @@
 """Small drawings that explain the signs of the figure rows, with the very shapes that the rows use."""
 
-from samsyn.underlag.drawing import WIDEST_LINE, bracket, chance_bracket, chance_line, whole_bracket
+from samsyn.underlag.drawing import bracket, chance_bracket, chance_line, whole_bracket
 from samsyn.underlag.palette import Palette
+from samsyn.underlag.svg import WIDEST_LINE
 
 _SIZE = {
     "value": 24,

@@ -17,6 +17,8 @@ class Palette:
     line3: str
     accent: str
     accent2: str
+    own: str
+    own_edge: str
     band: str
     band_edge: str
     band_text: str
@@ -35,6 +37,8 @@ PRINT = Palette(
     line3="#857F78",
     accent="#2B4183",
     accent2="#5468AE",
+    own="#DCE3F4",
+    own_edge="#6D7FBE",
     band="#E9DDC6",
     band_edge="#8D7A55",
     band_text="#6A5A36",
