@@ -163,6 +163,7 @@ def _made(facts: Facts, writes: Pen) -> EasySection:
     groups = (
         writes.group("lattlast-vem-sager", publishers=listed(publishers)),
         writes.group("lattlast-samma-fakta"),
+        *((writes.group("lattlast-fragor-om"),) if facts.figures else ()),
         *((writes.group("lattlast-pahittat"),) if facts.vintage.synthetic else ()),
     )
     return _section("gjordes", groups, writes)
