@@ -1,0 +1,1 @@
+"""The short English twin: made from the same facts by the English wording of the same phrases."""
