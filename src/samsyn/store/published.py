@@ -82,6 +82,18 @@ class Published:
             organizer,
         )
 
+    def newest_unit_figures(self, organizers: Sequence[str], indicators: Sequence[str]) -> pa.Table:
+        """Figures about these organizers' units, of these indicators, from the newest period that each indicator has."""
+        return self._ask(
+            "WITH newest AS (SELECT indicator, max(period_last) AS period_last FROM figures WHERE level = 'unit' GROUP BY indicator) "
+            "SELECT figures.* FROM figures JOIN newest ON newest.indicator = figures.indicator "
+            "AND newest.period_last IS NOT DISTINCT FROM figures.period_last "
+            "WHERE level = 'unit' AND list_contains($1, organizer) AND list_contains($2, figures.indicator) "
+            "ORDER BY organizer, figures.indicator, unit, file",
+            list(organizers),
+            list(indicators),
+        )
+
     def nation(self) -> pa.Table:
         return self._ask("SELECT * FROM figures WHERE level = 'nation' ORDER BY indicator, period_last NULLS FIRST, file")
 

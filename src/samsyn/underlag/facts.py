@@ -260,8 +260,9 @@ class Facts:
 
     named_by_units: no file names the organizer, so `name` is made from its units' names. places: names of the
     municipalities where it has units. figures, nation: by indicator id, newest period last. bands: by indicator id,
-    for the newest period. sources: by file. unit_figures: shown figures of the organizer's own units, newest period, by
-    indicator. contributions, corrections: only those that are about this organizer.
+    for the newest period. sources: by file. unit_figures: the figures of the organizer's own units, shown or not, newest
+    period, by indicator (`compared.is_compared`), without units that a measure is not about. contributions, corrections:
+    only those that are about this organizer.
     """
 
     organizer: str

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from samsyn.concepts.swedish import NBSP, number
 from samsyn.indicators import catalogue
 from samsyn.indicators.definition import Indicator
 from samsyn.store.published import Published
+from samsyn.underlag.compared import ABOUT_NOBODY, is_compared
 from samsyn.underlag.corrected import corrections
 from samsyn.underlag.facts import Adjusted, Band, Equity, Facts, Figure, Finding, Form, Likeness, Movement, Peer, SourceFile, Unit, Vintage
 
@@ -85,6 +86,7 @@ def nation(published: Published) -> Facts:
 
 
 _MOST_PEERS = 6
+_BATCH = 200
 _ORDER = list(SchoolForm)
 
 _SAID = ("bands", "units", "forms", "likenesses", "movements", "equity", "adjusted", "findings", "corrections")
@@ -96,9 +98,24 @@ def _all(published: Published, organizer: str | None) -> Iterator[Facts]:
     own = _grouped(figures(published.figures(organizer)))
     said = {name: _rows_by_organizer(getattr(published, name)(organizer)) for name in _SAID}
     said["peers"] = _rows_by_organizer(published.peers(organizer, _MOST_PEERS))
-    for row in published.organizers(organizer).to_pylist():
-        name = row["organizer"]
-        yield _facts(behind, row, _by_indicator(own[name]), {what: rows[name] for what, rows in said.items()})
+    for batch in _batches(published.organizers(organizer).to_pylist()):
+        of_units = _of_units(published, [row["organizer"] for row in batch], behind.indicators)
+        for row in batch:
+            name = row["organizer"]
+            made = _facts(behind, row, _by_indicator(own[name]), {what: rows[name] for what, rows in said.items()})
+            yield replace(made, unit_figures=_by_indicator(of_units[name]))
+
+
+def _batches(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    for start in range(0, len(rows), _BATCH):
+        yield rows[start : start + _BATCH]
+
+
+def _of_units(published: Published, organizers: list[str], known: Mapping[str, Indicator]) -> defaultdict[str, list[Figure]]:
+    """The units' own figures that may be shown side by side, of a few organizers at a time: there are many."""
+    wanted = [indicator.id for indicator in known.values() if is_compared(indicator)]
+    found = figures(published.newest_unit_figures(organizers, wanted))
+    return _grouped([figure for figure in found if figure.status not in ABOUT_NOBODY])
 
 
 def _facts(behind: Background, row: dict[str, Any], own: _Figures, said: Mapping[str, list[dict[str, Any]]]) -> Facts:
