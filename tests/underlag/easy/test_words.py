@@ -2,7 +2,8 @@
 
 import pytest
 
-from samsyn.underlag.easy.words import any_name, bare, broken, common, divide, lexicon
+from samsyn.underlag import speech
+from samsyn.underlag.easy.words import Explained, any_name, bare, broken, common, divide, lexicon
 
 NOBODY = any_name(())
 
@@ -77,3 +78,20 @@ def test_every_compound_of_the_lexicon_is_divided_once_and_stands_once() -> None
     joined = [word.replace("-", "") for word in lexicon().divided]
     assert len(set(joined)) == len(joined)
     assert [word.count("-") for word in lexicon().divided] == [1] * len(joined)
+
+
+@pytest.mark.parametrize("one", lexicon().explained, ids=lambda one: one.phrase)
+def test_an_explanation_begins_with_its_word(one: Explained) -> None:
+    first, *_ = speech.easily(one.phrase)
+    assert first.startswith(one.word)
+    assert one.is_in(divide(first, NOBODY).casefold())
+
+
+def test_every_explanation_is_used() -> None:
+    phrases = {id_ for id_ in speech.book().phrases if id_.startswith("lattlast-ord-")}
+    assert {one.phrase for one in lexicon().explained} == phrases
+
+
+def test_a_word_inside_another_is_not_explained() -> None:
+    (huvudman,) = (one for one in lexicon().explained if one.word == "Huvudman")
+    assert (huvudman.is_in("era huvudmän"), huvudman.is_in("överhuvudman")) == (True, False)

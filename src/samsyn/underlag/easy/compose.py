@@ -17,7 +17,7 @@ from samsyn.underlag.summary import Point, Topic, summary
 
 _MOST_QUESTIONS = 4
 _SUPPORT = "stod"  # the finding rules on support: `stod-skola`
-_ENDS = (".", "?", "!")
+_ENDS = (".", "?", "!", ":")
 
 
 def easy(facts: Facts, decided: Decided = NOTHING) -> EasyDocument:
