@@ -64,6 +64,12 @@ Carried along in the repository, unchanged, each with its licence beside it:
 | --- | --- | --- |
 | Source Serif 4 and Source Sans 3, Adobe | OFL-1.1 | `src/samsyn/underlag/assets/stil/fonts`, `src/samsyn/underlag/assets/print` |
 | Designsystemet, css, Digdir | MIT | `src/samsyn/underlag/assets/stil/vendor/designsystemet` |
+
+Made from another's data, which keeps its own licence; the file itself says from what and by whom:
+
+| what | licence (SPDX) | where |
+| --- | --- | --- |
+| The 6,000 most common words of Swedish, from wordfreq 3.1.1 | CC-BY-SA-4.0 | `src/samsyn/underlag/easy/common_words.txt` |
 """
 
 
