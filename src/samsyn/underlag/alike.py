@@ -5,15 +5,11 @@ from collections.abc import Sequence
 from samsyn.analysis.peer_rules import rules, type_of
 from samsyn.concepts.school import FORM_NAMES, OrganizerKind
 from samsyn.concepts.swedish import NBSP, counted, listed, names_listed, period, sentence, small_first
-from samsyn.underlag.blocks import Block, Card, Cards, Note, Paragraph, Section
+from samsyn.underlag.blocks import Block, Card, Cards, Names, Note, Paragraph, Section
 from samsyn.underlag.facts import Facts, Likeness, Peer
+from samsyn.underlag.room import is_short
+from samsyn.underlag.speech import say
 
-_LEAD = "De här huvudmännen arbetar under villkor som liknar era. Kanske är någon av dem bra att prata med?"
-_LEAD_MUNICIPALITY = "De här kommunerna arbetar under villkor som liknar era. Kanske är någon av dem bra att prata med?"
-_NOBODY_NEAR = "Ingen annan huvudman är riktigt lik er. De här är minst olika. Kanske är någon av dem ändå bra att prata med?"
-_NOBODY_NEAR_MUNICIPALITY = "Ingen annan kommun är riktigt lik er. De här är minst olika. Kanske är någon av dem ändå bra att prata med?"
-_NOBODY = "Vi kan inte nämna någon huvudman som liknar er. Enskilda firmor, och de som har bett om det, nämns aldrig här."
-_HOW = "Vi jämför bara villkor, som storlek, läge och personal, aldrig resultat eller enkätsvar. De står i bokstavsordning."
 METHODS = (("huvudman-som-liknar", "Så väljs de som liknar er"),)
 _MOST_PLACES = 3
 _NEARLY_ALL = 0.9
@@ -24,21 +20,28 @@ def alike(facts: Facts) -> Section:
     """Up to six organizers in the order of the alphabet, how sure the likeness is, and what Kolada says of a municipality."""
     other = [Paragraph(_elsewhere(likeness, facts)) for likeness in facts.likenesses]
     if not facts.peers:
-        return Section("som-liknar-er", "Huvudmän som liknar er", _NOBODY, tuple(other))
-    blocks: list[Block] = [Cards(tuple(_card(peer) for peer in facts.peers)), *other]
-    blocks.append(Note(" ".join(part for part in (_HOW, _sureness(facts.peers), _band(facts)) if part)))
-    return Section("som-liknar-er", "Huvudmän som liknar er", _lead(facts), tuple(blocks), methods=METHODS)
+        return Section("som-liknar-er", say("del-som-liknar-er"), say("liknar-ingen"), tuple(other))
+    cards = tuple(_card(peer) for peer in facts.peers)
+    blocks: list[Block] = [_in_short(cards) if is_short(facts) else Cards(cards), *other]
+    remarks = (say("liknar-hur"), *(() if is_short(facts) else (_sureness(facts.peers), _band(facts))))
+    blocks.append(Note(" ".join(part for part in remarks if part)))
+    return Section("som-liknar-er", say("del-som-liknar-er"), _lead(facts), tuple(blocks), methods=METHODS)
+
+
+def _in_short(cards: Sequence[Card]) -> Names:
+    """Who they are; why is told where there is room."""
+    return Names("", tuple(f"{one.name} ({one.caption})" if one.caption else one.name for one in cards))
 
 
 def _lead(facts: Facts) -> str:
     municipality = facts.kind is OrganizerKind.MUNICIPALITY
     if not any(peer.near for peer in facts.peers):
-        return _NOBODY_NEAR_MUNICIPALITY if municipality else _NOBODY_NEAR
-    return _LEAD_MUNICIPALITY if municipality else _LEAD
+        return say("liknar-ingen-nara-kommun" if municipality else "liknar-ingen-nara")
+    return say("liknar-inledning-kommun" if municipality else "liknar-inledning")
 
 
 def _card(peer: Peer) -> Card:
-    reasons = sentence(", ".join(peer.reasons)) if peer.reasons else "Liknar er när allt vägs samman."
+    reasons = sentence(", ".join(peer.reasons)) if peer.reasons else say("liknar-vagt-samman")
     return Card(peer.name, ", ".join(part for part in (_place(peer), *peer.learners, _other_forms(peer)) if part), reasons)
 
 
@@ -60,11 +63,11 @@ def _sureness(peers: Sequence[Peer]) -> str:
     """How much of what is compared is known, where least is known."""
     known = min(peer.known for peer in peers)
     if known >= _NEARLY_ALL:
-        return "Nästan alla uppgifter finns om både er och dem."
+        return say("liknar-nastan-alla")
     percent = f"{max(10, round(known * 10) * 10)}{NBSP}%"
     if known >= _MOST:
-        return f"Minst ungefär {percent} av uppgifterna finns om både er och dem."
-    return f"Se likheten som en ledtråd: om någon av dem och er finns bara ungefär {percent} av uppgifterna."
+        return say("liknar-minst", percent=percent)
+    return say("liknar-ledtrad", percent=percent)
 
 
 def _band(facts: Facts) -> str:
@@ -74,11 +77,11 @@ def _band(facts: Facts) -> str:
         return ""
     many = max(band.organizers for band in shown)
     words = rules().types[type_of(facts.kind, frozenset(form.form for form in facts.forms))]
-    return f"I bilderna jämförs ni med de upp till {many}{NBSP}{words} som liknar er mest."
+    return say("liknar-band", many=str(many), words=words)
 
 
 def _elsewhere(likeness: Likeness, facts: Facts) -> str:
     """`Koladas liknande kommuner (grundskola, 2024): Almvik, Bergby och Sjölunda. Källa: Kolada (RKA).`"""
     source = facts.sources.get(likeness.file)
-    told = f"Koladas liknande kommuner ({FORM_NAMES[likeness.form].lower()}, {period(likeness.period)}): {names_listed(likeness.names)}."
-    return f"{told} Källa: {source.publisher}." if source else told
+    told = say("liknar-kolada", form=str(likeness.form), when=period(likeness.period), names=names_listed(likeness.names))
+    return f"{told} {say('liknar-kalla', publisher=source.publisher)}" if source else told

@@ -7,6 +7,7 @@ from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Vintage
 from samsyn.underlag.figure_row import FigureRow
 from samsyn.underlag.silhouette import Silhouette
+from samsyn.underlag.speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +91,28 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """Measures that are not shown for one and the same reason. legend: the publisher's own words, empty where they add nothing."""
+    """Measures that are not shown for one and the same reason. legend: the publisher's own words, empty where they add nothing.
+
+    folded: the names are folded on the web, and on paper only counted.
+    """
 
     told: str
     measures: tuple[str, ...]
     legend: str = ""
+    folded: bool = False
 
     @property
     def quoted(self) -> str:
-        return f"I källans teckenförklaring står det: ”{self.legend}”." if self.legend else ""
+        return say("visas-inte-citat", legend=self.legend) if self.legend else ""
+
+    @property
+    def counted(self) -> str:
+        return say("visas-inte-antal", measures=len(self.measures))
 
     @property
     def run_in(self) -> str:
         """The measures in a sentence. Their names may hold commas themselves, so semicolons part them."""
-        return f"Det gäller: {bound('; '.join(small_first(name) for name in self.measures))}."
+        return say("visas-inte-matten", names=bound("; ".join(small_first(name) for name in self.measures)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +193,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """choices: answers that each question may always have; on paper open boxes. lines: empty ones to write on, on paper."""
+    """choices: answers that each question may always have; on paper open boxes. own: that there is room for a question of one's own,
+    empty where there is none. lines: empty ones to write it on, on paper.
+    """
 
     asked: tuple[Asked, ...]
     choices: tuple[str, ...] = ()
+    own: str = ""
     lines: int = 0
+
+    @property
+    def free(self) -> str:
+        return say("sidan-fritt-att-svara", choices=", ".join(self.choices)) if self.choices else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +258,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole underlag. identity: number or alias in words. footer: what stands at the foot of every printed page."""
+    """A whole underlag. identity: number or alias in words. footer: what stands at the foot of every printed page. short: see `room`."""
 
     name: str
     lead: str
@@ -251,3 +267,4 @@ class Document:
     sections: tuple[Section, ...]
     footer: str
     vintage: Vintage
+    short: bool = False

@@ -1,67 +1,85 @@
-"""Part `Förutsättningar`: children and pupils, staff, costs."""
+"""Part `Förutsättningar`: children and pupils, staff, costs, and the organizer's school forms and units."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from samsyn.concepts.school import FORM_NAMES, SchoolForm
-from samsyn.concepts.swedish import listed, period, sentence
-from samsyn.underlag.blocks import Block, Heading, Key, Numbers, Rows, Section, Table
+from samsyn.concepts.swedish import listed, period
+from samsyn.underlag.blocks import Block, Heading, Key, Nation, Paragraph, Section, Table
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
-from samsyn.underlag.goals import chance_note, key_signs, legal_note
-from samsyn.underlag.themes import Theme, called, theme
+from samsyn.underlag.goals import chance_note, legal_note, nation_of
+from samsyn.underlag.held_forms import held_forms
+from samsyn.underlag.room import is_short
+from samsyn.underlag.row_blocks import Group, long, short
+from samsyn.underlag.row_signs import row_signs
+from samsyn.underlag.runs import runs
+from samsyn.underlag.speech import say
+from samsyn.underlag.themes import Theme, called, measures_of_support, theme
 
 
-def conditions(facts: Facts, all_rows: AllRows) -> Section | None:
-    """Only what is shown: what is not stands in the part that says why. None where nothing is."""
-    ids = [id_ for id_ in all_rows if facts.indicators[id_].sub_goal is None]
+def conditions(facts: Facts, all_rows: AllRows) -> Section:
+    """Of the figures only what is shown: what is not stands in the part that says why. Where nothing is shown, the nation's."""
+    support = measures_of_support(facts.indicators)
+    ids = [id_ for id_ in all_rows if facts.indicators[id_].sub_goal is None and id_ not in support]
     rows = tuple(row for id_ in ids if (row := all_rows[id_]) is not None and row.state is not State.UNSEEN)
-    if not rows:
-        return None
-    lead = f"{_frame(rows)} {_times(rows)}"
+    shown = any(row is not None and row.state is not State.UNSEEN for row in all_rows.values())
+    figures = _figures(rows, all_rows, facts) if rows else [] if shown else _nation(facts)
+    lead = f"{_frame(rows)} {_times(rows)}" if rows else say("forutsattningar-utan-siffror")
+    return Section("forutsattningar", say("del-forutsattningar"), lead, (*figures, *held_forms(facts)))
+
+
+def _figures(rows: tuple[FigureRow, ...], all_rows: AllRows, facts: Facts) -> list[Block]:
     if _have_unknown_time(rows):
         rows = tuple(replace(row, time_told=True) for row in rows)
-    signs = key_signs(rows)
-    blocks: list[Block] = [*([Key(signs)] if signs else []), *_chance_note(rows, all_rows), *legal_note(rows, facts)]
-    for form in dict.fromkeys(row.figure.form for row in rows):
-        for about in Theme:
-            blocks += _theme(form, about, [row for row in rows if row.figure.form is form and theme(row.indicator) is about])
-    return Section("forutsattningar", "Förutsättningar", lead, (*blocks, Table("Förutsättningar", rows)))
+    told = any(row is not None and row.indicator.sub_goal and row.state is not State.UNSEEN for row in all_rows.values())
+    if is_short(facts):
+        signs = () if told else row_signs(rows)
+        return [*([Key(signs)] if signs else []), *short(say("del-forutsattningar"), _groups(rows)), *legal_note(rows, facts)]
+    signs = row_signs(rows)
+    notes: list[Block] = [*([Key(signs)] if signs else []), *([] if told else chance_note(rows)), *legal_note(rows, facts)]
+    return [*notes, *long(_groups(rows)), Table(say("del-forutsattningar"), rows)]
 
 
-def _chance_note(rows: Sequence[FigureRow], all_rows: AllRows) -> list[Block]:
-    """Once in a document is enough: not where the sub-goals before have had it."""
-    before = [row for row in all_rows.values() if row is not None and row.indicator.sub_goal]
-    return [] if chance_note(before) else [*chance_note(rows)]
+def _groups(rows: Sequence[FigureRow]) -> list[Group]:
+    """By school form and theme."""
+    return [
+        (
+            Heading(called(about, form).capitalize(), FORM_NAMES[form].lower()),
+            tuple(row for row in rows if row.figure.form is form and theme(row.indicator) is about),
+        )
+        for form in dict.fromkeys(row.figure.form for row in rows)
+        for about in Theme
+    ]
+
+
+def _nation(facts: Facts) -> list[Block]:
+    """What there is for the nation about the organizer's school forms, where none of its own figures is shown."""
+    held = runs(facts)
+    forms = [form.form for form in held.now or held.before]
+    ids = [id_ for id_, one in facts.indicators.items() if set(forms) & set(one.school_forms) and one.sub_goal is None]
+    figures = nation_of(ids, facts)
+    without = [form for form in forms if not any(form in one.school_forms for one in facts.indicators.values())]
+    blocks: list[Block] = [Nation("", figures)] if figures else []
+    if without:
+        blocks.append(Paragraph(say("forutsattningar-riket-saknas", forms=listed([FORM_NAMES[form].lower() for form in without]))))
+    return [Heading(say("forutsattningar-riket")), *blocks] if blocks else []
 
 
 def _frame(rows: Sequence[FigureRow]) -> str:
     """`Det som ramar in ert arbete: barn, elever och personal.`"""
     found = {(theme(row.indicator), row.figure.form) for row in rows}
     names = dict.fromkeys(called(about, form) for about in Theme for form in SchoolForm if (about, form) in found)
-    return sentence(f"Det som ramar in ert arbete: {listed(list(names))}")
+    return say("forutsattningar-ram", themes=listed(list(names)))
 
 
 def _times(rows: Sequence[FigureRow]) -> str:
     if _have_unknown_time(rows):
-        return "Vilket år siffrorna gäller står inte i källan."
+        return say("forutsattningar-okand-tid")
     times = {row.figure.period for row in rows}
-    return f"Siffrorna gäller {period(times.pop())}." if len(times) == 1 else "Siffrorna gäller olika år, så året står vid varje."
+    return say("forutsattningar-en-tid", when=period(times.pop())) if len(times) == 1 else say("forutsattningar-flera-tider")
 
 
 def _have_unknown_time(rows: Sequence[FigureRow]) -> bool:
     return not any(period(row.figure.period) for row in rows)
-
-
-def _theme(form: SchoolForm, about: Theme, rows: list[FigureRow]) -> list[Block]:
-    if not rows:
-        return []
-    plain = tuple(row for row in rows if row.indicator.scale is None)
-    drawn = tuple(row for row in rows if row.indicator.scale is not None)
-    blocks: list[Block] = [Heading(called(about, form).capitalize(), FORM_NAMES[form].lower())]
-    if plain:
-        blocks.append(Numbers(plain))
-    if drawn:
-        blocks.append(Rows(drawn))
-    return blocks

@@ -1,55 +1,91 @@
 """From facts to a document. Pure: the same facts give the same document."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from samsyn.concepts.cell import SHOWN
 from samsyn.concepts.period import PeriodKind, parse
 from samsyn.concepts.swedish import day, listed, period
-from samsyn.underlag.about import about, silhouette
+from samsyn.framework import edition
+from samsyn.framework.edition import Edition
+from samsyn.underlag.about import silhouette
 from samsyn.underlag.alike import alike
-from samsyn.underlag.blocks import Document
+from samsyn.underlag.blocks import Card, Cards, Document, Points, Section
 from samsyn.underlag.conditions import conditions
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.fairness import fairness
-from samsyn.underlag.figure_row import make_rows
+from samsyn.underlag.figure_row import Rows, State, make_rows
 from samsyn.underlag.goals import goals
+from samsyn.underlag.learning_environments import learning_environments
 from samsyn.underlag.making import making
+from samsyn.underlag.questions import questions
 from samsyn.underlag.reading_time import reading_time
-from samsyn.underlag.unseen import unseen
+from samsyn.underlag.room import is_short
+from samsyn.underlag.speech import say
+from samsyn.underlag.strengths import strengths
+from samsyn.underlag.success_factors import success_factors
 from samsyn.underlag.worth_talking_about import worth_talking_about
 
 
-def compose(facts: Facts, sub_goals: Mapping[str, str]) -> Document:
-    """The underlag of one organizer. sub_goals: headings of the sub-goals by id, in our own wording."""
+def compose(facts: Facts, sub_goals: Mapping[str, str], framework: Edition | None = None) -> Document:
+    """The underlag of one organizer. sub_goals: headings by id, in our own wording. framework: the edition, by default the shipped one."""
     rows = make_rows(facts)
-    sections = (
-        worth_talking_about(facts),
-        about(facts),
-        goals(facts, rows, sub_goals),
-        fairness(facts),
-        conditions(facts, rows),
-        alike(facts),
-        unseen(facts, rows),
-        making(facts),
-    )
+    sections = [section for section in _sections(facts, rows, sub_goals, framework or _shipped()) if section is not None]
     return Document(
         name=facts.name,
         lead=_lead(facts),
         identity=_identity(facts),
         silhouette=silhouette(facts),
-        sections=tuple(replace(s, minutes=reading_time(s.lead, s.blocks)) for s in sections if s is not None),
+        sections=tuple(replace(s, minutes=reading_time(s.lead, s.blocks)) for s in sections),
         footer=_footer(facts),
         vintage=facts.vintage,
+        short=is_short(facts),
     )
+
+
+@cache
+def _shipped() -> Edition:
+    return edition.load()
+
+
+def _sections(facts: Facts, rows: Rows, sub_goals: Mapping[str, str], framework: Edition) -> Iterable[Section | None]:
+    """In the order they are read. An organizer that no figure is shown of has nothing to say in the parts on figures."""
+    shown = any(row is not None and row.state is not State.UNSEEN for row in rows.values())
+    of_figures = (strengths(facts), goals(facts, rows, sub_goals), fairness(facts)) if shown else ()
+    environments = learning_environments(facts, rows)
+    return (
+        worth_talking_about(facts),
+        *of_figures,
+        environments,
+        conditions(facts, rows),
+        alike(facts),
+        success_factors(facts, framework),
+        questions(facts, _anchors([*of_figures, environments])),
+        making(facts, rows),
+    )
+
+
+def _anchors(sections: Iterable[Section | None]) -> frozenset[str]:
+    """Of the findings that these sections tell."""
+    blocks = [block for section in sections if section is not None for block in section.blocks]
+    cards = [card for block in blocks for card in _cards(block)]
+    return frozenset(card.anchor for card in cards if card.anchor)
+
+
+def _cards(block: object) -> tuple[Card, ...]:
+    match block:
+        case Cards(cards) | Points(cards):
+            return cards
+        case _:
+            return ()
 
 
 def _lead(facts: Facts) -> str:
     """What this is, and the school year that most of the shown figures are about."""
     years = Counter(f.period for series in facts.figures.values() for f in series[-1:] if f.status in SHOWN and _is_year(f.period))
-    when = f", med uppgifter för {period(years.most_common(1)[0][0])}" if years else ""
-    return f"Underlag inför er kvalitetsdialog{when}"
+    return say("underlag-inledning", when=period(years.most_common(1)[0][0]) if years else None)
 
 
 def _is_year(label: str) -> bool:
@@ -58,11 +94,10 @@ def _is_year(label: str) -> bool:
 
 def _identity(facts: Facts) -> str:
     if facts.alias:
-        return f"Beteckning {facts.organizer}"
-    return f"Organisationsnummer {facts.organizer[:6]}-{facts.organizer[6:]}"
+        return say("underlag-beteckning", alias=facts.organizer)
+    return say("underlag-nummer", number=f"{facts.organizer[:6]}-{facts.organizer[6:]}")
 
 
 def _footer(facts: Facts) -> str:
     publishers = list(dict.fromkeys(source.publisher for source in facts.sources.values()))
-    built = f"Utgåva {facts.vintage.id}, byggd {day(facts.vintage.built)}."
-    return f"Källor: {listed(publishers)}. {built}" if publishers else built
+    return say("underlag-fot", publishers=listed(publishers) or None, vintage=facts.vintage.id, day=day(facts.vintage.built))

@@ -10,42 +10,30 @@ from samsyn.concepts.swedish import MINUS, amount, bound, counted, decimals, num
 from samsyn.stats.outcome import Outcome
 from samsyn.underlag.blocks import Block, Grid, Note, Paragraph, Section
 from samsyn.underlag.facts import Adjusted, Equity, Facts
+from samsyn.underlag.room import is_short
+from samsyn.underlag.speech import say
 from samsyn.underlag.unit_words import CALLED, number_of
 
-LEAD = "Hur lika är det mellan era egna enheter? Här är det som de siffror som visas kan säga. Inget är rangordnat."
-NOTHING = "För få av era enheters siffror visas för att vi ska kunna säga hur lika eller olika det är mellan dem."
-CHANCE = (
-    "Det som slumpen ensam brukar ge är borträknat. Gränserna inom parentes säger hur mycket siffran kan skilja sig av en slump: de "
-    "håller i ungefär 95 fall av 100."
-)
-RANGE = (
-    "Lägsta och högsta värde bland de enheter som visas. Mått där mer än en av tio enheter är dold finns inte med. Hur mycket som är slump "
-    "går inte att säga, för tabellen säger inte hur många som står bakom."
-)
-CONDITIONS = (
-    "Vi räknar in föräldrarnas utbildning, utländsk bakgrund och kön, och inget annat. Modellen bygger bara på enheter som visar sina "
-    "siffror, och är försiktig där underlaget är litet. Talen ”utan hänsyn till slumpen” räknas som i Skolverkets SALSA och blir stora "
-    "av slumpen i små skolor. Inget av talen duger till att rangordna."
-)
-TOO_FEW = "Det betyder inte att ni ligger som väntat, bara att siffrorna är för få för att säga något annat."
 METHOD = ("likvardighet", "Så räknas likvärdighet")
 METHOD_CONDITIONS = ("med-hansyn-till-forutsattningar", "Så tas hänsyn till elevernas förutsättningar")
 
 
-def fairness(facts: Facts) -> Section | None:
-    """None for an organizer that has no units to compare; one line where nothing about them can be told."""
+def fairness(facts: Facts) -> Section:
+    """One line for an organizer that has no units to compare, or where nothing about them can be told."""
+    title = say("del-likvardighet")
     if not facts.equity:
-        return None
+        return Section("likvardighet", title, say("lika-en-enhet" if is_short(facts) else "lika-for-fa"), ())
     apart = [row for row in facts.equity if row.measure == "dissimilarity" and row.status == Outcome.OK]
     told = {row.indicator for row in apart}
     between = [row for row in facts.equity if row.measure == "icc" and row.status == Outcome.OK and row.indicator not in told]
     sentences = [*_sentences(apart, _apart, facts), *_sentences(between, _between, facts)]
     blocks: list[Block] = [Paragraph(text) for text in sentences]
-    blocks += [Note(CHANCE)] if sentences else []
+    blocks += [Note(say("lika-slump"))] if sentences else []
     conditions = _conditions(facts)
     blocks += [*_ranges(facts), *conditions]
     methods = (METHOD, METHOD_CONDITIONS) if conditions else (METHOD,)
-    return Section("likvardighet", "Likvärdighet", LEAD if blocks else NOTHING, tuple(blocks), methods=methods)
+    lead = say("lika-inledning" if blocks else "lika-for-fa")
+    return Section("likvardighet", title, lead, (*blocks, *([Note(say("lika-kon"))] if blocks else [])), methods=methods)
 
 
 def _sentences(rows: list[Equity], told: Callable[[Equity, float, float, Facts], str], facts: Facts) -> list[str]:
@@ -58,25 +46,22 @@ def _sentences(rows: list[Equity], told: Callable[[Equity, float, float, Facts],
 
 def _apart(row: Equity, low: float, high: float, facts: Facts) -> str:
     """How many would have to be in another unit for the units to be alike."""
-    name, units, ends = bound(facts.indicators[row.indicator].name), _own(row, facts), _ends(low, high)
-    move = f"i en annan av {units} för att fördelningen skulle bli jämn"
+    name, units, (first, last) = bound(facts.indicators[row.indicator].name), _own(row, facts), _ends(low, high)
     if row.value is None:
-        return f"{name}: mellan {ends[0]} och {_percent(ends[1])} av de elever det gäller skulle behöva gå {move}.{_hidden(row)}"
+        told = say("lika-delat-spann", name=name, low=first, high=_percent(last), units=units)
+        return f"{told}{_hidden(row)}"
     if low <= 0:
-        most = f"Högst {_percent(ends[1])} av de elever det gäller skulle behöva gå i en annan."
-        return f"{name}: fördelningen mellan {units} går inte att skilja från den som slumpen ger. {most}"
+        return say("lika-delat-slump", name=name, units=units, high=_percent(last))
     share = _percent(_number(row.value, low))
-    return f"{name}: ungefär {share} av de elever det gäller skulle behöva gå {move} (mellan {ends[0]} och {_percent(ends[1])})."
+    return say("lika-delat", name=name, share=share, units=units, low=first, high=_percent(last))
 
 
 def _between(row: Equity, low: float, high: float, facts: Facts) -> str:
     """How much of all differences lies between the units."""
-    name, units, ends = bound(facts.indicators[row.indicator].name), _own(row, facts), _ends(low, high)
+    name, units, (first, last) = bound(facts.indicators[row.indicator].name), _own(row, facts), _ends(low, high)
     if row.value is None or low <= 0:
-        return f"{name}: skillnaderna mellan {units} går inte att skilja från slumpen (högst {_percent(ends[1])} av alla skillnader)."
-    share = _percent(_number(row.value, low))
-    inside = "resten inom dem"
-    return f"{name}: ungefär {share} av skillnaderna ligger mellan {units} och {inside} (mellan {ends[0]} och {_percent(ends[1])})."
+        return say("lika-mellan-slump", name=name, units=units, high=_percent(last))
+    return say("lika-mellan", name=name, share=_percent(_number(row.value, low)), units=units, low=first, high=_percent(last))
 
 
 def _own(row: Equity, facts: Facts) -> str:
@@ -84,8 +69,8 @@ def _own(row: Equity, facts: Facts) -> str:
     form = SchoolForm(row.form)
     all_of_them = max((held.units for held in facts.forms if held.form is form), default=row.units)
     if row.units >= all_of_them:
-        return f"era {number_of(form, row.units)}"
-    return f"de {word(row.units)} av era {number_of(form, all_of_them)} som har uppgift"
+        return say("lika-era", many=number_of(form, row.units))
+    return say("lika-de-av-era", some=word(row.units), many=number_of(form, all_of_them))
 
 
 def _hidden(row: Equity) -> str:
@@ -93,7 +78,7 @@ def _hidden(row: Equity) -> str:
         return ""
     words = CALLED.get(SchoolForm(row.form))
     one, many = (words.one, words.many) if words else ("enhet", "enheter")
-    return f" Vi visar ett spann, för siffran för {counted(row.units - row.shown, one, many)} visas inte."
+    return f" {say('lika-dolda', hidden=counted(row.units - row.shown, one, many))}"
 
 
 def _ends(low: float, high: float) -> tuple[str, str]:
@@ -122,7 +107,7 @@ def _ranges(facts: Facts) -> list[Block]:
     if not rows:
         return []
     head = ("Mått", "Lägst till högst", "Enheter som visas")
-    return [Grid("Inom vilka värden era enheter ligger", head, tuple(rows.values()), (40, 30, 20)), Note(RANGE)]
+    return [Grid(say("lika-tabell-spann"), head, tuple(rows.values()), (40, 30, 20)), Note(say("lika-spann"))]
 
 
 def _conditions(facts: Facts) -> list[Block]:
@@ -132,21 +117,26 @@ def _conditions(facts: Facts) -> list[Block]:
     if not rows:
         return []
     head = ("Resultat", "Mot väntat", "Gränser", "Utan hänsyn till slumpen")
-    caption = "Resultat med hänsyn till elevernas förutsättningar, i procentenheter"
-    return [Paragraph(_sum_up(told)), Note(CONDITIONS), Grid(caption, head, tuple(rows), (40, 22, 24, 22), "Visa som tabell")]
+    caption = say("lika-tabell-mot-vantat")
+    return [
+        Paragraph(_sum_up(told)),
+        Note(say("lika-forutsattningar")),
+        Grid(caption, head, tuple(rows), (40, 22, 24, 22), "Visa som tabell"),
+    ]
 
 
 def _sum_up(told: list[Adjusted]) -> str:
     """For how many results the expected lies within the limits. That it does not is no claim: among several, chance alone may do it."""
-    begins = "Med hänsyn till elevernas förutsättningar"
+    results = len(told)
     inside = len([row for row in told if row.low is not None and row.high is not None and row.low <= 0 <= row.high])
-    if inside == len(told):
-        which = "ert resultat inte" if inside == 1 else f"inget av era {word(inside)} resultat"
-        return f"{begins} går {which} att skilja från det väntade. {TOO_FEW}"
-    if len(told) == 1:
-        return f"{begins} ligger det väntade utanför gränserna för ert resultat. Det kan ändå vara en slump."
-    within = f"för {word(inside)} av era {word(len(told))} resultat" if inside else f"inte för något av era {word(len(told))} resultat"
-    return f"{begins} ligger det väntade inom gränserna {within}. När flera resultat prövas kan något hamna utanför av en slump."
+    if inside == results:
+        said = say("lika-mot-vantat-ett-inom") if results == 1 else say("lika-mot-vantat-alla-inom", results=results)
+        return f"{said} {say('lika-for-fa-betyder')}"
+    if results == 1:
+        return say("lika-mot-vantat-ett-utanfor")
+    if not inside:
+        return say("lika-mot-vantat-inget-inom", results=results)
+    return say("lika-mot-vantat-nagra-inom", inside=inside, results=results)
 
 
 def _condition(row: Adjusted, facts: Facts) -> tuple[str, ...] | None:

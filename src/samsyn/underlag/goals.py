@@ -1,11 +1,10 @@
-"""Part `Delmål för delmål`: figure rows under each sub-goal."""
+"""Part `Delmål för delmål`: figure rows under each sub-goal. That on support has a part of its own."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from samsyn.concepts.cell import SHOWN, Status
-from samsyn.concepts.doubt import MEANING, Doubt
-from samsyn.concepts.school import FORM_NAMES
+from samsyn.concepts.doubt import MEANING
 from samsyn.concepts.swedish import bound, period, with_unit
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag import legal
@@ -14,13 +13,14 @@ from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
 from samsyn.underlag.figure_text import figure_text
+from samsyn.underlag.room import is_short
+from samsyn.underlag.row_blocks import short
+from samsyn.underlag.row_signs import row_signs
 from samsyn.underlag.runs import left_out, runs
+from samsyn.underlag.speech import say
+from samsyn.underlag.themes import measures_of_support
 
 _ABSENT = (Status.MISSING, Status.NOT_APPLICABLE, Status.NOT_YET_PUBLISHED)
-
-NOTHING_LEAD = "Här visas inga siffror om er. Det säger ingenting om hur ni arbetar, och ni vet själva hur det går för era elever."
-NOTHING = "Skälen står under ”Det här visas inte, och varför”. Här är siffrorna för riket, som bakgrund när ni pratar om delmålen."
-LEAD = "Varje siffra står för sig, med riket bredvid. Inget är rangordnat. Vad siffrorna betyder hos er vet ni bäst."
 
 
 def goals(facts: Facts, rows: AllRows, sub_goals: Mapping[str, str]) -> Section | None:
@@ -29,49 +29,88 @@ def goals(facts: Facts, rows: AllRows, sub_goals: Mapping[str, str]) -> Section 
     if not ids:
         return _left_out(facts)
     found = tuple(row for id_ in ids if (row := rows[id_]) is not None)
-    shown = any(row.state is not State.UNSEEN for row in found)
-    blocks: list[Block] = [Key(key_signs(found)) if shown else Paragraph(NOTHING), *chance_note(found), *legal_note(found, facts)]
-    for goal in dict.fromkeys(facts.indicators[id_].sub_goal or "" for id_ in ids):
-        of_goal = [id_ for id_ in ids if facts.indicators[id_].sub_goal == goal]
-        blocks += [_heading(goal, facts.indicators[of_goal[0]], sub_goals), *_goal(of_goal, rows, facts)]
-    if shown:
-        blocks.append(Table("Delmål för delmål", found))
-    else:
-        blocks = [replace(block, summary="") if isinstance(block, Nation) else block for block in blocks]
-    return Section("delmal", "Delmål för delmål", LEAD if shown else NOTHING_LEAD, tuple(blocks))
+    if not any(row.state is not State.UNSEEN for row in found):
+        return _without_figures(ids, rows, facts, sub_goals)
+    tell = _short if is_short(facts) else _long
+    return Section("delmal", say("del-delmal"), say("delmal-inledning"), tuple(tell(ids, rows, facts, sub_goals)))
 
 
 def _left_out(facts: Facts) -> Section | None:
     with_goals = {form for indicator in facts.indicators.values() if indicator.sub_goal for form in indicator.school_forms}
     lines = [left_out(form, label) for form, label in runs(facts).newer.items() if form in with_goals]
-    return Section("delmal", "Delmål för delmål", f"{' '.join(lines)} Därför visas inga siffror här.", ()) if lines else None
+    return Section("delmal", say("del-delmal"), say("delmal-inte-med", why=" ".join(lines)), ()) if lines else None
+
+
+def _without_figures(ids: list[str], rows: AllRows, facts: Facts, sub_goals: Mapping[str, str]) -> Section:
+    """The nation's, as a background."""
+    blocks: list[Block] = [Paragraph(say("delmal-riket-i-stallet"))]
+    for goal, of_goal in _by_goal(ids, facts).items():
+        nation = nothing_shown(of_goal, [row for id_ in of_goal if (row := rows[id_]) is not None], facts)
+        blocks += [_heading(goal, facts.indicators[of_goal[0]], sub_goals), replace(nation, summary="")]
+    return Section("delmal", say("del-delmal"), say("delmal-inget-visas"), tuple(blocks))
+
+
+def _long(ids: list[str], rows: AllRows, facts: Facts, sub_goals: Mapping[str, str]) -> list[Block]:
+    support = measures_of_support(facts.indicators)
+    told = [row for id_ in ids if id_ not in support and (row := rows[id_]) is not None]
+    blocks: list[Block] = [Key(row_signs(told)), *chance_note(told), *legal_note(told, facts)]
+    for goal, of_goal in _by_goal(ids, facts).items():
+        blocks.append(_heading(goal, facts.indicators[of_goal[0]], sub_goals))
+        blocks += [Paragraph(say("larmiljoer-pekare"))] if set(of_goal) <= support else _goal(of_goal, rows, facts)
+    return [*blocks, Table(say("del-delmal"), tuple(told))]
+
+
+def _short(ids: list[str], rows: AllRows, facts: Facts, sub_goals: Mapping[str, str]) -> list[Block]:
+    """What is shown, a line each, and how many are not."""
+    support = measures_of_support(facts.indicators)
+    shown = [row for id_ in ids if id_ not in support and (row := rows[id_]) is not None and row.state is not State.UNSEEN]
+    groups = []
+    for goal in _by_goal([row.indicator.id for row in shown], facts):
+        heading = Heading(sub_goals.get(goal, goal))
+        groups.append((heading, tuple(row for row in shown if row.indicator.sub_goal == goal)))
+    left = len([id_ for id_ in ids if id_ not in support]) - len(shown)
+    remarks = [say("delmal-egna-rubriker"), *([say("delmal-fler-visas-inte", measures=left)] if left else [])]
+    return [Key(row_signs(shown)), *short(say("del-delmal"), groups), Note(" ".join(remarks)), *legal_note(shown, facts)]
+
+
+def _by_goal(ids: Iterable[str], facts: Facts) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for id_ in ids:
+        found.setdefault(facts.indicators[id_].sub_goal or "", []).append(id_)
+    return found
 
 
 def _heading(goal: str, first: Indicator, sub_goals: Mapping[str, str]) -> Heading:
-    name = f"delmål\u00a0{goal.rpartition('-')[2]}"
-    return Heading(sub_goals.get(goal, name.capitalize()), f"{FORM_NAMES[first.school_forms[0]].lower()}, {name}, med vår egen rubrik")
+    number = goal.rpartition("-")[2]
+    return Heading(sub_goals.get(goal, f"Delmål\u00a0{number}"), say("delmal-not", form=str(first.school_forms[0]), goal=number))
 
 
 def _goal(ids: list[str], rows: AllRows, facts: Facts) -> list[Block]:
     found = [row for id_ in ids if (row := rows[id_]) is not None]
     drawn = tuple(row for row in found if row.state is not State.UNSEEN or row.figure.status not in _ABSENT)
     if not any(row.state is not State.UNSEEN for row in drawn):
-        return [_nothing(ids, found, facts)]
+        return [nothing_shown(ids, found, facts)]
     names = tuple(facts.indicators[id_].name for id_ in ids if rows[id_] not in drawn)
-    return [Rows(drawn), Unseen("Uppgift saknas i källan.", names)] if names else [Rows(drawn)]
+    return [Rows(drawn), Unseen(say("delmal-uppgift-saknas"), names)] if names else [Rows(drawn)]
 
 
-def _nothing(ids: list[str], found: list[FigureRow], facts: Facts) -> Nation:
-    """One line for a sub-goal without any figure of the organizer's own, with the nation's for those who wish."""
-    nation = []
+def nothing_shown(ids: list[str], found: list[FigureRow], facts: Facts) -> Nation:
+    """One line for measures without any figure of the organizer's own, with the nation's for those who wish."""
+    reasons = {row.reason.told for row in found if row.reason} if len(found) == len(ids) else set()
+    why = reasons.pop() if len(reasons) == 1 else say("delmal-skal-i-sista-delen")
+    return Nation(say("delmal-ingen-siffra", why=why), nation_of(ids, facts))
+
+
+def nation_of(ids: Iterable[str], facts: Facts) -> tuple[tuple[str, str], ...]:
+    """The nation's newest shown figures: name of the measure, and the value with its time."""
+    told = []
     for id_ in ids:
         shown = [figure for figure in facts.nation.get(id_, ()) if figure.status in SHOWN]
         if shown:
             value = with_unit(figure_text(shown[-1], facts.indicators[id_]), facts.indicators[id_].unit)
-            nation.append((bound(facts.indicators[id_].name), f"riket {value}, {period(shown[-1].period) or 'okänt år'}"))
-    reasons = {row.reason.told for row in found if row.reason} if len(found) == len(ids) else set()
-    why = reasons.pop() if len(reasons) == 1 else "Skälen står under ”Det här visas inte, och varför”."
-    return Nation(f"Här visas ingen siffra för er. {why}", tuple(nation))
+            when = period(shown[-1].period) or "okänt år"
+            told.append((bound(facts.indicators[id_].name), say("delmal-riket", value=value, when=when)))
+    return tuple(told)
 
 
 def legal_note(rows: Iterable[FigureRow], facts: Facts) -> list[Note]:
@@ -84,34 +123,3 @@ def legal_note(rows: Iterable[FigureRow], facts: Facts) -> list[Note]:
 def chance_note(rows: Iterable[FigureRow]) -> list[Note]:
     """What an interval is, where any is drawn."""
     return [Note(MEANING)] if any(row.chance for row in rows) else []
-
-
-def key_signs(rows: Iterable[FigureRow]) -> tuple[tuple[str, str], ...]:
-    """The signs that occur among the rows, in the order in which they are explained."""
-    rows = [row for row in rows if row.indicator.scale is not None or row.state is State.UNSEEN]
-    seen = [row for row in rows if row.state is State.VALUE]
-    signs = (
-        ("value", "ert värde", any(row.doubt is Doubt.COUNTED and not row.between for row in seen)),
-        ("chance", "ert värde; klamrar: så mycket kan slumpen ge", any(row.doubt is Doubt.COUNTED_SHARE for row in seen)),
-        (
-            "widest",
-            "ert värde; streckad linje: så mycket kan slumpen ge, kanske mindre, för antalet bakom visas inte",
-            any(row.doubt is Doubt.WIDEST for row in seen),
-        ),
-        (
-            "unknown",
-            "ert värde; prickade klamrar: hur säkert kan inte räknas",
-            any(row.doubt is Doubt.UNKNOWN and not row.between for row in seen),
-        ),
-        (
-            "rounded",
-            "ert värde; höga klamrar: här ligger det säkert, räknat på avrundade tal",
-            any(row.between and not row.chance for row in seen),
-        ),
-        ("between", "ert värde ligger mellan två gränser", any(row.state is State.BETWEEN for row in rows)),
-        ("band", "hälften av de huvudmän som liknar er", any(row.band_text for row in rows)),
-        ("nation", "riket", any(row.nation is not None for row in rows if row.state is not State.UNSEEN)),
-        ("earlier", "era tidigare år", any(row.earlier for row in seen)),
-        ("unseen", "visas inte", any(row.state is State.UNSEEN for row in rows)),
-    )
-    return tuple((sign, words) for sign, words, occurs in signs if occurs)

@@ -1,24 +1,40 @@
-"""Part `Så gjordes siffrorna`: sources, how sure, what hidden means, and which build and program."""
+"""Part `Så gjordes siffrorna`: what is not shown, sources, how sure, how to question a figure, and which build and program."""
 
 from samsyn.concepts.swedish import day, listed, period
 from samsyn.underlag import legal
-from samsyn.underlag.blocks import Block, Definitions, Heading, Section
+from samsyn.underlag.blocks import Block, Definitions, Heading, Paragraph, Section
+from samsyn.underlag.contributed import INSPECTORATE, contributed
 from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Facts, SourceFile
-
-LEAD = "Varje siffra går att följa till cellerna i en fil. Här står filerna, och vad vi vet och inte vet om dem."
+from samsyn.underlag.figure_row import Rows, State
+from samsyn.underlag.room import is_short
+from samsyn.underlag.speech import say
+from samsyn.underlag.unseen import unseen
 
 METHODS = (("sa-sakra-ar-siffrorna", "Så säkra är siffrorna"), ("sekretess", "Så skyddas uppgifter om få"))
 
 
-def making(facts: Facts) -> Section:
+def making(facts: Facts, rows: Rows) -> Section:
+    shown = any(row is not None and row.state is not State.UNSEEN for row in rows.values())
+    question: list[Block] = [Heading(say("fraga-rubrik")), Paragraph(say("fraga-text"))] if shown else []
+    reading = _reading(facts) if facts.figures else ()
     blocks: tuple[Block, ...] = (
-        Heading("Källor"),
+        *unseen(facts, rows),
+        *question,
+        Heading(say("kallor-rubrik")),
         Definitions(tuple(Fact(f"{same[0].publisher}: {same[0].title}", _about_sources(same, facts)) for same in _series(facts))),
-        Heading("Så läser ni siffrorna" if facts.figures else "Version"),
-        Definitions((*(_READING if facts.figures else ()), Fact("Version", _version(facts)))),
+        *([Heading(say("lasa-rubrik"))] if reading else []),
+        Definitions((*reading, Fact(say("version-term"), _version(facts)))),
+        *contributed(facts, INSPECTORATE),
     )
-    return Section("sa-gjordes", "Så gjordes siffrorna", LEAD, blocks, methods=METHODS)
+    lead = say("sa-gjordes-inledning" if shown else "sa-gjordes-utan-siffror")
+    return Section("sa-gjordes", say("del-sa-gjordes"), lead, blocks, methods=METHODS)
+
+
+def _reading(facts: Facts) -> tuple[Fact, ...]:
+    if is_short(facts):
+        return (Fact(say("lasa-sakert-term"), say("lasa-sakert-kort")),)
+    return tuple(Fact(say(f"lasa-{name}-term"), say(f"lasa-{name}")) for name in ("sakert", "avrundning", "dolt", "liknande"))
 
 
 def _used(facts: Facts) -> list[SourceFile]:
@@ -26,31 +42,6 @@ def _used(facts: Facts) -> list[SourceFile]:
     figures = [figure.file for series in facts.figures.values() for figure in series]
     files = {*figures, *(form.file for form in facts.forms)}
     return [source for source in facts.sources.values() if source.file in files] or list(facts.sources.values())
-
-
-_READING = (
-    Fact(
-        "Hur säkert",
-        "Antal, tjänster och kostnader är räknade, inget urval. Vid en andel står hur mycket slumpen kan ge, 95 gånger av 100. Säger "
-        "tabellen inte hur många som står bakom räknar vi med det minsta antal som är möjligt. För enkätsvar och tal per grupp eller "
-        "tjänst kan det inte räknas.",
-    ),
-    Fact(
-        "Avrundning",
-        "Utgivaren avrundar. Avrundningen ingår i det som slumpen kan ge. För andra avrundade värden står gränserna i tabellerna, under "
-        "”Så säkert”. Räknar vi på avrundade tal visar vi gränserna vid siffran.",
-    ),
-    Fact(
-        "Det som inte visas",
-        "Utgivaren skyddar siffror om få personer, och ibland fler så att de inte går att räkna ut. Ett tecken i stället för en siffra "
-        "betyder det som filens egen teckenförklaring säger, varken mer eller mindre.",
-    ),
-    Fact(
-        "Liknande",
-        "Huvudmän av samma slag med liknande villkor. Bandet visar var hälften av dem ligger. Dolda siffror räknas både som så låga och så "
-        "höga som de kan vara, och är fler än en av tio dolda visas inget band.",
-    ),
-)
 
 
 def _series(facts: Facts) -> list[list[SourceFile]]:
@@ -62,22 +53,21 @@ def _series(facts: Facts) -> list[list[SourceFile]]:
 
 
 def _about_sources(same: list[SourceFile], facts: Facts) -> str:
+    """In short documents only what is needed: times, licence, and whether the law is in doubt. The pages `Så vet vi` hold the rest."""
     times = [when for source in same if (when := period(source.period))]
     names = listed([source.name for source in same])
     days = listed(list(dict.fromkeys(day(source.received) for source in same)))
     parts = [
-        f"Gäller {listed(times)}." if times else "Vilket år uppgifterna gäller står inte i filen.",
-        f"Filen {names}, mottagen {days}." if len(same) == 1 else f"Filerna {names}, mottagna {days}.",
-        f"Licens: {same[0].licence}." if same[0].licence else "Licens: inte angiven.",
-        legal.told(same[-1], facts.vintage.built.date()),
-        "Påhittade uppgifter." if any(source.synthetic for source in same) else "",
+        say("kallor-galler", times=listed(times)) if times else say("kallor-okand-tid"),
+        "" if is_short(facts) else say("kallor-fil" if len(same) == 1 else "kallor-filer", names=names, days=days),
+        say("kallor-licens", licence=same[0].licence) if same[0].licence else say("kallor-ingen-licens"),
+        "" if is_short(facts) else legal.told(same[-1], facts.vintage.built.date()),
+        say("kallor-pahittade") if any(source.synthetic for source in same) and not is_short(facts) else "",
     ]
     return " ".join(part for part in parts if part)
 
 
 def _version(facts: Facts) -> str:
     vintage = facts.vintage
-    built = f"Siffrorna är utgåva {vintage.id}, byggd {day(vintage.built)} med Samsyn {vintage.program}."
-    if vintage.program == vintage.writer:
-        return built
-    return f"{built} Det här dokumentet är skrivet med en annan version, Samsyn {vintage.writer}. Siffrorna är desamma."
+    built = say("version", vintage=vintage.id, day=day(vintage.built), program=vintage.program)
+    return built if vintage.program == vintage.writer else f"{built} {say('version-annan', writer=vintage.writer)}"

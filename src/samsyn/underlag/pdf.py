@@ -6,12 +6,28 @@ from typing import Any
 
 import pikepdf
 
-from samsyn.underlag import drawing, silhouette
-from samsyn.underlag.blocks import Block, Document, Heading, Key, Names, Nation, Numbers, Paragraph, Rows, Section, Table, Unseen
+from samsyn.underlag import drawing, short_row, silhouette
+from samsyn.underlag.blocks import (
+    Block,
+    Contributed,
+    Document,
+    Heading,
+    Key,
+    Names,
+    Nation,
+    Numbers,
+    Paragraph,
+    Rows,
+    Section,
+    ShortRows,
+    Table,
+    Unseen,
+)
 from samsyn.underlag.figure_row import FigureRow, State, table
 from samsyn.underlag.key_signs import draw_sign
 from samsyn.underlag.name_mark import PRINT_MARK
 from samsyn.underlag.palette import PRINT
+from samsyn.underlag.speech import say
 from samsyn.underlag.typeset import typeset
 
 _FEW_NAMES = 24
@@ -60,6 +76,7 @@ def _printed(document: Document) -> Printed:
         "identity": document.identity,
         "synthetic": document.vintage.synthetic,
         "footer": document.footer,
+        "short": document.short,
         "mark": PRINT_MARK,
         **_gathering(document),
         "sections": [
@@ -105,24 +122,28 @@ def _block(block: Block) -> Printed:
 
 
 def _content(block: Block) -> Printed:
-    if isinstance(block, Rows | Numbers | Table | Key):
+    if isinstance(block, Rows | ShortRows | Numbers | Table | Key):
         return _with_drawings(block)
     made = asdict(block)
     if isinstance(block, Names):
         made["run_in"] = block.run_in
     if isinstance(block, Unseen):
-        made |= {"quoted": block.quoted, "run_in": block.run_in}
+        made |= {"quoted": block.quoted, "run_in": block.counted if block.folded else block.run_in}
+    if isinstance(block, Contributed):
+        made["elsewhere"] = say("bidrag-pa-webben")
     if isinstance(block, Nation):
         made["figures"] = [{"name": name, "text": text} for name, text in block.figures]
     return made
 
 
-def _with_drawings(block: Rows | Numbers | Table | Key) -> Printed:
+def _with_drawings(block: Rows | ShortRows | Numbers | Table | Key) -> Printed:
     match block:
         case Key(signs):
             return {"signs": [{"picture": draw_sign(sign, PRINT), "words": words} for sign, words in signs]}
         case Rows(rows):
             return {"rows": [_drawn(row) for row in rows]}
+        case ShortRows(caption, groups):
+            return {"caption": caption, "head": _SHORT_HEAD, "groups": [_short_group(heading, rows) for heading, rows in groups]}
         case Numbers(rows):
             return {"rows": [_number(row) for row in rows]}
         case Table(caption, rows):
@@ -132,6 +153,28 @@ def _with_drawings(block: Rows | Numbers | Table | Key) -> Printed:
 def _drawn(row: FigureRow) -> Printed:
     picture = drawing.draw(row, drawing.NARROW, PRINT, "f")
     return {**_number(row), "sentence": row.sentence, "picture": picture, "alternative": f"{row.name}. {row.alternative}"}
+
+
+def _short_group(heading: str, rows: tuple[FigureRow, ...]) -> Printed:
+    """The ends of the scale stand with the first of the rows that share it."""
+    ends = [short_row.scale_ends(row) for row in rows]
+    told = [end if end != before else "" for end, before in zip(ends, ["", *ends], strict=False)]
+    return {"heading": heading, "rows": [_short(row, end) for row, end in zip(rows, told, strict=True)]}
+
+
+def _short(row: FigureRow, ends: str) -> Printed:
+    return {
+        "name": short_row.name(row),
+        "picture": drawing.bare(row, drawing.WIDE, PRINT),
+        "alternative": short_row.told(row),
+        "ends": ends,
+        "number": short_row.value(row),
+        "certainty": short_row.certainty(row),
+        "nation": short_row.nation(row),
+    }
+
+
+_SHORT_HEAD = tuple(say(f"huvud-{name}") for name in ("matt", "bild", "ni", "sakert", "riket"))
 
 
 def _number(row: FigureRow) -> Printed:

@@ -1,5 +1,6 @@
 """What a condition is about, and when figures on staff are shown without being commented in words."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from samsyn.analysis.situations import FEWEST_POSTS
@@ -61,3 +62,10 @@ def _most_posts(form: SchoolForm, facts: Facts) -> float | None:
     of_posts = (series for id_, series in facts.figures.items() if facts.indicators[id_].quantity is Quantity.POSTS)
     shown = [f.value for series in of_posts for f in series if f.form is form and f.status in SHOWN and f.value is not None]
     return max(shown, default=None)
+
+
+def measures_of_support(indicators: Mapping[str, Indicator]) -> frozenset[str]:
+    """Those whose publisher's label tells of support (`… upplevelse av stöd …`), and all others of a sub-goal that has such a measure."""
+    told = {id_ for id_, one in indicators.items() if "stöd" in measure(one).casefold()}
+    goals = {indicators[id_].sub_goal for id_ in told} - {None}
+    return frozenset(told | {id_ for id_, one in indicators.items() if one.sub_goal in goals})

@@ -9,12 +9,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from samsyn.concepts.swedish import THIN
-from samsyn.underlag import drawing, silhouette
+from samsyn.underlag import drawing, short_row, silhouette
 from samsyn.underlag.blocks import Block, Document
 from samsyn.underlag.figure_row import FigureRow, table
 from samsyn.underlag.key_signs import draw_sign
 from samsyn.underlag.name_mark import MARK
 from samsyn.underlag.palette import WEB
+from samsyn.underlag.speech import say
 
 _FEW_NAMES = 6
 
@@ -29,13 +30,19 @@ class Links:
 
     evidence: from a figure's key to its page `Så vet vi`, None where there is no such page (then the page itself holds
     everything). pdf: the same document as PDF, None if there is none. styles: prefix of the style folder. method: from the
-    name of a page on method (`fynd`) to its address, None where there are no such pages.
+    name of a page on method (`fynd`) to its address, None where there are no such pages. easy: the easy-read twin. formats: title
+    and address of all others. doubted: from a figure's key to where one says that it is wrong. own: where questions of one's own are
+    written.
     """
 
     evidence: Callable[[str], str | None]
     pdf: str | None
     styles: str = "stil/"
     method: Callable[[str], str | None] = _no_page
+    easy: str | None = None
+    formats: tuple[tuple[str, str], ...] = ()
+    doubted: Callable[[str], str | None] = _no_page
+    own: str | None = None
 
 
 def file_links(organizer: str) -> Links:
@@ -113,7 +120,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(kind=_kind)
-    made.globals.update(wide_picture=_wide, narrow_picture=_narrow, sign=_sign, table=table, few_names=_FEW_NAMES)
+    made.globals.update(wide_picture=_wide, narrow_picture=_narrow, sign=_sign, table=table, few_names=_FEW_NAMES, short=short_row, say=say)
     return made
 
 

@@ -1,0 +1,44 @@
+"""Part `Att undersöka tillsammans`: questions that come out of the findings, and room for the organizer's own."""
+
+from samsyn.concepts.swedish import bound, small_first
+from samsyn.underlag.blocks import Asked, Questions, Section
+from samsyn.underlag.facts import Facts
+from samsyn.underlag.finding_cards import Told, anchor, kind_of, places
+from samsyn.underlag.room import is_short
+from samsyn.underlag.speech import say
+
+_MOST, _MOST_IN_SHORT = 5, 3
+_LINES, _LINES_IN_SHORT = 4, 2
+
+
+def questions(facts: Facts, anchors: frozenset[str]) -> Section:
+    """anchors: of the findings that the document tells in parts of their own; the others stand on page one."""
+    asked = tuple(_asked(told, facts, anchors) for told in _chosen(facts))
+    lead = say("undersoka-inledning" if asked else "undersoka-inga")
+    lines = _LINES_IN_SHORT if is_short(facts) else _LINES
+    return Section("undersoka", say("del-undersoka"), lead, (Questions(asked, own=say("undersoka-egna"), lines=lines),))
+
+
+def _chosen(facts: Facts) -> list[Told]:
+    """Each question once: of what matters most first, and always the last, on those who need support."""
+    by_text = {told[0].question: told for told in reversed(places(facts)) if told[0].question}
+    asked = sorted(by_text.values(), key=lambda told: told[0].place)
+    most = _MOST_IN_SHORT if is_short(facts) else _MOST
+    return asked if len(asked) <= most else [*asked[: most - 1], asked[-1]]
+
+
+def _asked(told: Told, facts: Facts, anchors: frozenset[str]) -> Asked:
+    first = told[0]
+    about = first.indicator or first.form.lower()
+    where = anchor(first) if anchor(first) in anchors else "pa-en-sida"
+    return Asked(f"{first.rule}-{about}", first.question or "", _origin(told, facts), where)
+
+
+def _origin(told: Told, facts: Facts) -> str:
+    first, kind = told[0], small_first(kind_of(told[0]))
+    if first.indicator is None:
+        return say("undersoka-ur-okant", kind=kind, form=first.form)
+    name = bound(facts.indicators[first.indicator].name)
+    if len(told) == 1:
+        return say("undersoka-ur-matt", name=name, kind=kind)
+    return say("undersoka-ur-flera", name=name, more=len(told) - 1, kind=kind)

@@ -1,0 +1,60 @@
+"""Part `Framgångsfaktorer`: the official names that are known, and a few questions in our own words.
+
+The questions are chosen by what the figures can and cannot say, and each tells why it was chosen.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from samsyn.concepts.cell import SHOWN, Quantity
+from samsyn.concepts.swedish import listed
+from samsyn.framework.edition import Edition, Status, SuccessFactor
+from samsyn.underlag.blocks import Asked, Block, Note, Questions, Section
+from samsyn.underlag.contributed import RESEARCH, contributed
+from samsyn.underlag.facts import Facts
+from samsyn.underlag.room import is_short
+from samsyn.underlag.speech import say
+
+_MOST, _MOST_IN_SHORT = 4, 2
+
+
+def success_factors(facts: Facts, framework: Edition) -> Section:
+    most = _MOST_IN_SHORT if is_short(facts) else _MOST
+    asked = tuple(_asked(why) for why in list(_reasons(facts))[:most])
+    choices = (say("framgang-passar-inte"), say("framgang-vill-inte"))
+    blocks: tuple[Block, ...] = (Note(say("framgang-egna-fragor")), Questions(asked, choices), *contributed(facts, RESEARCH))
+    return Section("framgangsfaktorer", say("del-framgangsfaktorer"), _lead(_of(facts, framework)), blocks)
+
+
+def _of(facts: Facts, framework: Edition) -> Sequence[SuccessFactor]:
+    """The factors of the organizer's school forms; all of them where none is known."""
+    forms = {held.form for held in facts.forms}
+    return [one for one in framework.success_factors if not forms or forms & set(one.school_forms)]
+
+
+def _lead(factors: Sequence[SuccessFactor]) -> str:
+    """Only names read in their source are told as names."""
+    names = [f"”{one.text}”" for one in factors if one.status is Status.OFFICIAL]
+    more = any(one.status is Status.UNKNOWN for one in factors)
+    if not names:
+        return say("framgang-inget-namn")
+    told = say("framgang-kant-namn", names=len(names), listed=listed(names))
+    return f"{told} {say('framgang-okanda')}" if more else told
+
+
+def _reasons(facts: Facts) -> Iterator[str]:
+    """Names of the questions that fit, those that lean most on the organizer's own figures first."""
+    kinds = {finding.kind for finding in facts.findings}
+    shown = [figure for series in facts.figures.values() for figure in series if figure.status in SHOWN]
+    told = (
+        ("utan-siffror", not shown),
+        ("starkt", "strength" in kinds),
+        ("rort-sig", "movement" in kinds),
+        ("enheter", not is_short(facts)),
+        ("enkat", any(facts.indicators[figure.indicator].quantity is Quantity.INDEX for figure in shown)),
+        ("alla", True),
+    )
+    yield from (name for name, fits in told if fits)
+
+
+def _asked(why: str) -> Asked:
+    return Asked(f"framgang-{why}", say(f"framgang-fraga-{why}"), say("framgang-vald", why=say(f"framgang-for-{why}")))
