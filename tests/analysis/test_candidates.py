@@ -63,8 +63,8 @@ def plain(text: str) -> str:
 
 def test_figures_have_their_decimals_and_the_bounds_are_evidence() -> None:
     (one,) = told(claim("fsk-andel-legitimation"))
-    assert plain(one.sentence) == "Personal med förskollärarlegitimation: säkert lägre än i riket, 33,9 % mot 43,3 %."
-    assert plain(one.question).endswith("hur ser det ut närmare barn och personal, och vad vet ni som siffran inte säger?")
+    assert plain(one.sentence.sv) == "Personal med förskollärarlegitimation: säkert lägre än i riket, 33,9 % mot 43,3 %."
+    assert plain(one.question.sv).endswith("hur ser det ut närmare barn och personal, och vad vet ni som siffran inte säger?")
     (about,) = one.about
     assert [plain(text) for text in about.evidence] == [
         "Er siffra läsåret 2024/25: 33,9 %.",
@@ -76,7 +76,7 @@ def test_figures_have_their_decimals_and_the_bounds_are_evidence() -> None:
 def test_who_goes_there_is_one_finding_with_the_weaker_word() -> None:
     (one,) = told(claim(PUPILS[1], "troligen", effect=2.0), claim(PUPILS[0]))
     assert (one.rule.id, one.word, one.measures) == ("elevgruppen", "troligen", PUPILS)
-    assert plain(one.sentence) == (
+    assert plain(one.sentence.sv) == (
         "Elevgruppen skiljer sig troligen från rikets: 14,0 % har utländsk bakgrund (riket 27,1 %) "
         "och 50,8 % har föräldrar med eftergymnasial utbildning (riket 65,2 %)."
     )
@@ -95,10 +95,10 @@ def test_of_two_that_are_nearly_the_same_one_is_told() -> None:
 
 def test_what_conditions_leave_of_a_result_is_told_where_it_is_known() -> None:
     (bare,) = told(claim("gr-svenska-ak9"))
-    assert plain(bare.sentence) == "Svenska, minst E i årskurs 9: säkert lägre än i riket, 81,3 % mot 90,9 %."
+    assert plain(bare.sentence.sv) == "Svenska, minst E i årskurs 9: säkert lägre än i riket, 81,3 % mot 90,9 %."
     (inside,) = told(claim("gr-svenska-ak9"), adjusted=(-0.05, 0.01))
-    assert inside.sentence == (
-        f"{bare.sentence} Med hänsyn till elevernas förutsättningar går skillnaden inte att skilja från det väntade."
+    assert inside.sentence.sv == (
+        f"{bare.sentence.sv} Med hänsyn till elevernas förutsättningar går skillnaden inte att skilja från det väntade."
     )
     (apart,) = told(claim("gr-svenska-ak9"), adjusted=(-0.05, -0.01))
-    assert apart.sentence == f"{bare.sentence} Även med hänsyn till elevernas förutsättningar ligger resultatet under det väntade."
+    assert apart.sentence.sv == f"{bare.sentence.sv} Även med hänsyn till elevernas förutsättningar ligger resultatet under det väntade."

@@ -4,12 +4,10 @@ from typing import Any
 
 import pytest
 
-from samsyn.analysis import families, finding_rule, findings_page, wording
+from samsyn.analysis import families, finding_rule, findings_page, rule_check, wording
 from samsyn.analysis.families import Claim
-from samsyn.analysis.finding_rule import ClaimExample, FigureExample, Kind, Rule, Situation, SituationExample, TogetherExample, Toward
+from samsyn.analysis.finding_rule import ClaimExample, Example, Kind, Rule, Situation, Toward
 from samsyn.analysis.peer_rules import chosen_on
-from samsyn.analysis.phrases import Amount
-from samsyn.analysis.wording import Claimed
 from samsyn.concepts.errors import InputRefused
 from samsyn.concepts.school import SchoolForm
 from samsyn.concepts.written import parse
@@ -23,43 +21,50 @@ INDICATORS = catalogue.load()
 EXAMPLES = [pytest.param(rule, example, id=f"{rule.id}-{number}") for rule in RULES for number, example in enumerate(rule.examples)]
 GOOD = """
 id: styrka
+tells: Något är bra.
 kind: strength
 claim: differs
 against: nation
 toward: better
 order: 11
-sentence: "{name}: {word} {more} än i riket."
-question: Varför?
+sentence: {sv: "{name}: {word} {more} än i riket.", en: "{name}: {word} {more} than nationally.", easy: ["{name}:", "Det är {more}."]}
+question: {sv: Varför?, en: Why?, easy: [Vad tror ni?]}
 examples:
-  - {indicator: gr-svenska-ak9, direction: higher, word: säkert, period: 2024/25, value: 0.9, reference: 0.8, sentence: A}
+  - indicator: gr-svenska-ak9
+    direction: higher
+    word: säkert
+    period: 2024/25
+    value: 0.9
+    reference: 0.8
+    sentence: {sv: A, en: B, easy: [C]}
+    question: {sv: Varför?, en: Why?, easy: [Vad tror ni?]}
 """
 
 
-def without_hard_spaces(text: str) -> str:
-    return text.replace("\u00a0", " ")
-
-
-def claimed(rule: Rule, example: FigureExample) -> Claimed:
-    indicator = INDICATORS[example.indicator]
-    neither = indicator.direction is Direction.NEITHER
-    better = indicator.direction is example.direction
-    assert rule.toward is (Toward.NEITHER if neither else Toward.BETTER if better else Toward.WORSE)
-    assert example.word in {Sureness.SURE, Sureness.LIKELY}
-    value = Amount(example.value, example.value, example.value)
-    held = example.reference
-    reference = Amount(*held) if isinstance(held, tuple) else Amount(held, held, held)
-    return Claimed(indicator, example.direction, example.word, example.period, value, reference, example.first_period)
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_the_worked_examples_come_out_in_all_three_voices(rule: Rule, example: Example) -> None:
+    sentence, question = rule_check.said(rule, example, INDICATORS)
+    assert sentence.loose() == example.sentence
+    if isinstance(example, ClaimExample):
+        assert question.loose() == example.question
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_the_worked_examples(rule: Rule, example: ClaimExample | TogetherExample | SituationExample) -> None:
-    if isinstance(example, SituationExample):
-        made = wording.of_situation(rule, example.told)
-    elif isinstance(example, TogetherExample):
-        made = wording.together(rule, example.claims[0].word, [claimed(rule, one) for one in example.claims])
-    else:
-        made = wording.sentence(rule, claimed(rule, example))
-    assert without_hard_spaces(made) == example.sentence
+def test_the_worked_examples_go_the_way_that_their_rule_tells_of(rule: Rule, example: Example) -> None:
+    for figure in rule_check.figures_of(example):
+        indicator = INDICATORS[figure.indicator]
+        better = indicator.direction is figure.direction
+        assert rule.toward is (Toward.NEITHER if indicator.direction is Direction.NEITHER else Toward.BETTER if better else Toward.WORSE)
+        assert figure.word in {Sureness.SURE, Sureness.LIKELY}
+
+
+def test_easy_lines_are_short_and_none_is_an_ordinary_sentence() -> None:
+    made = [(rule_check.said(rule, example, INDICATORS), rule.id) for rule in RULES for example in rule.examples]
+    lines = {line for (sentence, question), _ in made for line in (*sentence.easy, *question.easy)}
+    ordinary = {text for (sentence, question), _ in made for text in (sentence.sv, question.sv, *sentence.sv.split(". "))}
+    assert [line for line in lines if len(line) > 45] == []
+    assert lines & ordinary == set()
+    assert [line for line in lines if "%" in line or "procent" in line] == []
 
 
 def test_every_claim_and_every_situation_has_its_words() -> None:
@@ -78,7 +83,8 @@ def test_every_claim_and_every_situation_has_its_words() -> None:
 
 
 def test_no_text_judges_ranks_or_uses_the_words_of_statisticians() -> None:
-    texts = " ".join(f"{rule.sentence} {rule.question}" for rule in RULES).casefold()
+    said = [voices for rule in RULES for voices in (rule.sentence, rule.question, *rule.parts.values())]
+    texts = " ".join(" ".join((voices.sv, *voices.easy)) for voices in said).casefold()
     forbidden = ("signifikan", "kvartil", "residual", "bäst", "sämst", "sämre", "rank", "dålig", "brist", "misslyck", "problem")
     assert [word for word in forbidden if word in texts] == []
 
@@ -118,9 +124,14 @@ def test_peers_are_chosen_by_what_the_file_says() -> None:
         (("kind: strength", "kind: cannot_be_known"), "Det som inte kan vetas har en ”situation”, och bara det."),
         (("against: nation\n", ""), "Ange antingen ”claim”, ”against” och ”toward”, eller ”situation”."),
         (
-            ("{word} ", "{rank} "),
-            "Luckan ”rank” går inte att fylla. Välj någon av: first, first_when, learners, more, name,",
+            ('sv: "{name}: {word} ', 'sv: "{name}: {rank} '),
+            "Luckan ”rank” går inte att fylla. Välj någon av: first, first_when, learners, many, more, most, name,",
         ),
+        (('"Det är {more}."', '"Det är {rank}."'), "Luckan ”rank” går inte att fylla."),
+        (('"Det är {more}."', '"Det är {more."'), "Tecknet ”{” hör inte till någon lucka."),
+        ((', easy: ["{name}:", "Det är {more}."]', ""), "Nyckeln ”easy” saknas."),
+        (("en: Why?, easy: [Vad tror ni?]}\nexamples", "easy: [Vad tror ni?]}\nexamples"), "Nyckeln ”en” saknas."),
+        (("tells: Något är bra.\n", ""), "Nyckeln ”tells” saknas."),
     ],
 )
 def test_a_faulty_rule_is_told(change: tuple[str, str], what: str) -> None:
@@ -152,4 +163,4 @@ def test_the_page_on_method_has_no_gaps_and_no_ids() -> None:
     ],
 )
 def test_what_is_left_when_conditions_are_taken_into_account(low: float, high: float, direction: str, told: str) -> None:
-    assert wording.with_conditions(low, high, Direction(direction)) == told
+    assert wording.with_conditions(low, high, Direction(direction)).sv == told

@@ -14,6 +14,7 @@ from samsyn.analysis.phrases import Amount
 from samsyn.analysis.situations import Seen, Tried, of_situations
 from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.school import OrganizerKind, SchoolForm
+from samsyn.concepts.voices import Voices
 from samsyn.indicators import catalogue
 from samsyn.store import published
 
@@ -22,8 +23,12 @@ INDICATORS = catalogue.load()
 FSK, GR, GY = SchoolForm.FSK, SchoolForm.GR, SchoolForm.GY
 
 
+def voices(text: str) -> Voices:
+    return Voices(sv=text, en=text, easy=(text,))
+
+
 def candidate(rule: str, name: str, form: SchoolForm = GR, weight: float = 1.0, word: str = "säkert") -> Candidate:
-    return Candidate(RULES[rule], form, name, weight, name, "", (About(name, "2024/25", ()),), word)
+    return Candidate(RULES[rule], form, name, weight, voices(name), voices("?"), (About(name, "2024/25", ()),), word)
 
 
 def tried(indicator: str, value: float, nation: float, behind: tuple[float, float], doubt: Doubt = Doubt.COUNTED_SHARE) -> Tried:
@@ -39,14 +44,14 @@ GIRLS = tried("gr-andel-flickor", 0.4, 0.487, (18, 18))
 
 def nothing_sure(form: SchoolForm, *shares: Tried, surveys: int = 0) -> str:
     (first, *_) = of_situations([Seen(form, 10, len(shares) + surveys, shares, 0, surveys)], ())
-    return first.sentence.replace("\u00a0", " ")
+    return first.sentence.loose().sv
 
 
 def told(claimed: Sequence[Candidate], forms: Sequence[SchoolForm] = (GR,), limit: int = 5) -> tuple[list[str], list[str]]:
     """The sentences (names of claims, rules of what cannot be known), and those of the ones that matter most."""
     seen = [Seen(form, 10 if form in (GR, FSK) else 0, 5, (SWEDISH,), 0) for form in forms]
     chosen = choose(claimed, of_situations(seen, claimed), limit)
-    names = [one.sentence if one.rule.claim else one.rule.id for one in chosen.told]
+    names = [one.sentence.sv if one.rule.claim else one.rule.id for one in chosen.told]
     return names, names[: chosen.top]
 
 
@@ -129,7 +134,9 @@ def test_figures_of_fewer_than_three_posts_are_not_told_in_words() -> None:
 
 
 def test_that_pupils_differ_leaves_room_for_that_nothing_else_does() -> None:
-    pupils = Candidate(RULES["elevgruppen"], GR, "pupils", 1.0, "pupils", "", (About("gr-andel-flickor", "2024/25", ()),), "säkert")
+    pupils = Candidate(
+        RULES["elevgruppen"], GR, "pupils", 1.0, voices("pupils"), voices("?"), (About("gr-andel-flickor", "2024/25", ()),), "säkert"
+    )
     seen = [Seen(GR, 10, 5, (SWEDISH, GIRLS), 0)]
     found = choose([pupils], of_situations(seen, [pupils]), 5).told
     assert [one.rule.id for one in found] == ["elevgruppen", "inget-skiljer", "stod-skola"]

@@ -17,6 +17,7 @@ from samsyn.concepts.chance_words import chance_words
 from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.school import SchoolForm
 from samsyn.concepts.swedish import sentence
+from samsyn.concepts.voices import Voices
 from samsyn.indicators.definition import Direction, Indicator
 from samsyn.stats.outcome import Outcome
 
@@ -41,15 +42,15 @@ class Candidate:
     """Something that may be told. weight: how far from what it is held against, in standard deviations between organizers.
 
     theme: what it is about, so that what is told is not all of one kind. A rule without a claim has no word. evidence: what is
-    known besides that of the measures it is about.
+    known besides that of the measures it is about. sentence: of a rule with parts still with its gaps, until they are joined.
     """
 
     rule: Rule
     form: SchoolForm
     theme: str
     weight: float
-    sentence: str
-    question: str
+    sentence: Voices
+    question: Voices
     about: tuple[About, ...] = ()
     word: str | None = None
     evidence: tuple[str, ...] = ()
@@ -146,18 +147,18 @@ def _candidate(rule: Rule, row: Mapping[str, Any], claimed: Claimed) -> Candidat
         form=SchoolForm(row["form"]),
         theme=indicator.sub_goal or indicator.id,
         weight=float(row["effect"]),
-        sentence="" if rule.parts else _sentence(rule, row, claimed),
+        sentence=rule.sentence if rule.parts else _sentence(rule, row, claimed),
         question=wording.question(rule, indicator),
         about=(About(indicator.id, row["period"], _evidence(row, claimed), row["direction"]),),
         word=row["word"],
     )
 
 
-def _sentence(rule: Rule, row: Mapping[str, Any], claimed: Claimed) -> str:
+def _sentence(rule: Rule, row: Mapping[str, Any], claimed: Claimed) -> Voices:
     told = wording.sentence(rule, claimed)
     if row["adjusted_low"] is None or row["adjusted_high"] is None:
         return told
-    return f"{told} {wording.with_conditions(row['adjusted_low'], row['adjusted_high'], claimed.direction)}"
+    return told.then(wording.with_conditions(row["adjusted_low"], row["adjusted_high"], claimed.direction))
 
 
 def _without_the_same(pairs: Sequence[tuple[Candidate, Claimed]]) -> list[tuple[Candidate, Claimed]]:

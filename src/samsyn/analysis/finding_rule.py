@@ -1,6 +1,6 @@
 """What one file of rules may say: when something is a finding, of what kind, and in which words. Unknown keys are refused."""
 
-import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -11,12 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from samsyn.analysis.families import Claim
 from samsyn.concepts.errors import InputRefused
+from samsyn.concepts.phrase import Part
 from samsyn.concepts.school import SchoolForm
+from samsyn.concepts.voices import Voices
 from samsyn.concepts.written import parse
 from samsyn.indicators.definition import Direction
 
 FOLDER = "rules"
-_GAP = re.compile(r"\{(\w+)\}")
 
 
 class Kind(StrEnum):
@@ -57,11 +58,11 @@ class Situation(StrEnum):
     SUPPORT = "support"  # always: no source tells how it goes for children with disabilities
 
 
-CLAIM_GAPS = frozenset({"name", "word", "more", "value", "reference", "when", "first", "first_when", "up", "learners"})
+CLAIM_GAPS = frozenset({"name", "word", "more", "many", "value", "reference", "when", "first", "first_when", "up", "most", "learners"})
 TOGETHER_GAPS = frozenset({"word", "parts"})
 SITUATION_GAPS = {
     Situation.NOTHING_SHOWN: frozenset({"form"}),
-    Situation.NO_SOURCE: frozenset({"form"}),
+    Situation.NO_SOURCE: frozenset({"forms"}),
     Situation.NOTHING_STANDS_OUT: frozenset({"figures", "perhaps", "rest", "surveys"}),
     Situation.TOO_FEW_POSTS: frozenset({"form", "tested", "surveys"}),
     Situation.NOTHING_TESTED: frozenset({"form", "surveys"}),
@@ -87,32 +88,46 @@ class FigureExample(_Strict):
 
 
 class ClaimExample(FigureExample):
-    """And the sentence it shall become."""
+    """And the sentence and the question that it shall become."""
 
-    sentence: str
+    sentence: Voices
+    question: Voices
 
 
 class TogetherExample(_Strict):
     """Several claims that are told at once, and the sentence they shall become."""
 
     claims: list[FigureExample] = Field(min_length=1)
-    sentence: str
+    sentence: Voices
+
+
+class Told(_Strict):
+    """What fills the gaps in each voice; lines in easy-read, where the gap is alone on its line."""
+
+    sv: dict[str, Part] = {}
+    en: dict[str, Part] = {}
+    easy: dict[str, Part | tuple[str, ...]] = {}
 
 
 class SituationExample(_Strict):
     """What fills the gaps of a rule without a claim, and the sentence it shall become."""
 
-    told: dict[str, str] = {}
-    sentence: str
+    told: Told
+    sentence: Voices
+
+
+Example = ClaimExample | TogetherExample | SituationExample
 
 
 class Rule(_Strict):
-    """One rule. All texts are Swedish and shown as they stand, with their gaps filled.
+    """One rule. All texts are shown as they stand, with their gaps filled, in Swedish, English and easy-read.
 
-    parts: what is told of each measure, by its id, for a rule that tells of several at once; empty for one measure of any kind.
+    tells: for an editor, what the rule is for. parts: what is told of each measure, by its id, for a rule that tells of several at once;
+    empty for one measure of any kind.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")  # equals the file's name
+    tells: str
     kind: Kind
     claim: Claim | None = None
     against: Against | None = None
@@ -120,9 +135,9 @@ class Rule(_Strict):
     situation: Situation | None = None
     forms: list[SchoolForm] = []  # empty: all
     order: int  # among what is told: low first
-    sentence: str
-    parts: dict[str, str] = {}
-    question: str
+    sentence: Voices
+    parts: dict[str, Voices] = {}
+    question: Voices
     examples: list[ClaimExample] | list[TogetherExample] | list[SituationExample] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -139,13 +154,16 @@ class Rule(_Strict):
     @model_validator(mode="after")
     def _gaps_are_known(self) -> Self:
         known = TOGETHER_GAPS if self.parts else CLAIM_GAPS if self.situation is None else SITUATION_GAPS[self.situation]
-        _check_gaps(self.sentence + self.question, known)
-        _check_gaps(" ".join(self.parts.values()), CLAIM_GAPS)
+        _check_gaps((self.sentence, self.question), known)
+        _check_gaps(self.parts.values(), CLAIM_GAPS)
         return self
 
 
-def _check_gaps(text: str, known: frozenset[str]) -> None:
-    unknown = sorted(set(_GAP.findall(text)) - known)
+def _check_gaps(said: Iterable[Voices], known: frozenset[str]) -> None:
+    faults = [what for voices in said for what in voices.faults()]
+    if faults:
+        raise ValueError(faults[0])
+    unknown = sorted({name for voices in said for name in voices.asked()} - known)
     if unknown:
         raise ValueError(f"Luckan ”{unknown[0]}” går inte att fylla. Välj någon av: {', '.join(sorted(known)) or 'ingen'}.")
 
@@ -153,7 +171,12 @@ def _check_gaps(text: str, known: frozenset[str]) -> None:
 @cache
 def load() -> tuple[Rule, ...]:
     """Every rule of this program, in the order they are told. Raises InputRefused for the first file that is not right."""
-    found = [_read(path) for path in files(__package__).joinpath(FOLDER).iterdir() if path.name.endswith(".yaml")]
+    return read(files(__package__).joinpath(FOLDER))
+
+
+def read(folder: Traversable) -> tuple[Rule, ...]:
+    """The rules of a folder, one in each file. Raises InputRefused as `load` does, naming file and line."""
+    found = [_read(path) for path in folder.iterdir() if path.name.endswith(".yaml")]
     return tuple(sorted(found, key=lambda rule: (rule.order, rule.id)))
 
 

@@ -155,7 +155,11 @@ def _rows(organizer: str, chosen: Chosen) -> Iterator[dict[str, object]]:
                 "word": one.word,
                 "place": place,
                 "top": place <= chosen.top,
-                "sentence": one.sentence,
-                "question": one.question,
+                "sentence": one.sentence.sv,
+                "question": one.question.sv,
+                "english": one.sentence.en,
+                "english_question": one.question.en,
+                "easy": one.sentence.easy,
+                "easy_question": one.question.easy,
                 "evidence": [*(measure.evidence if measure else ()), *(one.evidence if measure in {None, *one.about[:1]} else ())],
             }

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from samsyn.analysis.families import Claim, Families
-from samsyn.analysis.finding_rule import FigureExample, Kind, Rule, Situation, SituationExample, TogetherExample, Toward
+from samsyn.analysis.finding_rule import ClaimExample, Kind, Rule, Situation, Toward
 from samsyn.analysis.peer_rules import chosen_on
-from samsyn.analysis.wording import question
 from samsyn.concepts.school import FORM_NAMES, SchoolForm
-from samsyn.concepts.swedish import listed, small_first
+from samsyn.concepts.swedish import bound, listed, small_first
 from samsyn.indicators.definition import Indicator
 
 FILE_NAME = "fynd.md"
@@ -108,7 +107,7 @@ def page(rules: Sequence[Rule], families: Families, indicators: Mapping[str, Ind
     """The page as Markdown."""
     formulas = _FORMULAS.format(q=f"{families.q:.2f}".replace(".", ","), least=families.least_organizers)
     choosing = _CHOOSING.format(same=" ".join(_same(families, indicators)))
-    return "\n".join([_OPENING, choosing, *_rules(rules, indicators), *_tried(families, indicators), formulas])
+    return "\n".join([_OPENING, choosing, *_rules(rules), *_tried(families, indicators), formulas])
 
 
 def _same(families: Families, indicators: Mapping[str, Indicator]) -> Iterator[str]:
@@ -117,24 +116,21 @@ def _same(families: Families, indicators: Mapping[str, Indicator]) -> Iterator[s
         yield f"{indicators[kept].name} och {left_out} är nästan samma sak: sägs något om det första sägs det inte om det andra."
 
 
-def _rules(rules: Sequence[Rule], indicators: Mapping[str, Indicator]) -> Iterator[str]:
+def _rules(rules: Sequence[Rule]) -> Iterator[str]:
     yield "## Reglerna\n\nI den ordning de berättas. Meningarna är exempel.\n"
     yield "| slag | när | mening | fråga |\n| --- | --- | --- | --- |"
     for rule in rules:
-        yield f"| {_KINDS[rule.kind]} | {_when(rule)} | {rule.examples[0].sentence} | {_question(rule, indicators)} |"
+        yield f"| {_KINDS[rule.kind]} | {_when(rule)} | {rule.examples[0].sentence.sv} | {_question(rule)} |"
     yield ""
 
 
-def _question(rule: Rule, indicators: Mapping[str, Indicator]) -> str:
+def _question(rule: Rule) -> str:
     """As it is asked in the rule's first example."""
     match rule.examples[0]:
-        case SituationExample():
-            return rule.question
-        case TogetherExample(claims=[first, *_]):
-            return question(rule, indicators[first.indicator])
-        case FigureExample(indicator=id_):
-            return question(rule, indicators[id_])
-    raise ValueError(f"an example is of a claim or of a situation: {rule.id}")
+        case ClaimExample() as example:
+            return bound(example.question.sv)
+        case _:
+            return bound(rule.question.sv)
 
 
 def _when(rule: Rule) -> str:

@@ -1,15 +1,21 @@
-"""Figures and times as they stand in a finding's sentence: `92,1 %`, `38–44 %`, `7,9 av 10`, `läsåret 2024/25`."""
+"""Figures and times as they stand in a finding's sentence: `92,1 %`, `38–44 %`, `7,9 av 10`, `läsåret 2024/25`.
+
+In English `92.1%`, `between 38 and 44%`; in easy-read `9 av 10 elever`.
+"""
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR
 
+from samsyn.concepts import english
 from samsyn.concepts.cell import Quantity
 from samsyn.concepts.period import parse
-from samsyn.concepts.swedish import decimals, limits, number, period, rounded, span, with_unit
+from samsyn.concepts.phrase import Language
+from samsyn.concepts.swedish import decimals, limits, number, period, rounded, span, with_unit, without_zeros
 from samsyn.indicators.definition import Indicator
 
 _NARROW = 1.01  # of the last digit: bounds no wider than that are the number's own rounding
 _MOST_DECIMALS = 3
+_TEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +27,43 @@ class Amount:
     value: float | None = None
 
 
-def written(amount: Amount, indicator: Indicator) -> str:
+def written(amount: Amount, indicator: Indicator, language: Language = Language.SWEDISH) -> str:
     """The figure with its unit and the usual decimals, as in its own row: more, at most three, where it else would lie outside its bounds.
 
     Without a value: what lies between the bounds, outwards, or one number where they are no wider than its last digit.
     """
+    if language is Language.EASY:
+        return of_ten(amount, indicator)
     if amount.value is None:
-        return _between(amount, indicator)
+        return _between(amount, indicator, language)
     divisor, usual = indicator.quantity.divisor, decimals(indicator.quantity)
     low, high = (rounded(end * divisor, 9) for end in (amount.low, amount.high))
     inside = (n for n in range(usual, _MOST_DECIMALS + 1) if low <= rounded(amount.value * divisor, n) <= high)
-    return with_unit(number(amount.value * divisor, next(inside, usual)), indicator.unit)
+    places = next(inside, usual)
+    if language is Language.ENGLISH:
+        return english.with_unit(english.number(amount.value * divisor, places), indicator.english.unit)
+    return with_unit(number(amount.value * divisor, places), indicator.unit)
+
+
+def of_ten(amount: Amount, indicator: Indicator) -> str:
+    """In easy-read: a share as `9 av 10 elever`, `nästan alla elever`, `alla elever`; else the number, `7,2` or `12 barn`."""
+    who, ends = indicator.easy.unit, (amount.low, amount.high) if amount.value is None else (amount.value, amount.value)
+    if indicator.quantity is not Quantity.SHARE:
+        numbers = [without_zeros(number(end * indicator.quantity.divisor, decimals(indicator.quantity))) for end in ends]
+        return " ".join(part for part in (" till ".join(dict.fromkeys(numbers)), who) if part)
+    first, last = (_tenths(end, who) for end in ends)
+    return first if first == last else f"{_whole_tenths(ends[0])} till {_whole_tenths(ends[1])} av 10 {who}"
+
+
+def _tenths(share: float, who: str) -> str:
+    if share <= 0.0 or share >= 1.0:
+        return f"{'alla' if share >= 1.0 else 'inga'} {who}"
+    tenths = _whole_tenths(share)
+    return f"{tenths} av 10 {who}" if 0 < tenths < _TEN else f"nästan {'alla' if tenths else 'inga'} {who}"
+
+
+def _whole_tenths(share: float) -> int:
+    return int(rounded(share * _TEN, 0))
 
 
 def bounds(amount: Amount, indicator: Indicator) -> str:
@@ -53,8 +85,10 @@ def change(value: float, indicator: Indicator) -> str:
     return f"{text} procentenheter" if indicator.quantity is Quantity.SHARE else text
 
 
-def when(label: str) -> str:
+def when(label: str, language: Language = Language.SWEDISH) -> str:
     """A period inside a sentence; empty where the time is not known."""
+    if language is Language.ENGLISH:
+        return english.period(label)
     return "" if parse(label).first is None else period(label)
 
 
@@ -62,9 +96,12 @@ def _is_narrow(amount: Amount, indicator: Indicator) -> bool:
     return (amount.high - amount.low) * indicator.quantity.divisor <= 0.1 * _NARROW
 
 
-def _between(amount: Amount, indicator: Indicator) -> str:
+def _between(amount: Amount, indicator: Indicator, language: Language) -> str:
     divisor = indicator.quantity.divisor
     if _is_narrow(amount, indicator):
-        return with_unit(number((amount.low + amount.high) / 2 * divisor, 1), indicator.unit)
-    ends = number(amount.low * divisor, 0, ROUND_FLOOR), number(amount.high * divisor, 0, ROUND_CEILING)
-    return with_unit(span(*ends), indicator.unit)
+        ends = [number((amount.low + amount.high) / 2 * divisor, 1)]
+    else:
+        ends = [number(amount.low * divisor, 0, ROUND_FLOOR), number(amount.high * divisor, 0, ROUND_CEILING)]
+    if language is Language.ENGLISH:
+        return english.with_unit(english.span(*map(english.signs, (ends[0], ends[-1]))), indicator.english.unit)
+    return with_unit(span(ends[0], ends[-1]), indicator.unit)

@@ -8,16 +8,19 @@ from samsyn.analysis.candidates import About, Candidate, by_chance, own_value
 from samsyn.analysis.families import Claim
 from samsyn.analysis.finding_rule import Rule, Situation, load
 from samsyn.analysis.phrases import Amount, bounds, written
+from samsyn.analysis.wording import InVoices
+from samsyn.concepts import english
 from samsyn.concepts.doubt import Doubt
-from samsyn.concepts.school import FORM_NAMES, SchoolForm
-from samsyn.concepts.swedish import counted, listed, small_first
+from samsyn.concepts.nouns import noun
+from samsyn.concepts.phrase import Language, Part
+from samsyn.concepts.school import SchoolForm
+from samsyn.concepts.swedish import listed, small_first
+from samsyn.concepts.voices import Voices
 from samsyn.indicators.definition import Indicator, is_of_persons
 
 FEWEST_POSTS = 3.0
 """Staff figures of fewer full-time posts are shown but never told in words: Skolverket itself hides those from 2024/25."""
 _MOST_NAMED = 2
-_SURVEYS = " Enkätsvaren går inte att pröva, för antalet svar visas inte."
-_NOWHERE = "er verksamhet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +65,28 @@ class Seen:
     surveys: int = 0
     pooled: tuple[str, ...] = ()
 
-    @property
-    def name(self) -> str:
-        return FORM_NAMES[self.form].lower()
-
 
 def of_situations(seen: Sequence[Seen], told: Sequence[Candidate]) -> list[Candidate]:
     """What is not claimed of an organizer, the question on support last. told: what is claimed of it."""
     found = [candidate for one in seen if one.measures for candidate in _of_form(one, told)]
-    unknown = [one for one in seen if not one.measures]
+    unknown = [one.form for one in seen if not one.measures]
     if unknown or not seen:
-        names = listed([one.name for one in unknown]) or _NOWHERE
-        found.append(_situation(Situation.NO_SOURCE, unknown[0].form if unknown else SchoolForm.GR, {"form": names}))
+        found.append(_situation(Situation.NO_SOURCE, unknown[0] if unknown else SchoolForm.GR, _forms(unknown)))
     return [*found, _support([one.form for one in seen])]
+
+
+def _forms(forms: Sequence[SchoolForm]) -> InVoices:
+    """Names of school forms in a row; in easy-read one on each line."""
+    if not forms:
+        nowhere = wording.remark("er-verksamhet")
+        return {Language.SWEDISH: {"forms": nowhere.sv}, Language.ENGLISH: {"forms": nowhere.en}, Language.EASY: {"forms": nowhere.easy}}
+    swedish, in_english = ([noun(form, language).bare for form in forms] for language in (Language.SWEDISH, Language.ENGLISH))
+    ends = [*[","] * (len(forms) - 2), " och", "."][-len(forms) :]
+    return {
+        Language.SWEDISH: {"forms": listed(swedish)},
+        Language.ENGLISH: {"forms": english.listed(in_english)},
+        Language.EASY: {"forms": tuple(name + end for name, end in zip(swedish, ends, strict=True))},
+    }
 
 
 def _of_form(one: Seen, told: Sequence[Candidate]) -> list[Candidate]:
@@ -84,12 +96,12 @@ def _of_form(one: Seen, told: Sequence[Candidate]) -> list[Candidate]:
     claimed = {measure for candidate in here for measure in candidate.measures}
     left = [tried for tried in one.tried if tried.indicator.id not in claimed]
     if not one.shown:
-        return [_situation(Situation.NOTHING_SHOWN, one.form, {"form": one.name}, evidence=(_measures(one),))]
+        return [_situation(Situation.NOTHING_SHOWN, one.form, wording.in_all({"form": one.form}), evidence=(_measures(one),))]
     found = []
     if not own & {Claim.DIFFERS, Claim.UNUSUAL} and (left or not claimed):
         found.append(_nothing_stands_out(one, left) if left else _nothing_tested(one))
     if one.followed and Claim.MOVED not in own:
-        gaps = {"form": one.name, "tested": _figures(one.followed)}
+        gaps = wording.in_all({"form": one.form, "tested": one.followed})
         found.append(_situation(Situation.NOTHING_MOVED, one.form, gaps, evidence=(_measures(one),)))
     return found
 
@@ -99,39 +111,61 @@ def _nothing_stands_out(one: Seen, tried: Sequence[Tried]) -> Candidate:
     many = [t for t in tried if t.posts is None or t.posts >= FEWEST_POSTS]
     named = sorted(many, key=lambda t: (-t.gap, t.indicator.order, t.indicator.id))
     if not named:
-        gaps = {"form": one.name, "tested": _figures(len(tried)), "surveys": _surveys(one)}
+        gaps = _with(_surveys(one), {"form": one.form, "tested": len(tried)})
         return _situation(Situation.TOO_FEW_POSTS, one.form, gaps, evidence=(_measures(one), *one.pooled))
-    alike = [t for t in named if _perhaps(t) == _perhaps(named[0])][:_MOST_NAMED]
-    rest = len(tried) - len(alike)
-    gaps = {
-        "figures": listed([_named(t) if t is alike[0] else small_first(_named(t)) for t in alike]),
-        "perhaps": _perhaps(alike[0]).format(difference="skillnaden" if len(alike) == 1 else "skillnaderna"),
-        "rest": f" Det gäller också {_figures(rest)} till." if rest else "",
-        "surveys": _surveys(one),
-    }
+    alike = [t for t in named if _why(t) == _why(named[0])][:_MOST_NAMED]
     about = tuple(About(t.indicator.id, t.period, _evidence(t)) for t in alike)
-    return _situation(Situation.NOTHING_STANDS_OUT, one.form, gaps, about, one.pooled)
+    return _situation(Situation.NOTHING_STANDS_OUT, one.form, _named_and_rest(one, alike, len(tried) - len(alike)), about, one.pooled)
+
+
+def _named_and_rest(one: Seen, alike: Sequence[Tried], rest: int) -> InVoices:
+    """The gaps of the rule: the figures that are named, why they may be chance, and how many more there are."""
+    named = [_named(tried) for tried in alike]
+    why, parts = _why(alike[0])
+    perhaps = wording.remark(why, differences=len(alike), **parts)
+    more = wording.remark("fler-siffror", figures=rest) if rest else None
+    figures = Voices.model_construct(
+        sv=listed([named[0].sv, *(small_first(other.sv) for other in named[1:])]),
+        en=english.listed([named[0].en, *(english.small_first(other.en) for other in named[1:])]),
+        easy=tuple(line for other in named for line in other.easy),
+    )
+    return _with({"figures": figures, "perhaps": perhaps, "rest": more, **_surveys(one)}, {})
+
+
+def _with(said: Mapping[str, Voices | None], parts: Mapping[str, Part]) -> InVoices:
+    """Gaps that are filled with what is said, each in its own voice, and with parts that are the same in all."""
+    return {
+        Language.SWEDISH: {**parts, **{name: voices.sv if voices else None for name, voices in said.items()}},
+        Language.ENGLISH: {**parts, **{name: voices.en if voices else None for name, voices in said.items()}},
+        Language.EASY: {**parts, **{name: voices.easy if voices else () for name, voices in said.items()}},
+    }
 
 
 def _nothing_tested(one: Seen) -> Candidate:
-    gaps = {"form": one.name, "surveys": _surveys(one)}
+    gaps = _with(_surveys(one), {"form": one.form})
     return _situation(Situation.NOTHING_TESTED, one.form, gaps, evidence=(_measures(one), *one.pooled))
 
 
-def _perhaps(tried: Tried) -> str:
-    """Why a difference may be chance, with a gap for how many differences there are."""
+def _why(tried: Tried) -> tuple[str, dict[str, Part]]:
+    """The remark on why a difference may be chance, and its parts."""
     if tried.is_apart:
-        return "när alla huvudmän prövas på en gång kan {difference} ändå vara slump"
+        return "slump-av-manga", {}
     if tried.posts is not None:
-        return f"med ungefär {counted(round(tried.posts), 'heltidstjänst', 'heltidstjänster')} kan {{difference}} vara slump"
+        return "slump-tjanster", {"behind": round(tried.posts)}
     if tried.doubt is Doubt.COUNTED_SHARE:
-        return f"med {counted(round(tried.behind[0]), 'elev', 'elever')} kan {{difference}} vara slump"
-    return "{difference} kan vara slump, för tabellen visar inte hur många elever det gäller"
+        return "slump-elever", {"behind": round(tried.behind[0])}
+    return "slump-okant-antal", {}
 
 
-def _named(tried: Tried) -> str:
-    own, nation = (written(amount, tried.indicator) for amount in (tried.value, tried.nation))
-    return f"{tried.indicator.name} ({own} mot rikets {nation})"
+def _named(tried: Tried) -> Voices:
+    indicator = tried.indicator
+    names = {Language.SWEDISH: indicator.name, Language.ENGLISH: indicator.english.name, Language.EASY: indicator.easy.name}
+    own, nation = wording.of_both(tried.value, tried.nation, indicator, Language.EASY)
+    parts: dict[Language, Mapping[str, Part]] = {Language.EASY: {"name": names[Language.EASY], "own_of_ten": own, "nation_of_ten": nation}}
+    for language in (Language.SWEDISH, Language.ENGLISH):
+        value, reference = (written(amount, indicator, language) for amount in (tried.value, tried.nation))
+        parts[language] = {"name": names[language], "value": value, "reference": reference}
+    return wording.remark("namnd-siffra", parts)
 
 
 def _evidence(tried: Tried) -> tuple[str, ...]:
@@ -144,22 +178,18 @@ def _measures(one: Seen) -> str:
     return f"Mått som går att jämföra: {one.measures}. Visas för er: {one.shown}."
 
 
-def _surveys(one: Seen) -> str:
-    return _SURVEYS if one.surveys else ""
-
-
-def _figures(count: int) -> str:
-    return counted(count, "siffra", "siffror")
+def _surveys(one: Seen) -> dict[str, Voices | None]:
+    return {"surveys": wording.remark("enkatsvar") if one.surveys else None}
 
 
 def _support(forms: Sequence[SchoolForm]) -> Candidate:
     """Always there. Asked of pupils where there are any, else of children."""
     school = next((form for form in forms if form is not SchoolForm.FSK), SchoolForm.FSK if forms else SchoolForm.GR)
-    return _situation(Situation.SUPPORT, school, {})
+    return _situation(Situation.SUPPORT, school, wording.in_all({}))
 
 
 def _situation(
-    situation: Situation, form: SchoolForm, gaps: Mapping[str, str], about: tuple[About, ...] = (), evidence: tuple[str, ...] = ()
+    situation: Situation, form: SchoolForm, gaps: InVoices, about: tuple[About, ...] = (), evidence: tuple[str, ...] = ()
 ) -> Candidate:
     rule = _rule(situation, form)
     return Candidate(rule, form, f"{situation} {form}", 0.0, wording.of_situation(rule, gaps), rule.question, about, evidence=evidence)

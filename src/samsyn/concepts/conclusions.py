@@ -109,6 +109,10 @@ FINDINGS = pa.schema(
         "top": pa.bool_(),  # one of the three that matter most
         "sentence": pa.string(),  # Swedish
         "question": pa.string(),  # Swedish, to explore together; null
+        "english": pa.string(),  # the sentence in English
+        "english_question": pa.string(),
+        "easy": pa.list_(pa.string()),  # the sentence in easy-read, a line at a time
+        "easy_question": pa.list_(pa.string()),
         "evidence": pa.list_(pa.string()),  # the figures behind, in Swedish: value, doubt and what it is held against
     }
 )

@@ -1,6 +1,7 @@
 """Numbers, times and lists as an English reader writes them: decimal point, comma in thousands, no space before the per cent sign."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP
 from functools import lru_cache
 
@@ -11,12 +12,18 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_PROPER = ("Swedish",)
 _SIGNS = str.maketrans({",": ".", swedish.THIN: ","})
 
 
 def number(value: float, decimals: int = 0, rounding: str = ROUND_HALF_UP) -> str:
     """`2,610`, `73.3`: rounded as the Swedish number is, so that the two never differ."""
-    return swedish.number(value, decimals, rounding).translate(_SIGNS)
+    return signs(swedish.number(value, decimals, rounding))
+
+
+def signs(text: str) -> str:
+    """A number that is written in Swedish, with English signs."""
+    return text.translate(_SIGNS)
 
 
 def word(count: int) -> str:
@@ -38,6 +45,16 @@ def listed(parts: Sequence[str]) -> str:
     return swedish.listed(parts, "and")
 
 
+def day(when: date) -> str:
+    """`22 November 2026`."""
+    return f"{when.day}{swedish.NBSP}{_MONTHS[when.month - 1]} {when.year}"
+
+
+def small_first(text: str) -> str:
+    """The text with its first letter small, unless it is a name's."""
+    return text if text.startswith(_PROPER) else text[:1].lower() + text[1:]
+
+
 @lru_cache(maxsize=1_000)
 def period(label: str) -> str:
     """A period inside a sentence: `school year 2024/25`, `2024`, `spring 2025`, `15 October 2024`; empty where the time is unknown."""
@@ -52,6 +69,6 @@ def period(label: str) -> str:
         case PeriodKind.AUTUMN:
             return f"autumn{swedish.NBSP}{found.first.year}"
         case PeriodKind.DAY:
-            return f"{found.first.day}{swedish.NBSP}{_MONTHS[found.first.month - 1]} {found.first.year}"
+            return day(found.first)
         case _:
             return str(found.first.year)

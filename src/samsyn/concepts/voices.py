@@ -33,6 +33,10 @@ class Voices(BaseModel):
             easy=easily(self.easy, parts[Language.EASY]),
         )
 
+    def then(self, other: "Voices") -> "Voices":
+        """This, and then the other."""
+        return Voices.model_construct(sv=f"{self.sv} {other.sv}", en=f"{self.en} {other.en}", easy=(*self.easy, *other.easy))
+
     def faults(self) -> list[str]:
         """What is wrong with how the templates are written."""
         return [what for _, template in self.templates() if (what := fault(template))]
@@ -47,11 +51,11 @@ class Voices(BaseModel):
 
 
 def easily(lines: tuple[str, ...], parts: Parts) -> tuple[str, ...]:
-    """Lines of easy-read with their gaps filled, each with its first letter large; without those of which a part is missing."""
+    """Lines of easy-read with their gaps filled; without those of which a part is missing."""
     words = {name: part for name, part in parts.items() if not isinstance(part, tuple)}
     spliced = {f"{{{name}}}": part for name, part in parts.items() if isinstance(part, tuple)}
     made = chain.from_iterable(spliced[line] if line in spliced else (filled(line, words, Language.EASY),) for line in lines)
-    return tuple(bound(line[:1].upper() + line[1:]) for line in made if line.strip())
+    return tuple(bound(line) for line in made if line.strip())
 
 
 def _loose(text: str) -> str:

@@ -19,6 +19,9 @@ class Sureness(StrEnum):
     UNDECIDED = "kan inte avgöras"
 
 
+ENGLISH = {Sureness.SURE: "certainly", Sureness.LIKELY: "probably", Sureness.UNDECIDED: "cannot be told"}
+"""The same words, as they are shown in English."""
+
 _STRONGEST_FIRST = tuple(Sureness)
 
 

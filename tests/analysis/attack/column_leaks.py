@@ -130,12 +130,31 @@ _SURE = {"claim": "differs", "against": "peers", "direction": "higher"}
 _MIDDLE = {"bands": [_BAND | {"middle_low": 0.69, "middle_high": 0.74}]}
 WORDS = [
     shown("tal i en fråga", HIDDEN_9, *_one("findings", _FINDING, {"question": "Vad står 92 % för?"})),
+    shown("tal i en fråga på engelska", HIDDEN_9, *_one("findings", _FINDING, {"english_question": "What does 92% stand for?"})),
+    shown(
+        "tal i en mening på engelska", HIDDEN_9, *_one("findings", _FINDING, {"english": "92.0% reach the goals."}, {"english": "Good."})
+    ),
+    shown(
+        "tal på lättläst", HIDDEN_9, *_one("findings", _FINDING, {"easy": ["Nio av tio.", "Det är 9 av 10 elever."]}, {"easy": ["Bra."]})
+    ),
+    shown("nästan alla på lättläst", HIDDEN_9, *_one("findings", _FINDING, {"easy": ["Hos er är det nästan alla elever."]})),
+    shown("tal i en fråga på lättläst", HIDDEN_9, *_one("findings", _FINDING, {"easy_question": ["Varför 9 av 10?"]})),
     shown("tal i det som ligger bakom", HIDDEN_9, *_one("findings", _FINDING, {"evidence": ["Läsåret 2024/25: 92 %."]})),
     shown("tal i flera år tillsammans", HIDDEN_9, *_one("findings", _NO_FIGURE, {"evidence": ["Flera år tillsammans: 91–93 %."]})),
     shown(
         "tal om ingen siffra",
         HIDDEN_9,
         *_one("findings", _NO_FIGURE, {"sentence": "Det är 92,0 % hos er."}, {"sentence": "Riket har 75,0 %, ni är tre av tio."}),
+    ),
+    shown(
+        "tal om ingen siffra på engelska",
+        HIDDEN_9,
+        *_one("findings", _NO_FIGURE, {"english": "It is 92.0% with you."}, {"english": "The nation has 75.0%, you are 3 of 10."}),
+    ),
+    shown(
+        "tal om ingen siffra på lättläst",
+        HIDDEN_9,
+        *_one("findings", _NO_FIGURE, {"easy": ["Det är 9 av 10 elever hos er."]}, {"easy": ["Ni har 9 siffror."]}),
     ),
     shown("ord om säkerhet mot liknande", RESULTS, *_one("findings", _FINDING | _SURE, {"word": "säkert"}, **_MIDDLE)),
 ]

@@ -17,7 +17,7 @@ PROBABILITIES = {"säkert": 0.975, "troligen": 0.90}
 
 _WHERE = ["indicator", "form", "period"]
 _WHICH = ["organizer", *_WHERE]
-_TEXTS = ("sentence", "question", "evidence")
+_TEXTS = ("sentence", "question", "english", "english_question", "easy", "easy_question", "evidence")
 
 
 def statements(findings: pl.DataFrame, cells: pl.DataFrame, bands: pl.DataFrame | None) -> Iterator[Statement]:
@@ -31,13 +31,15 @@ def statements(findings: pl.DataFrame, cells: pl.DataFrame, bands: pl.DataFrame 
 
 
 def _read(findings: pl.DataFrame) -> pl.Series:
-    """All that a finding says, in one text."""
-    lines = [[*(line if isinstance(line, list) else [line or ""])] for name in _TEXTS for line in findings[name].to_list()]
+    """All that a finding says, in one text, in every language. An older vintage may lack a column."""
+    told = [name for name in _TEXTS if name in findings.columns]
+    lines = [[*(line if isinstance(line, list) else [line or ""])] for name in told for line in findings[name].to_list()]
     texts = ["\n".join(line for part in lines[i :: findings.height] for line in part) for i in range(findings.height)]
     return pl.Series(texts, dtype=pl.String)
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d|\b(?:nästan )?(?:alla|inga) (?:elever|barn|lärare|tjänster)\b", re.IGNORECASE)
+"""A figure, or a share of nearly all or none as easy-read tells it."""
 
 
 def _hidden(row: Row) -> list[Statement]:
@@ -102,7 +104,10 @@ def _middles(bands: pl.DataFrame | None) -> pl.DataFrame:
     return pl.DataFrame(schema=schema) if bands is None else bands.select(list(schema))
 
 
-_NUMBER = re.compile(r"(?<![\d,.])(\d{1,3}(?:[\u2009\u00a0]\d{3})*|\d+)(,\d+)?(?=(?:[–-]| till | och )?[\d,]*[\s\u00a0](%|av[\s\u00a0]10))")
+_UNIT = r"(%|av[\s\u00a0]10|out[\s\u00a0]of[\s\u00a0]10)"
+_NUMBER = re.compile(
+    rf"(?<![\d,.])(\d{{1,3}}(?:[\u2009\u00a0]\d{{3}})*|\d+)([,.]\d+)?(?=(?:[–-]| till | och | and | to )?[\d,.]*[\s\u00a0]?{_UNIT})"
+)
 
 
 def _of_no_figure(findings: pl.DataFrame, cells: pl.DataFrame, owners: pl.DataFrame) -> Iterator[Statement]:
@@ -126,12 +131,16 @@ _WHOM = ["organizer", "form"]
 
 
 def _numbers(text: str) -> list[tuple[float, float]]:
-    """Numbers with a unit, as code has them, and how far the writing may have moved them."""
+    """Numbers with a unit, as code has them, and how far the writing may have moved them.
+
+    A whole number out of ten may be an answer, or in easy-read a share: it is read as both.
+    """
     found = []
     for match in _NUMBER.finditer(text):
-        scale = 100.0 if match[3] == "%" else 1.0
-        whole, decimals = re.sub(r"\D", "", match[1]), (match[2] or "").removeprefix(",")
-        found.append((float(f"{whole}.{decimals or 0}") / scale, 10.0 ** -len(decimals) / scale))
+        whole, decimals = re.sub(r"\D", "", match[1]), (match[2] or "").lstrip(",.")
+        value, half = float(f"{whole}.{decimals or 0}"), 10.0 ** -len(decimals)
+        scales = [100.0] if match[3] == "%" else [1.0] if decimals else [1.0, 10.0]
+        found += [(value / scale, half / scale) for scale in scales]
     return found
 
 
