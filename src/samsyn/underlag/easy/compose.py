@@ -97,10 +97,10 @@ def _talk(points: Sequence[Point], writes: Pen) -> EasySection:
 
 
 def _findings(findings: Sequence[Finding], writes: Pen, fact: str = "") -> EasyGroup:
-    """What is told in one place; the first sentence stands out."""
+    """What is told in one place; the first sentence stands out, and the question does not say once more what it is about."""
     said = dict.fromkeys(text for finding in findings for text in finding.easy)
     first = writes.lines(said, fact)
-    asked = writes.lines(findings[0].easy_question, fact)
+    asked = writes.lines((text for text in findings[0].easy_question if text not in said), fact)
     strong = next((number for number, line in enumerate(first, 1) if line.text.endswith(_ENDS)), len(first))
     return EasyGroup((*first, *asked), strong=strong)
 

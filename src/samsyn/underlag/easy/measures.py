@@ -13,7 +13,7 @@ from samsyn.concepts.swedish import number
 from samsyn.underlag.easy.text import EasyDocument, EasyLine
 from samsyn.underlag.easy.words import LONGEST_LINE, any_name, bare, common, lexicon
 
-MOST_LIX, MOST_WORDS, MOST_UNCOMMON = 30.0, 10.0, 0.15
+MOST_LIX, MOST_WORDS, MOST_UNCOMMON = 30.0, 10.0, 0.1
 _LONG_WORD, _LONG_COMPOUND = 6, 12
 _WORD = re.compile(r"\d[\d\u2009\u202f,]*|[^\W\d_]+(?:-[^\W\d_]+)*")
 _END = re.compile(r"[.?!:…]+(?=\s|$)")
