@@ -151,8 +151,8 @@ def _questions(facts: Facts, writes: Pen) -> Iterator[EasyGroup]:
 
 
 def _words(before: Iterable[EasyLine], writes: Pen) -> Iterator[EasySection]:
-    """The hard words that stand in the text, each explained once."""
-    text = "\n".join(line.text for line in before).casefold()
+    """The hard words of the text, each explained once: as the program wrote it, so that an edit never brings in lines that nobody has read."""
+    text = "\n".join(line.generated for line in before).casefold()
     groups = tuple(EasyGroup(writes.say(one.phrase), word=one.word) for one in lexicon().explained if one.is_in(text))
     if groups:
         yield _section("ord", groups, writes)
