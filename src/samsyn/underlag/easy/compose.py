@@ -151,7 +151,7 @@ def _questions(facts: Facts, writes: Pen) -> Iterator[EasyGroup]:
 
 
 def _words(before: Iterable[EasyLine], writes: Pen) -> Iterator[EasySection]:
-    """The hard words of the text, each explained once: as the program wrote it, so that an edit never brings in lines that nobody has read."""
+    """The hard words of the text as the program wrote it, each explained once: an edit never brings in lines that nobody has read."""
     text = "\n".join(line.generated for line in before).casefold()
     groups = tuple(EasyGroup(writes.say(one.phrase), word=one.word) for one in lexicon().explained if one.is_in(text))
     if groups:
