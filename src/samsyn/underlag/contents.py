@@ -112,7 +112,7 @@ def _in_words(block: Paragraph | Note | Heading | Unseen | Names) -> Iterator[Te
         case Heading(text, note):
             yield from (Text(Kind.HEADING, text), Text(Kind.NOTE, note))
         case Unseen(told):
-            yield from (Text(Kind.TEXT, told), Text(Kind.TEXT, block.quoted), Text(Kind.TEXT, block.run_in))
+            yield from (Text(Kind.TEXT, told), Text(Kind.TEXT, block.quoted), Text(Kind.TEXT, block.run_in, folded=block.folded))
         case Names(term):
             yield Text(Kind.NAMES, block.run_in, term, folded=True)
 
@@ -166,14 +166,14 @@ def _contributed(block: Contributed) -> Iterator[Text]:
     yield Text(Kind.NOTE, block.signature, block.title)
 
 
-def document_texts(document: Document) -> Iterator[tuple[Section | None, Text]]:
-    """Every sentence of a document in the order of reading, with the section that it stands in; those outside them have none."""
+def opening(document: Document) -> tuple[Text, ...]:
+    """What stands before the first section."""
     shape = document.silhouette
-    before = (document.name, document.lead, document.identity, shape.alternative, shape.without)
-    yield from ((None, Text(Kind.TEXT, said)) for said in before if said)
-    for section in document.sections:
-        yield section, Text(Kind.HEADING, section.title)
-        yield section, Text(Kind.TEXT, section.lead)
-        yield from ((section, said) for block in section.blocks for said in texts(block))
-        yield from ((section, Text(Kind.NOTE, words)) for _, words in section.methods)
-    yield None, Text(Kind.NOTE, document.footer)
+    said = (document.lead, document.identity, shape.alternative, shape.without)
+    return (Text(Kind.HEADING, document.name), *(Text(Kind.TEXT, text) for text in said if text))
+
+
+def section_texts(section: Section) -> tuple[Text, ...]:
+    """Every sentence of a section under its title and lead, in the order of reading."""
+    blocks = (said for block in section.blocks for said in texts(block))
+    return (*blocks, *(Text(Kind.NOTE, words) for _, words in section.methods))
