@@ -27,6 +27,7 @@ from samsyn.concepts.errors import SamsynError, WrongUse
 from samsyn.concepts.progress import Tell
 
 _HOME: dict[str, Any] = {"type": Path, "metavar": "MAPP", "help": "där råfiler, utgåvor och databas ligger (annars i er datamapp)"}
+_FORMATS_HELP = "ett eller flera, med komma emellan: html, pdf, lattlast, lattlast-pdf, xlsx, csv, json (html,pdf)"
 EXIT_CODES = "Slutkoder: 0 klart, 2 fel i kommandot, 3 indata godtogs inte, 4 inget att göra, 5 publiceringen stoppades."
 
 
@@ -39,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SamsynError as error:
         print(str(error), file=sys.stderr)
         return error.exit_code
+    except KeyboardInterrupt:
+        print("Avbrutet. Det som är klart finns kvar.", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -129,12 +133,15 @@ def _add_underlag(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         "Exempel:\n"
         "  samsyn underlag 2120000142 --out underlag/\n"
         "  samsyn underlag --all --format html --out underlag/\n"
+        "  samsyn underlag --all --format html,pdf,lattlast,lattlast-pdf,xlsx,csv,json --out underlag/\n"
         "  samsyn underlag --all --from hämtat/ --out underlag/    läser, bygger och gör allt i ett\n\n"
+        "Avbryts arbetet fortsätter samma kommando där det slutade. Filerna står i manifest.csv, med utgåva och kontrollsumma.\n"
+        "Underlag som inte gick att göra står i misslyckade.csv, och slutkoden blir 3.\n\n"
         "En enskild firma har ett alias (EF...) i stället för sitt nummer.",
     )
     command.add_argument("organizers", nargs="*", metavar="ORGNR", help="organisationsnummer eller alias")
     command.add_argument("--all", action="store_true", help="alla huvudmän")
-    command.add_argument("--format", default="html,pdf", metavar="FORMAT", help="html, pdf eller båda (html,pdf)")
+    command.add_argument("--format", default="html,pdf", metavar="FORMAT", help=_FORMATS_HELP)
     command.add_argument("--out", type=Path, required=True, metavar="MAPP", help="dit filerna skrivs")
     command.add_argument("--vintage", metavar="UTGÅVA", help="en äldre utgåva i stället för den senaste")
     command.add_argument("--from", dest="source", type=Path, action="append", metavar="MAPP", help="läs de här filerna och bygg först")
@@ -224,9 +231,9 @@ def _check(chosen: argparse.Namespace) -> int:
     return 3 if problems else 0
 
 
-def _underlag(chosen: argparse.Namespace) -> None:
+def _underlag(chosen: argparse.Namespace) -> int:
     from samsyn import pipeline
-    from samsyn.underlag import export
+    from samsyn.underlag import export, manifest
 
     home = _home(chosen)
     formats = export.formats_in(chosen.format)
@@ -236,7 +243,14 @@ def _underlag(chosen: argparse.Namespace) -> None:
             pipeline.build_if_new(home, _now(), tell)
         wanted = pipeline.wanted_organizers(chosen.organizers, home, everyone=chosen.all)
         made = pipeline.write_underlag(home, wanted, formats, chosen.out, chosen.vintage, tell=tell)
-    print(f"{made} underlag finns i {chosen.out}.")
+    kept = f" {made.kept} av dem var redan klara." if made.kept else ""
+    print(f"{made.made + made.kept} underlag finns i {chosen.out}.{kept}")
+    if not made.failures:
+        return 0
+    failed = sorted({failure.organizer for failure in made.failures})
+    print(f"{len(failed)} underlag gick inte att göra: {', '.join(failed[:5])}{' ...' if len(failed) > 5 else ''}", file=sys.stderr)
+    print(f"Vad som gick fel står i {chosen.out / manifest.FAILED}.", file=sys.stderr)
+    return 3
 
 
 def _site(home: Path, port: int) -> list[str]:

@@ -1,62 +1,116 @@
-"""Underlag as files in a folder: `ORGNR.html` and `ORGNR.pdf`, and beside them the style sheets and fonts of the pages."""
+"""Underlag as files in a folder: `ORGNR.html`, `ORGNR.pdf` and so on, beside them the style sheets and fonts of the pages, and a manifest.
 
+Many are made by two processes. Each organizer's files are made by one of them from one gathering of facts, and put in place whole, so that
+work that is cut short goes on where it was when it is begun again.
+"""
+
+import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import signal
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from functools import cache
-from multiprocessing import get_context
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
-from samsyn.concepts.errors import WrongUse, make_folder, room_needed
-from samsyn.concepts.progress import Tell, silent, within
+from samsyn import program
+from samsyn.concepts.errors import SamsynError, WrongUse, make_folder, room_needed
+from samsyn.concepts.progress import Tell, silent
 from samsyn.framework import edition
 from samsyn.store import published
-from samsyn.underlag import gather, web_page
+from samsyn.underlag import decided, gather, manifest
 from samsyn.underlag.assets import copy_assets
-from samsyn.underlag.blocks import Document
-from samsyn.underlag.document import compose
+from samsyn.underlag.decided import Decided
 from samsyn.underlag.facts import Facts
-from samsyn.underlag.pdf import pdf
+from samsyn.underlag.formats import FORMATS, document, made, sub_goals
+from samsyn.underlag.manifest import Failure, Ground, Line, Lines
 
-FORMATS = ("html", "pdf")
-_WORKERS, _BATCH = 2, 40
+__all__ = ["FORMATS", "Result", "document", "formats_in", "sub_goals", "write"]
+
+_WORKERS, _BATCH = 2, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """made: organizers whose files were made now. kept: those whose files were there already. failures: what could not be made."""
+
+    made: int
+    kept: int
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is the same for all organizers of one run."""
+
+    home: Path
+    formats: tuple[str, ...]
+    out: Path
+    ground: Ground
+    decided: Decided
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of one organizer."""
+
+    organizer: str
+    lines: tuple[Line, ...]
+    failures: tuple[Failure, ...]
 
 
 def formats_in(text: str) -> tuple[str, ...]:
-    """The formats named in `html,pdf`. Raises WrongUse for another."""
-    asked = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    """The formats named in `html,pdf`, each once. Raises WrongUse for another."""
+    asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
     strange = [part for part in asked if part not in FORMATS]
     if strange or not asked:
-        raise WrongUse(
-            f"Formatet ”{', '.join(strange)}” finns inte.", "", f"Välj {' eller '.join(FORMATS)}, eller båda: {','.join(FORMATS)}."
-        )
+        raise WrongUse(f"Formatet ”{', '.join(strange)}” finns inte.", "", f"Välj ett eller flera av dem som finns: {','.join(FORMATS)}.")
     return asked
 
 
-@cache
-def sub_goals() -> Mapping[str, str]:
-    """Headings of the sub-goals, in the wording of the framework's current edition."""
-    return {goal.id: goal.text or goal.id for goal in edition.load().sub_goals}
+def write(
+    home: Path,
+    vintage: str,
+    organizers: Sequence[str] | None,
+    formats: Sequence[str],
+    out: Path,
+    *,
+    tell: Tell = silent,
+    workers: int = _WORKERS,
+) -> Result:
+    """Write the underlag of these organizers, or of all, in these formats.
 
-
-def document(facts: Facts) -> Document:
-    return compose(facts, sub_goals())
-
-
-def write(home: Path, vintage: str, organizers: Sequence[str] | None, formats: Sequence[str], out: Path, *, tell: Tell = silent) -> int:
-    """Write the underlag of these organizers, or of all. Returns how many. Raises WrongUse for an unknown organizer."""
-    opened = published.opened(home, vintage)
-    everyone = [str(organizer) for organizer in opened.organizers()["organizer"].to_pylist()]
+    What is in the folder already, made from the same ground, is not made again. Raises WrongUse for an unknown organizer or a folder
+    that cannot be written to, NoRoom if the disk is full.
+    """
+    everyone = [str(organizer) for organizer in published.opened(home, vintage).organizers()["organizer"].to_pylist()]
     wanted = everyone if organizers is None else list(dict.fromkeys(organizers))
     _refuse_unknown(wanted, set(everyone))
     make_folder(out)
+    job = _Job(home, tuple(formats), out, _ground(home, vintage), decided.read(home))
+    with _room(out):
+        manifest.sweep(out)
+        if any(FORMATS[name].suffix.endswith(".html") for name in formats):
+            copy_assets(out)
+        lines = manifest.read(out)
+        todo = [organizer for organizer in wanted if not _is_finished(organizer, lines, job)]
+        failures = _write(job, todo, lines, tell, workers)
+        manifest.close(out, lines, failures)
+    return Result(len(todo) - len({failure.organizer for failure in failures}), len(wanted) - len(todo), failures)
+
+
+@contextmanager
+def _room(out: Path) -> Iterator[None]:
+    """Turns what the system says of a full disk, or of a folder that is not one's own, into errors that say what to do."""
     with room_needed(str(out)):
-        halves = {"html": within(tell, 0.0, 0.2 if "pdf" in formats else 1.0), "pdf": within(tell, 0.2 if "html" in formats else 0.0, 1.0)}
-        if "html" in formats:
-            _pages(home, vintage, wanted, out, halves["html"])
-        if "pdf" in formats:
-            _pdfs(home, vintage, wanted, out, halves["pdf"])
-    return len(wanted)
+        try:
+            yield
+        except (PermissionError, IsADirectoryError, NotADirectoryError, FileNotFoundError) as error:
+            where = error.filename or str(out)
+            raise WrongUse("Där går det inte att skriva.", str(where), "Välj en mapp som är er egen.") from error
 
 
 def _refuse_unknown(wanted: Sequence[str], known: set[str]) -> None:
@@ -67,42 +121,95 @@ def _refuse_unknown(wanted: Sequence[str], known: set[str]) -> None:
         )
 
 
-def _facts(home: Path, vintage: str, wanted: Sequence[str]) -> Iterator[Facts]:
-    """Few are asked for one by one; many are taken from one reading of all."""
-    opened = published.opened(home, vintage)
-    if len(wanted) <= _BATCH:
-        yield from (gather.one(opened, organizer) for organizer in wanted)
-        return
-    chosen = set(wanted)
-    yield from (facts for facts in gather.everyone(opened) if facts.organizer in chosen)
+def _ground(home: Path, vintage: str) -> Ground:
+    path = home / decided.FILE
+    said = hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path.exists() else ""
+    return Ground(vintage, edition.CURRENT, program(), said)
 
 
-def _pages(home: Path, vintage: str, wanted: Sequence[str], out: Path, tell: Tell) -> None:
-    copy_assets(out)
-    for done, facts in enumerate(_facts(home, vintage, wanted)):
-        tell("Skriver underlag som webbsidor", done / len(wanted))
-        (out / f"{facts.organizer}.html").write_text(web_page.page(document(facts), web_page.file_links(facts.organizer)), encoding="utf-8")
+def _is_finished(organizer: str, lines: Lines, job: _Job) -> bool:
+    return all(manifest.is_whole(job.out, lines.get((organizer, name)), job.ground) for name in job.formats)
 
 
-def _pdfs(home: Path, vintage: str, wanted: Sequence[str], out: Path, tell: Tell) -> None:
-    parts = list(_split(wanted))
-    if len(parts) == 1:
-        write_pdfs(home, vintage, parts[0], out)
+def _write(job: _Job, todo: Sequence[str], lines: Lines, tell: Tell, workers: int) -> tuple[Failure, ...]:
+    """Make what is to be made, and bring the lines up to date as it is done."""
+    failures: list[Failure] = []
+    for number, done in enumerate(_done(job, todo, workers), 1):
+        for failure in done.failures:
+            for name in (failure.format,) if failure.format else job.formats:
+                lines.pop((done.organizer, name), None)
+        lines.update({(line.organizer, line.format): line for line in done.lines})
+        manifest.add(job.out, done.lines)
+        failures += done.failures
+        tell("Skriver underlag", number / len(todo))
+    return tuple(failures)
+
+
+def _done(job: _Job, todo: Sequence[str], workers: int) -> Iterator[_Done]:
+    """Organizers as they are finished, in whatever order."""
+    if workers == 1 or len(todo) <= _BATCH // 2:
+        yield from (_organizer(job, organizer) for organizer in todo)
         return
     os.environ["RAYON_NUM_THREADS"] = "1"  # the compiler's own threads would fight over the cores
-    with ProcessPoolExecutor(_WORKERS, mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(write_pdfs, home, vintage, part, out) for part in parts]
-        for done, job in enumerate(as_completed(jobs)):
-            job.result()
-            tell("Skriver underlag som PDF", (done + 1) / len(jobs))
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(job,))
+    try:
+        for batch in as_completed([pool.submit(_batch, todo[start : start + _BATCH]) for start in range(0, len(todo), _BATCH)]):
+            yield from batch.result()
+    except BrokenProcessPool as error:
+        says = "En av processerna som skriver underlag dog, kanske för att minnet tog slut."
+        raise SamsynError(says, str(job.out), "Kör samma kommando igen. Det som är klart görs inte om.") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _split(wanted: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(wanted), _BATCH):
-        yield wanted[start : start + _BATCH]
+_JOB: list[_Job] = []
+"""In a process that makes underlag: what it was begun with."""
 
 
-def write_pdfs(home: Path, vintage: str, wanted: Sequence[str], out: Path) -> None:
-    """One worker's part: at most a batch of organizers."""
-    for facts in _facts(home, vintage, wanted):
-        (out / f"{facts.organizer}.pdf").write_bytes(pdf(document(facts)))
+def _begin(job: _Job) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which ends this process in good order
+    Thread(target=_end_with_parent, daemon=True).start()
+    _JOB[:] = [job]
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _batch(organizers: Sequence[str]) -> list[_Done]:
+    return [_organizer(_JOB[0], organizer) for organizer in organizers]
+
+
+def _organizer(job: _Job, organizer: str) -> _Done:
+    try:
+        facts = gather.one(published.opened(job.home, job.ground.vintage), organizer)
+    except Exception as error:  # a broken organizer does not stop the others
+        return _Done(organizer, (), (Failure(organizer, "", _told(error)),))
+    found = list(_files(job, facts))
+    lines = tuple(one for one in found if isinstance(one, Line))
+    return _Done(organizer, lines, tuple(one for one in found if isinstance(one, Failure)))
+
+
+def _files(job: _Job, facts: Facts) -> Iterator[Line | Failure]:
+    ground = made(facts, job.decided)
+    for name in job.formats:
+        file = FORMATS[name].file(facts.organizer)
+        try:
+            content = FORMATS[name].make(ground)
+        except Exception as error:  # a broken document does not stop the others
+            (job.out / file).unlink(missing_ok=True)  # what may lie there is of another ground
+            yield Failure(facts.organizer, name, _told(error))
+            continue
+        with _room(job.out):
+            manifest.put(job.out, file, content)
+        yield manifest.line(facts.organizer, name, file, content, job.ground)
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, in one line."""
+    told = str(error) if isinstance(error, SamsynError) else f"Ett fel i programmet: {type(error).__name__}: {error}"
+    return " ".join(told.split())

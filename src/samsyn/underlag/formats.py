@@ -1,14 +1,14 @@
 """The formats of an underlag: what each is called, and how it is made from the same facts and decisions."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from samsyn.framework import edition
 from samsyn.underlag import pdf, web_page
 from samsyn.underlag.blocks import Document
 from samsyn.underlag.csv_file import csv_bytes
-from samsyn.underlag.decided import NOTHING, Decided
+from samsyn.underlag.decided import NOTHING, Decided, contributions_to
 from samsyn.underlag.document import compose
 from samsyn.underlag.easy import page as easy_page
 from samsyn.underlag.easy import print as easy_print
@@ -32,7 +32,7 @@ def document(facts: Facts) -> Document:
 
 @dataclass(frozen=True)
 class Made:
-    """What all formats of one organizer's underlag are made from, each part made once. facts: with the contributions."""
+    """What all formats of one organizer's underlag are made from, each part made once. facts: as `made` gives them."""
 
     facts: Facts
     decided: Decided = NOTHING
@@ -48,6 +48,11 @@ class Made:
     @cached_property
     def exchange(self) -> Exchange:
         return exchanged(self.document, self.facts, sub_goals())
+
+
+def made(facts: Facts, decided: Decided = NOTHING) -> Made:
+    """From facts as they are gathered: with the contributions that are about this organizer."""
+    return Made(replace(facts, contributions=contributions_to(facts, decided)), decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,8 @@ _HTML, _PDF = "text/html; charset=utf-8", "application/pdf"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 FORMATS: Mapping[str, Format] = {
-    made.name: made
-    for made in (
+    one.name: one
+    for one in (
         Format("html", ".html", _HTML, "Webbsida", _html),
         Format("pdf", ".pdf", _PDF, "PDF", lambda made: pdf.pdf(made.document)),
         Format("lattlast", ".lattlast.html", _HTML, "Lättläst", _easy_html),
