@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from samsyn.framework.edition import Edition
+from samsyn.framework import edition
+from samsyn.framework.edition import EDITIONS, Edition
 
 _KINDS = {
     "areas": "området",
@@ -66,6 +68,12 @@ def compare(old: Edition, new: Edition) -> Changes:
         changed=tuple(change for key in after if key in before for change in _changed(_place(key, after[key]), before[key], after[key])),
         removed=tuple(_place(key, before[key]) for key in before if key not in after),
     )
+
+
+def since_former(folder: Path = EDITIONS) -> Changes | None:
+    """What the newest edition changes from the one before it; None where there is only one."""
+    files = sorted(folder.glob("*.yaml"), key=lambda path: tuple(int(part) for part in path.stem.split("-")))
+    return compare(*(edition.read(path) for path in files[-2:])) if len(files) > 1 else None
 
 
 def words(changes: Changes) -> list[str]:
