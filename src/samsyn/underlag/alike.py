@@ -7,11 +7,12 @@ from samsyn.concepts.school import FORM_NAMES, OrganizerKind
 from samsyn.concepts.swedish import NBSP, counted, listed, names_listed, period, sentence, small_first
 from samsyn.underlag.blocks import Block, Card, Cards, Names, Note, Paragraph, Section
 from samsyn.underlag.facts import Facts, Likeness, Peer
-from samsyn.underlag.room import is_short
+from samsyn.underlag.room import at_most, is_short
 from samsyn.underlag.speech import say
 
 METHODS = (("huvudman-som-liknar", "Så väljs de som liknar er"),)
 _MOST_PLACES = 3
+_NAMED = {"long": 6, "short": 6, "crowded": 3}
 _NEARLY_ALL = 0.9
 _MOST = 0.6
 
@@ -22,15 +23,16 @@ def alike(facts: Facts) -> Section:
     if not facts.peers:
         return Section("som-liknar-er", say("del-som-liknar-er"), say("liknar-ingen"), tuple(other))
     cards = tuple(_card(peer) for peer in facts.peers)
-    blocks: list[Block] = [_in_short(cards) if is_short(facts) else Cards(cards), *other]
-    remarks = (say("liknar-hur"), *(() if is_short(facts) else (_sureness(facts.peers), _band(facts))))
+    blocks: list[Block] = [_in_short(facts.peers[: at_most(facts, **_NAMED)]) if is_short(facts) else Cards(cards), *other]
+    remarks = (say("liknar-hur-kort"),) if is_short(facts) else (say("liknar-hur"), _sureness(facts.peers), _band(facts))
     blocks.append(Note(" ".join(part for part in remarks if part)))
     return Section("som-liknar-er", say("del-som-liknar-er"), _lead(facts), tuple(blocks), methods=METHODS)
 
 
-def _in_short(cards: Sequence[Card]) -> Names:
-    """Who they are; why is told where there is room."""
-    return Names("", tuple(f"{one.name} ({one.caption})" if one.caption else one.name for one in cards))
+def _in_short(peers: Sequence[Peer]) -> Names:
+    """Who they are, where, and how many go there; why is told where there is room."""
+    told = ((peer.name, ", ".join(part for part in (_place(peer), *_first_size(peer)) if part)) for peer in peers)
+    return Names("", tuple(f"{name} ({about})" if about else name for name, about in told))
 
 
 def _lead(facts: Facts) -> str:
@@ -43,6 +45,11 @@ def _lead(facts: Facts) -> str:
 def _card(peer: Peer) -> Card:
     reasons = sentence(", ".join(peer.reasons)) if peer.reasons else say("liknar-vagt-samman")
     return Card(peer.name, ", ".join(part for part in (_place(peer), *peer.learners, _other_forms(peer)) if part), reasons)
+
+
+def _first_size(peer: Peer) -> tuple[str, ...]:
+    """`79 elever`, without the school form."""
+    return tuple(size.partition(" i ")[0] for size in peer.learners[:1])
 
 
 def _place(peer: Peer) -> str:

@@ -7,13 +7,13 @@ from samsyn.concepts.school import FORM_NAMES, SchoolForm
 from samsyn.concepts.swedish import listed, period
 from samsyn.underlag.blocks import Block, Heading, Key, Nation, Paragraph, Section, Table
 from samsyn.underlag.facts import Facts
-from samsyn.underlag.figure_row import FigureRow, State
+from samsyn.underlag.figure_row import TOTALS, FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
-from samsyn.underlag.goals import chance_note, legal_note, nation_of
+from samsyn.underlag.goals import chance_note, legal_note, nation_in_short, nation_of
 from samsyn.underlag.held_forms import held_forms
 from samsyn.underlag.room import is_short
 from samsyn.underlag.row_blocks import Group, long, short
-from samsyn.underlag.row_signs import row_signs
+from samsyn.underlag.row_signs import IN_SHORT, row_signs
 from samsyn.underlag.runs import runs
 from samsyn.underlag.speech import say
 from samsyn.underlag.themes import Theme, called, measures_of_support, theme
@@ -31,11 +31,11 @@ def conditions(facts: Facts, all_rows: AllRows) -> Section:
 
 
 def _figures(rows: tuple[FigureRow, ...], all_rows: AllRows, facts: Facts) -> list[Block]:
-    if _have_unknown_time(rows):
+    if _have_unknown_time(rows) or (is_short(facts) and _have_one_time(rows)):
         rows = tuple(replace(row, time_told=True) for row in rows)
     told = any(row is not None and row.indicator.sub_goal and row.state is not State.UNSEEN for row in all_rows.values())
     if is_short(facts):
-        signs = () if told else row_signs(rows)
+        signs = () if told else row_signs(rows, IN_SHORT)
         return [*([Key(signs)] if signs else []), *short(say("del-forutsattningar"), _groups(rows)), *legal_note(rows, facts)]
     signs = row_signs(rows)
     notes: list[Block] = [*([Key(signs)] if signs else []), *([] if told else chance_note(rows)), *legal_note(rows, facts)]
@@ -58,10 +58,10 @@ def _nation(facts: Facts) -> list[Block]:
     """What there is for the nation about the organizer's school forms, where none of its own figures is shown."""
     held = runs(facts)
     forms = [form.form for form in held.now or held.before]
-    ids = [id_ for id_, one in facts.indicators.items() if set(forms) & set(one.school_forms) and one.sub_goal is None]
+    ids = [id_ for id_, one in facts.indicators.items() if set(forms) & set(one.school_forms) and one.quantity not in TOTALS]
     figures = nation_of(ids, facts)
     without = [form for form in forms if not any(form in one.school_forms for one in facts.indicators.values())]
-    blocks: list[Block] = [Nation("", figures)] if figures else []
+    blocks: list[Block] = nation_in_short(ids, facts) if figures and is_short(facts) else [Nation("", figures)] if figures else []
     if without:
         blocks.append(Paragraph(say("forutsattningar-riket-saknas", forms=listed([FORM_NAMES[form].lower() for form in without]))))
     return [Heading(say("forutsattningar-riket")), *blocks] if blocks else []
@@ -77,8 +77,13 @@ def _frame(rows: Sequence[FigureRow]) -> str:
 def _times(rows: Sequence[FigureRow]) -> str:
     if _have_unknown_time(rows):
         return say("forutsattningar-okand-tid")
-    times = {row.figure.period for row in rows}
-    return say("forutsattningar-en-tid", when=period(times.pop())) if len(times) == 1 else say("forutsattningar-flera-tider")
+    if _have_one_time(rows):
+        return say("forutsattningar-en-tid", when=period(rows[0].figure.period))
+    return say("forutsattningar-flera-tider")
+
+
+def _have_one_time(rows: Sequence[FigureRow]) -> bool:
+    return len({row.figure.period for row in rows}) == 1
 
 
 def _have_unknown_time(rows: Sequence[FigureRow]) -> bool:

@@ -29,7 +29,7 @@ from samsyn.underlag.reason import Reason, reason
 from samsyn.underlag.runs import runs
 from samsyn.underlag.themes import is_commented
 
-_TOTALS = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.KSEK})
+TOTALS = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.KSEK})
 """Quantities that grow with size: the nation's is no measure to hold an organizer's against."""
 
 
@@ -258,7 +258,7 @@ def make_row(id_: str, facts: Facts) -> FigureRow | None:
 
 def _nation_for(figure: Figure, indicator: Indicator, facts: Facts) -> Figure | None:
     """The nation's figure for the same time, else the newest that is shown. None for totals."""
-    if indicator.quantity in _TOTALS:
+    if indicator.quantity in TOTALS:
         return None
     shown = [f for f in facts.nation.get(indicator.id, ()) if f.status in SHOWN]
     same = [f for f in shown if f.period == figure.period]

@@ -1,21 +1,20 @@
 """Part `Delmål för delmål`: figure rows under each sub-goal. That on support has a part of its own."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from samsyn.concepts.cell import SHOWN, Status
 from samsyn.concepts.doubt import MEANING
-from samsyn.concepts.swedish import bound, period, with_unit
+from samsyn.concepts.swedish import bound, listed, period, with_unit
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag import legal
 from samsyn.underlag.blocks import Block, Heading, Key, Nation, Note, Paragraph, Rows, Section, Table, Unseen
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
-from samsyn.underlag.figure_text import figure_text
+from samsyn.underlag.figure_text import figure_text, short_text
 from samsyn.underlag.room import is_short
 from samsyn.underlag.row_blocks import short
-from samsyn.underlag.row_signs import row_signs
+from samsyn.underlag.row_signs import IN_SHORT, row_signs
 from samsyn.underlag.runs import left_out, runs
 from samsyn.underlag.speech import say
 from samsyn.underlag.themes import measures_of_support
@@ -30,9 +29,10 @@ def goals(facts: Facts, rows: AllRows, sub_goals: Mapping[str, str]) -> Section 
         return _left_out(facts)
     found = tuple(row for id_ in ids if (row := rows[id_]) is not None)
     if not any(row.state is not State.UNSEEN for row in found):
-        return _without_figures(ids, rows, facts, sub_goals)
-    tell = _short if is_short(facts) else _long
-    return Section("delmal", say("del-delmal"), say("delmal-inledning"), tuple(tell(ids, rows, facts, sub_goals)))
+        return _without_figures(ids, facts, sub_goals)
+    if is_short(facts):
+        return Section("delmal", say("del-delmal"), say("delmal-inledning-kort"), tuple(_short(ids, rows, facts, sub_goals)))
+    return Section("delmal", say("del-delmal"), say("delmal-inledning"), tuple(_long(ids, rows, facts, sub_goals)))
 
 
 def _left_out(facts: Facts) -> Section | None:
@@ -41,12 +41,14 @@ def _left_out(facts: Facts) -> Section | None:
     return Section("delmal", say("del-delmal"), say("delmal-inte-med", why=" ".join(lines)), ()) if lines else None
 
 
-def _without_figures(ids: list[str], rows: AllRows, facts: Facts, sub_goals: Mapping[str, str]) -> Section:
+def _without_figures(ids: list[str], facts: Facts, sub_goals: Mapping[str, str]) -> Section:
     """The nation's, as a background."""
     blocks: list[Block] = [Paragraph(say("delmal-riket-i-stallet"))]
-    for goal, of_goal in _by_goal(ids, facts).items():
-        nation = nothing_shown(of_goal, [row for id_ in of_goal if (row := rows[id_]) is not None], facts)
-        blocks += [_heading(goal, facts.indicators[of_goal[0]], sub_goals), replace(nation, summary="")]
+    if is_short(facts):
+        blocks += nation_in_short(ids, facts)
+    else:
+        for goal, of_goal in _by_goal(ids, facts).items():
+            blocks += [_heading(goal, facts.indicators[of_goal[0]], sub_goals), Nation("", nation_of(of_goal, facts))]
     return Section("delmal", say("del-delmal"), say("delmal-inget-visas"), tuple(blocks))
 
 
@@ -69,8 +71,8 @@ def _short(ids: list[str], rows: AllRows, facts: Facts, sub_goals: Mapping[str, 
         heading = Heading(sub_goals.get(goal, goal))
         groups.append((heading, tuple(row for row in shown if row.indicator.sub_goal == goal)))
     left = len([id_ for id_ in ids if id_ not in support]) - len(shown)
-    remarks = [say("delmal-egna-rubriker"), *([say("delmal-fler-visas-inte", measures=left)] if left else [])]
-    return [Key(row_signs(shown)), *short(say("del-delmal"), groups), Note(" ".join(remarks)), *legal_note(shown, facts)]
+    hidden = [Note(say("delmal-fler-visas-inte", measures=left))] if left else []
+    return [Key(row_signs(shown, IN_SHORT)), *short(say("del-delmal"), groups), *hidden, *legal_note(shown, facts)]
 
 
 def _by_goal(ids: Iterable[str], facts: Facts) -> dict[str, list[str]]:
@@ -111,6 +113,18 @@ def nation_of(ids: Iterable[str], facts: Facts) -> tuple[tuple[str, str], ...]:
             when = period(shown[-1].period) or "okänt år"
             told.append((bound(facts.indicators[id_].name), say("delmal-riket", value=value, when=when)))
     return tuple(told)
+
+
+def nation_in_short(ids: Iterable[str], facts: Facts) -> list[Block]:
+    """The nation's figures without more words than the names, and the times of them all."""
+    told, times = [], {}
+    for id_ in ids:
+        shown = [figure for figure in facts.nation.get(id_, ()) if figure.status in SHOWN]
+        if shown:
+            told.append((bound(facts.indicators[id_].name), short_text(shown[-1], facts.indicators[id_])))
+            times[period(shown[-1].period)] = True
+    known = [when for when in times if when]
+    return [Nation("", tuple(told)), *([Note(say("forutsattningar-en-tid", when=listed(known)))] if known else [])]
 
 
 def legal_note(rows: Iterable[FigureRow], facts: Facts) -> list[Note]:

@@ -17,11 +17,13 @@ _ORDER = list(SchoolForm)
 
 
 def held_forms(facts: Facts) -> list[Block]:
-    """Under a heading of their own; in short documents without the names of units, which page one or the organizer's own name tells."""
+    """In short documents only what no other part tells."""
     before = {form.form: form.period for form in runs(facts).before}
     names = [_names(form, facts, before.get(form)) for form in sorted({u.form for u in facts.units}, key=_ORDER.index)]
     told = tuple(Fact(FORM_NAMES[form.form], _how_known(form, facts)) for form in facts.forms)
     remarks = [Paragraph(text) for text in _remarks(facts)]
+    if is_short(facts):
+        return [*remarks, *names]
     return [Heading(say("forutsattningar-former")), *remarks, *names, *([Definitions(told)] if told else [])]
 
 
@@ -47,9 +49,9 @@ def _names(form: SchoolForm, facts: Facts, before: str | None) -> Names:
 
 def _how_known(form: Form, facts: Facts) -> str:
     """`Tolv enheter, 2 610 elever. Skolverket: Underlag för analys, grundskola, läsåret 2024/25.`"""
-    units = [counted(form.units, "enhet", "enheter")] if form.units and not is_short(facts) else []
+    units = [counted(form.units, "enhet", "enheter")] if form.units else []
     told = sentence(", ".join([*units, learners(form)]))
     source = facts.sources.get(form.file)
-    parts = [f"{source.publisher}: {source.title}"] if source and not is_short(facts) else []
+    parts = [f"{source.publisher}: {source.title}"] if source else []
     known = ", ".join([*parts, period(form.period) or "okänt år"])
     return f"{told} {sentence(known)}"

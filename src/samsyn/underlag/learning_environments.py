@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from samsyn.concepts.school import SchoolForm
+from samsyn.concepts.school import FORM_NAMES, SchoolForm
 from samsyn.underlag.blocks import Asked, Block, Heading, Note, Points, Questions, Section, Table
 from samsyn.underlag.contributed import SPSM, contributed
 from samsyn.underlag.facts import Facts
@@ -21,10 +21,12 @@ from samsyn.underlag.unit_words import CALLED
 def learning_environments(facts: Facts, rows: AllRows) -> Section:
     """The finding stands here unless it is on page one and there is little room."""
     told = [told for told in places(facts) if is_about_support(told[0]) and not (is_short(facts) and told[0].top)]
-    asked = tuple(Asked(f"larmiljoer-{name}", say(f"larmiljoer-fraga-{name}")) for name in _forms(facts))
+    asked = tuple(_asked(form, facts) for form in _forms(facts)) or (Asked("larmiljoer-annat", say("larmiljoer-fraga-annat")),)
     blocks: list[Block] = [Points(tuple(card(one, facts) for one in told))] if told else []
-    blocks += [*_figures(facts, rows), *contributed(facts, SPSM), Questions(asked), Note(say("larmiljoer-egna-ord"))]
-    return Section("larmiljoer", say("del-larmiljoer"), say("larmiljoer-inledning"), tuple(blocks))
+    blocks += [*_figures(facts, rows), *contributed(facts, SPSM), Questions(asked)]
+    if is_short(facts):
+        return Section("larmiljoer", say("del-larmiljoer"), say("larmiljoer-inledning-kort"), tuple(blocks))
+    return Section("larmiljoer", say("del-larmiljoer"), say("larmiljoer-inledning"), (*blocks, Note(say("larmiljoer-egna-ord"))))
 
 
 def _figures(facts: Facts, rows: AllRows) -> list[Block]:
@@ -43,15 +45,14 @@ def _rows(ids: Iterable[str], rows: AllRows) -> list[FigureRow]:
     return [row for id_ in ids if (row := rows[id_]) is not None]
 
 
-def _forms(facts: Facts) -> list[str]:
-    """Names of the questions: of each school form, in short documents of the one that has units of its own."""
+def _forms(facts: Facts) -> list[SchoolForm]:
+    """All that the organizer runs; in short documents the one that has units of its own."""
     held = runs(facts)
     forms = [form.form for form in held.now or held.before]
-    if not forms:
-        return ["annat"]
-    names = [str(form).lower() for form in forms]
-    return names if not is_short(facts) else [str(_main(forms)).lower()]
+    return forms if not is_short(facts) else ([form for form in forms if form in CALLED] or forms)[:1]
 
 
-def _main(forms: list[SchoolForm]) -> SchoolForm:
-    return next((form for form in forms if form in CALLED), forms[0])
+def _asked(form: SchoolForm, facts: Facts) -> Asked:
+    """The form is told where there are several."""
+    name = str(form).lower()
+    return Asked(f"larmiljoer-{name}", say(f"larmiljoer-fraga-{name}"), FORM_NAMES[form] if len(_forms(facts)) > 1 else "")

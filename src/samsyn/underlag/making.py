@@ -15,9 +15,12 @@ METHODS = (("sa-sakra-ar-siffrorna", "Så säkra är siffrorna"), ("sekretess", 
 
 
 def making(facts: Facts, rows: Rows) -> Section:
+    if is_short(facts):
+        return Section("sa-gjordes", say("del-sa-gjordes"), say("sa-gjordes-inledning-kort"), tuple(_short(facts, rows)), methods=METHODS)
     shown = any(row is not None and row.state is not State.UNSEEN for row in rows.values())
     question: list[Block] = [Heading(say("fraga-rubrik")), Paragraph(say("fraga-text"))] if shown else []
-    reading = _reading(facts) if facts.figures else ()
+    names = ("sakert", "avrundning", "dolt", "liknande") if facts.figures else ()
+    reading = tuple(Fact(say(f"lasa-{name}-term"), say(f"lasa-{name}")) for name in names)
     blocks: tuple[Block, ...] = (
         *unseen(facts, rows),
         *question,
@@ -31,10 +34,17 @@ def making(facts: Facts, rows: Rows) -> Section:
     return Section("sa-gjordes", say("del-sa-gjordes"), lead, blocks, methods=METHODS)
 
 
-def _reading(facts: Facts) -> tuple[Fact, ...]:
-    if is_short(facts):
-        return (Fact(say("lasa-sakert-term"), say("lasa-sakert-kort")),)
-    return tuple(Fact(say(f"lasa-{name}-term"), say(f"lasa-{name}")) for name in ("sakert", "avrundning", "dolt", "liknande"))
+def _short(facts: Facts, rows: Rows) -> list[Block]:
+    """The same in few words. The pages `Så vet vi` hold the rest."""
+    told = [Fact(say("lasa-sakert-term"), say("lasa-sakert-kort")), Fact(say("fraga-rubrik"), say("fraga-kort"))] if facts.figures else []
+    sources = Fact(say("kallor-rubrik"), " ".join(_source_in_short(same) for same in _series(facts)))
+    return [*unseen(facts, rows), Definitions((*told, sources)), *contributed(facts, INSPECTORATE)]
+
+
+def _source_in_short(same: list[SourceFile]) -> str:
+    times = [when for source in same if (when := period(source.period))]
+    told = say("kallor-fran-till", first=times[0], last=times[-1]) if len(times) > 1 else times[0] if times else None
+    return say("kallor-kort", publisher=same[0].publisher, title=same[0].title, times=told)
 
 
 def _used(facts: Facts) -> list[SourceFile]:
@@ -53,16 +63,15 @@ def _series(facts: Facts) -> list[list[SourceFile]]:
 
 
 def _about_sources(same: list[SourceFile], facts: Facts) -> str:
-    """In short documents only what is needed: times, licence, and whether the law is in doubt. The pages `Så vet vi` hold the rest."""
     times = [when for source in same if (when := period(source.period))]
     names = listed([source.name for source in same])
     days = listed(list(dict.fromkeys(day(source.received) for source in same)))
     parts = [
         say("kallor-galler", times=listed(times)) if times else say("kallor-okand-tid"),
-        "" if is_short(facts) else say("kallor-fil" if len(same) == 1 else "kallor-filer", names=names, days=days),
+        say("kallor-fil" if len(same) == 1 else "kallor-filer", names=names, days=days),
         say("kallor-licens", licence=same[0].licence) if same[0].licence else say("kallor-ingen-licens"),
-        "" if is_short(facts) else legal.told(same[-1], facts.vintage.built.date()),
-        say("kallor-pahittade") if any(source.synthetic for source in same) and not is_short(facts) else "",
+        legal.told(same[-1], facts.vintage.built.date()),
+        say("kallor-pahittade") if any(source.synthetic for source in same) else "",
     ]
     return " ".join(part for part in parts if part)
 

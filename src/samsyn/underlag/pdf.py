@@ -190,12 +190,15 @@ def _number(row: FigureRow) -> Printed:
 def _table(caption: str, rows: tuple[FigureRow, ...]) -> Printed:
     """The table twin, and where in the file each figure stands: paper has no page `Så vet vi`."""
     head, body = table(rows)
-    cells = [[*row, figure_row.cells_text] for row, figure_row in zip(body, rows, strict=True)]
-    head = (*head, "Cell i filen")
+    kept = [place for place, name in enumerate(head) if name not in _ONLY_IN_PICTURES]
+    cells = [[*(row[place] for place in kept), figure_row.cells_text] for row, figure_row in zip(body, rows, strict=True)]
+    head = (*(head[place] for place in kept), "Cell i filen")
     widths = [_WIDTHS.get(name, 12) for name in head]
     if any(row.figure.token is None for row in rows):  # columns in words
         widths[-1] = 32
     return {"caption": caption, "head": head, "widths": widths, "rows": cells}
 
 
-_WIDTHS = {"Mått": 24, "Ni": 19, "Avser": 20, "Så säkert": 27, "Liknande": 16, "Riket": 15, "Tidigare år": 18, "Cell i filen": 16}
+_ONLY_IN_PICTURES = ("Tidigare år",)
+"""Columns that make the rows of a printed table many lines high; their values are in the words of the pictures, and on the web."""
+_WIDTHS = {"Mått": 34, "Ni": 17, "Avser": 20, "Så säkert": 40, "Liknande": 16, "Riket": 13, "Cell i filen": 11}

@@ -4,17 +4,18 @@ from samsyn.concepts.swedish import bound, small_first
 from samsyn.underlag.blocks import Asked, Questions, Section
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.finding_cards import Told, anchor, kind_of, places
-from samsyn.underlag.room import is_short
+from samsyn.underlag.room import at_most, is_short
 from samsyn.underlag.speech import say
 
-_MOST, _MOST_IN_SHORT = 5, 3
+_MOST = {"long": 5, "short": 3, "crowded": 2}
 _LINES, _LINES_IN_SHORT = 4, 2
 
 
 def questions(facts: Facts, anchors: frozenset[str]) -> Section:
     """anchors: of the findings that the document tells in parts of their own; the others stand on page one."""
     asked = tuple(_asked(told, facts, anchors) for told in _chosen(facts))
-    lead = say("undersoka-inledning" if asked else "undersoka-inga")
+    opening = "undersoka-inledning-kort" if is_short(facts) else "undersoka-inledning"
+    lead = say(opening if asked else "undersoka-inga")
     lines = _LINES_IN_SHORT if is_short(facts) else _LINES
     return Section("undersoka", say("del-undersoka"), lead, (Questions(asked, own=say("undersoka-egna"), lines=lines),))
 
@@ -23,7 +24,7 @@ def _chosen(facts: Facts) -> list[Told]:
     """Each question once: of what matters most first, and always the last, on those who need support."""
     by_text = {told[0].question: told for told in reversed(places(facts)) if told[0].question}
     asked = sorted(by_text.values(), key=lambda told: told[0].place)
-    most = _MOST_IN_SHORT if is_short(facts) else _MOST
+    most = at_most(facts, **_MOST)
     return asked if len(asked) <= most else [*asked[: most - 1], asked[-1]]
 
 
@@ -39,6 +40,8 @@ def _origin(told: Told, facts: Facts) -> str:
     if first.indicator is None:
         return say("undersoka-ur-okant", kind=kind, form=first.form)
     name = bound(facts.indicators[first.indicator].name)
+    if is_short(facts):
+        return say("undersoka-ur-kort", name=name)
     if len(told) == 1:
         return say("undersoka-ur-matt", name=name, kind=kind)
     return say("undersoka-ur-flera", name=name, more=len(told) - 1, kind=kind)

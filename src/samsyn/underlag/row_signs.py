@@ -6,9 +6,12 @@ from samsyn.concepts.doubt import Doubt
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.speech import say
 
+IN_SHORT = "tecken-kort"
+"""The words for short documents."""
 
-def row_signs(found: Iterable[FigureRow]) -> tuple[tuple[str, str], ...]:
-    """Names of signs (`key_signs`) and their words."""
+
+def row_signs(found: Iterable[FigureRow], words: str = "tecken") -> tuple[tuple[str, str], ...]:
+    """Names of signs (`key_signs`) and their words; `words` begins the names of the phrases."""
     rows = [row for row in found if row.indicator.scale is not None or row.state is State.UNSEEN]
     seen = [row for row in rows if row.state is State.VALUE]
     occurs = {
@@ -23,4 +26,4 @@ def row_signs(found: Iterable[FigureRow]) -> tuple[tuple[str, str], ...]:
         "earlier": any(row.earlier for row in seen),
         "unseen": any(row.state is State.UNSEEN for row in rows),
     }
-    return tuple((sign, say(f"tecken-{sign}")) for sign, found in occurs.items() if found)
+    return tuple((sign, say(f"{words}-{sign}")) for sign, found in occurs.items() if found)

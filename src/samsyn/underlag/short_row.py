@@ -24,7 +24,7 @@ _TELL_UNIT = (Quantity.POSTS, Quantity.SEK, Quantity.KSEK)
 
 
 def certainty(row: FigureRow) -> str:
-    """`47–52 %`, where what chance can do is told; else whether it was counted, or is not known."""
+    """`47–52 %`, what chance can do; a question mark where that cannot be reckoned, and nothing for what is counted."""
     if row.state is State.BETWEEN:
         return say("kort-tva-granser") if DASH in row.number else ""
     ends = chance_ends(row.figure, row.indicator)
@@ -32,7 +32,7 @@ def certainty(row: FigureRow) -> str:
         return percent_kept(span(*ends), row.indicator.unit)
     if row.between:
         return row.between
-    return say("kort-okant") if row.doubt is Doubt.UNKNOWN else say("kort-raknat")
+    return say("kort-okant") if row.doubt is Doubt.UNKNOWN else ""
 
 
 def nation(row: FigureRow) -> str:

@@ -11,18 +11,19 @@ from samsyn.framework.edition import Edition, Status, SuccessFactor
 from samsyn.underlag.blocks import Asked, Block, Note, Questions, Section
 from samsyn.underlag.contributed import RESEARCH, contributed
 from samsyn.underlag.facts import Facts
-from samsyn.underlag.room import is_short
+from samsyn.underlag.room import at_most, is_short
 from samsyn.underlag.speech import say
 
-_MOST, _MOST_IN_SHORT = 4, 2
+_MOST = {"long": 4, "short": 2, "crowded": 1}
 
 
 def success_factors(facts: Facts, framework: Edition) -> Section:
-    most = _MOST_IN_SHORT if is_short(facts) else _MOST
-    asked = tuple(_asked(why) for why in list(_reasons(facts))[:most])
+    most = at_most(facts, **_MOST)
+    asked = tuple(_asked(why, is_short(facts)) for why in list(_reasons(facts))[:most])
     choices = (say("framgang-passar-inte"), say("framgang-vill-inte"))
-    blocks: tuple[Block, ...] = (Note(say("framgang-egna-fragor")), Questions(asked, choices), *contributed(facts, RESEARCH))
-    return Section("framgangsfaktorer", say("del-framgangsfaktorer"), _lead(_of(facts, framework)), blocks)
+    note = [] if is_short(facts) else [Note(say("framgang-egna-fragor"))]
+    blocks: tuple[Block, ...] = (*note, Questions(asked, choices), *contributed(facts, RESEARCH))
+    return Section("framgangsfaktorer", say("del-framgangsfaktorer"), _lead(_of(facts, framework), is_short(facts)), blocks)
 
 
 def _of(facts: Facts, framework: Edition) -> Sequence[SuccessFactor]:
@@ -31,12 +32,14 @@ def _of(facts: Facts, framework: Edition) -> Sequence[SuccessFactor]:
     return [one for one in framework.success_factors if not forms or forms & set(one.school_forms)]
 
 
-def _lead(factors: Sequence[SuccessFactor]) -> str:
+def _lead(factors: Sequence[SuccessFactor], short: bool) -> str:
     """Only names read in their source are told as names."""
     names = [f"”{one.text}”" for one in factors if one.status is Status.OFFICIAL]
     more = any(one.status is Status.UNKNOWN for one in factors)
     if not names:
         return say("framgang-inget-namn")
+    if short:
+        return say("framgang-kant-namn-kort", names=len(names), listed=listed(names))
     told = say("framgang-kant-namn", names=len(names), listed=listed(names))
     return f"{told} {say('framgang-okanda')}" if more else told
 
@@ -56,5 +59,6 @@ def _reasons(facts: Facts) -> Iterator[str]:
     yield from (name for name, fits in told if fits)
 
 
-def _asked(why: str) -> Asked:
-    return Asked(f"framgang-{why}", say(f"framgang-fraga-{why}"), say("framgang-vald", why=say(f"framgang-for-{why}")))
+def _asked(why: str, short: bool) -> Asked:
+    chosen = "" if short else say("framgang-vald", why=say(f"framgang-for-{why}"))
+    return Asked(f"framgang-{why}", say(f"framgang-fraga-{why}"), chosen)

@@ -23,12 +23,13 @@ def unseen(facts: Facts, rows: Rows) -> list[Block]:
         blocks.append(Unseen(say("visas-inte-ingen-uppgift"), absent, folded=folded))
     blocks += [Paragraph(left_out(form, label)) for form, label in runs(facts).newer.items()]
     blocks += _forms_without(facts)
-    return [Heading(say("visas-inte-rubrik")), Paragraph(say("visas-inte-inledning")), *blocks] if blocks else []
+    opening: list[Block] = [Heading(say("visas-inte-rubrik")), *([] if folded else [Paragraph(say("visas-inte-inledning"))])]
+    return [*opening, *blocks] if blocks else []
 
 
 def _forms_without(facts: Facts) -> list[Block]:
     """School forms that no indicator is about, and which forms there are figures for."""
     covered = {form for indicator in facts.indicators.values() for form in indicator.school_forms}
     names = [FORM_NAMES[form.form].lower() for form in facts.forms if form.form not in covered]
-    others = [FORM_NAMES[form].lower() for form in SchoolForm if form in covered]
+    others = [] if is_short(facts) else [FORM_NAMES[form].lower() for form in SchoolForm if form in covered]
     return [Paragraph(say("visas-inte-former", forms=listed(names), others=listed(others) or None))] if names else []
