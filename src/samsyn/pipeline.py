@@ -12,13 +12,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from samsyn import program
-from samsyn.analysis import corrections, disclosure, organizers, secrecy
+from samsyn.analysis import corrections, disclosure, finding_rule, organizers, rule_check, secrecy
 from samsyn.analysis.comparison import sizes
 from samsyn.analysis.conclude import Conclusions, conclude
 from samsyn.analysis.corrections import Turn
 from samsyn.analysis.municipalities import elsewhere
 from samsyn.analysis.organizers import Who
 from samsyn.concepts import identity
+from samsyn.concepts.conclusions import FINDINGS
 from samsyn.concepts.disclosed import Disclosed
 from samsyn.concepts.errors import InputRefused, NothingToDo, Problem, WrongUse, make_folder, room_needed
 from samsyn.concepts.progress import Tell, silent, within
@@ -34,7 +35,7 @@ from samsyn.sources.catalogue import SOURCES
 from samsyn.store import published, underway, vintages
 from samsyn.store.building import Building, building
 from samsyn.store.vintages import Vintage
-from samsyn.underlag import export
+from samsyn.underlag import export, speech
 
 _TEXT_COLUMNS = ("file", "name", "kind", "title", "publisher", "licence", "period", "sha256", "legal_words", "legal_source")
 _FILES = pa.schema(
@@ -335,22 +336,34 @@ def wanted_organizers(numbers: Sequence[str], home: Path, *, everyone: bool) -> 
 
 def write_underlag(
     home: Path, wanted: list[str] | None, formats: Sequence[str], out: Path, vintage: str | None, *, tell: Tell = silent
-) -> int:
-    """Write underlag as files. Returns how many."""
+) -> export.Result:
+    """Write underlag as files; what is there already from the same ground is kept."""
     return export.write(home, vintage or vintages.current(home), wanted, formats, out, tell=tell)
 
 
 def check(home: Path) -> tuple[list[Problem], str]:
-    """All that is wrong with definitions and framework, held against the store's real columns; and what was held, in words."""
+    """All that is wrong with definitions, framework, rules of findings and phrases, and what was held, in words.
+
+    Definitions are held against the store's real columns, and all against their own examples. Raises InputRefused for a file that is not
+    right at all.
+    """
     indicators, framework = definitions.load(), edition.load()
     goals = {goal.id for goal in framework.sub_goals}
     try:
-        measures = published.opened(home).measures()
+        measures, findings = published.opened(home).measures(), published.opened(home).findings()
     except NothingToDo:
         measures = READ["measures"].empty_table().append_column("source", pa.array([], pa.string()))
-    problems = [*checking.check(indicators.values(), measures, goals), *integrity.check(framework)]
+        findings = FINDINGS.empty_table()
+    problems = [
+        *checking.check(indicators.values(), measures, goals),
+        *integrity.check(framework),
+        *rule_check.problems(indicators),
+        *rule_check.without_evidence(findings),
+        *speech.book().problems(),
+    ]
     against = f"{measures.num_rows} mått i utgåvan" if measures.num_rows else "inga filer än, så måtten är inte prövade"
-    return problems, f"{len(indicators)} indikatorer prövade mot {against}. {len(problems)} anmärkningar."
+    said = f"{len(speech.book().phrases)} fraser och {len(finding_rule.load())} regler prövade mot sina exempel."
+    return problems, f"{len(indicators)} indikatorer prövade mot {against}. {said} {len(problems)} anmärkningar."
 
 
 def check_edition(path: Path) -> tuple[list[Problem], str]:

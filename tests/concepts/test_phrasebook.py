@@ -122,3 +122,9 @@ def test_an_unknown_phrase_and_a_part_that_was_forgotten_are_told(tmp_path: Path
     with pytest.raises(InputRefused) as refused:
         read.say("ni-driver", places="Almvik")
     assert (refused.value.what, refused.value.where) == ("Frasen ”ni-driver”: Delen ”units” saknas.", "ord.yaml, rad 2")
+
+
+def test_the_remark_at_the_top_of_a_file_says_what_it_is_about(tmp_path: Path) -> None:
+    read = book(tmp_path, "# Ord om er.\n# Och fler.\n" + GOOD)
+    assert read.abouts == {"ord.yaml": "Ord om er. Och fler."}
+    assert [phrase.id for phrase in read.of_file("ord.yaml")] == ["ni-driver", "ni-ar"]

@@ -1,8 +1,11 @@
 """Whether the rules of findings, and the remarks beside them, come out as their own worked examples say, and have something behind them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+
+import polars as pl
+import pyarrow as pa
 
 from samsyn.analysis import wording
 from samsyn.analysis.finding_rule import (
@@ -16,7 +19,7 @@ from samsyn.analysis.finding_rule import (
     read,
 )
 from samsyn.analysis.phrases import Amount
-from samsyn.analysis.wording import Claimed
+from samsyn.analysis.wording import Claimed, InVoices
 from samsyn.concepts.errors import InputRefused, Problem
 from samsyn.concepts.phrase import Language
 from samsyn.concepts.voices import Voices
@@ -38,11 +41,24 @@ def problems(indicators: Indicators, folder: Traversable | None = None) -> list[
     return [*found, *wording.remarks().problems()]
 
 
+def without_evidence(findings: pa.Table) -> list[Problem]:
+    """Rules by which something is claimed of an organizer with nothing shown behind it. findings: by FINDINGS."""
+    bare = pl.DataFrame(findings).filter(pl.col("claim").is_not_null(), pl.col("evidence").list.len().fill_null(0) == 0)
+    return [
+        Problem(
+            f"Regeln ”{rule}” har gett {count} fynd utan något bakom.",
+            f"{rule}.yaml, rad 1",
+            "Ta bort regeln, eller låt påståendet bära sin siffra, sin osäkerhet och det som den jämförs med.",
+        )
+        for rule, count in bare.group_by("rule").len().sort("rule").iter_rows()
+    ]
+
+
 def said(rule: Rule, example: Example, indicators: Indicators) -> tuple[Voices, Voices]:
     """The sentence and the question that a rule gives of its example. Raises InputRefused for a part that is missing."""
     match example:
         case SituationExample(told=told):
-            parts = {Language.SWEDISH: told.sv, Language.ENGLISH: told.en, Language.EASY: told.easy}
+            parts: InVoices = {Language.SWEDISH: told.sv, Language.ENGLISH: told.en, Language.EASY: told.easy}
             return wording.of_situation(rule, parts), rule.question
         case TogetherExample(claims=claims):
             made = wording.together(rule, claims[0].word, [_claimed(one, indicators) for one in claims])
@@ -70,13 +86,15 @@ def _claimed(example: FigureExample, indicators: Indicators) -> Claimed:
 
 
 def _of_rule(rule: Rule, text: str, indicators: Indicators) -> Iterator[Problem]:
-    for number, example in enumerate(rule.examples):
+    examples: Sequence[Example] = rule.examples
+    for number, example in enumerate(examples):
         where = f"{rule.id}.yaml, rad {line_of(text, ('examples', number))}"
         yield from _of_example(rule, example, where, indicators)
 
 
 def _of_example(rule: Rule, example: Example, where: str, indicators: Indicators) -> Iterator[Problem]:
-    unknown = [figure.indicator for figure in figures_of(example) if figure.indicator not in indicators]
+    asked = [*rule.parts, *(figure.indicator for figure in figures_of(example))]
+    unknown = [id_ for id_ in asked if id_ not in indicators]
     if unknown:
         yield Problem(
             f"Regeln ”{rule.id}” saknar siffra bakom: indikatorn ”{unknown[0]}” finns inte.", where, "Skriv en indikator som finns."

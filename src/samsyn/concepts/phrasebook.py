@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from importlib.resources.abc import Traversable
+from itertools import takewhile
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -63,10 +64,11 @@ class _File(_Strict):
 
 
 class Phrasebook:
-    """All phrases of a folder, by id."""
+    """All phrases of a folder, by id. abouts: what each file says of itself in the remark at its top, by file name."""
 
-    def __init__(self, phrases: Mapping[str, Phrase], places: Mapping[str, str]) -> None:
+    def __init__(self, phrases: Mapping[str, Phrase], places: Mapping[str, str], abouts: Mapping[str, str]) -> None:
         self.phrases = phrases
+        self.abouts = abouts
         self._places = places  # file and line of each phrase
 
     def say(self, id_: str, language: Language = Language.SWEDISH, /, **parts: Part) -> str:
@@ -84,7 +86,12 @@ class Phrasebook:
         return [found for id_, phrase in self.phrases.items() for found in _problems(phrase, self._places[id_])]
 
     def place(self, id_: str) -> str:
+        """File and line."""
         return self._places[id_]
+
+    def of_file(self, name: str) -> list[Phrase]:
+        """In the order that they stand in the file."""
+        return [phrase for id_, phrase in self.phrases.items() if self._places[id_].startswith(f"{name},")]
 
     def _phrase(self, id_: str) -> Phrase:
         if id_ not in self.phrases:
@@ -102,9 +109,11 @@ def read(folder: Traversable) -> Phrasebook:
     """The phrases of all files in a folder. Raises InputRefused for a file that is not right, or an id that is there twice."""
     phrases: dict[str, Phrase] = {}
     places: dict[str, str] = {}
+    abouts: dict[str, str] = {}
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.name.endswith(".yaml"):
             text = path.read_text("utf-8")
+            abouts[path.name] = _about(text)
             for number, phrase in enumerate(parse(text, _File, path.name).phrases):
                 where = f"{path.name}, rad {line_of(text, ('phrases', number))}"
                 if phrase.id in phrases:
@@ -112,7 +121,12 @@ def read(folder: Traversable) -> Phrasebook:
                         f"Frasen ”{phrase.id}” finns två gånger.", f"{where} och {places[phrase.id]}", "Ge en av dem ett annat id."
                     )
                 phrases[phrase.id], places[phrase.id] = phrase, where
-    return Phrasebook(phrases, places)
+    return Phrasebook(phrases, places, abouts)
+
+
+def _about(text: str) -> str:
+    """The remark at the top of a file, on one line."""
+    return " ".join(line.removeprefix("#").strip() for line in takewhile(lambda line: line.startswith("#"), text.splitlines()))
 
 
 def _problems(phrase: Phrase, where: str) -> list[Problem]:

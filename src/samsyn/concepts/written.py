@@ -24,9 +24,10 @@ _SHALL_BE = {
     "date": "ska vara ett datum, som 2028-07-01",
 }
 
-_OF_TEXT = {
+_IN_WORDS = {
     "string_pattern_mismatch": ("”{text}” har inte den form som ”{last}” ska ha.", "Formen är {pattern}."),
     "string_too_long": ("”{last}” är längre än {max_length} tecken.", "Korta texten."),
+    "too_short": ("”{last}” är tom.", "Skriv minst {min_length}."),
 }
 
 
@@ -95,8 +96,8 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, s
         return key, f"Värdet på ”{last}” känns inte igen: {detail['input']!r}.", f"Välj något av: {allowed}."
     if kind == "value_error":
         return key, str(context["error"]), "Rätta och läs filen på nytt."
-    if kind in _OF_TEXT:
-        what, remedy = _OF_TEXT[kind]
+    if kind in _IN_WORDS:
+        what, remedy = _IN_WORDS[kind]
         return key, what.format(last=last, text=detail["input"], **context), remedy.format(**context)
     shall = _SHALL_BE.get(kind.split("_", maxsplit=1)[0], "har ett värde som inte går att använda")
     return key, f"”{last}” {shall}.", "Rätta värdet."
