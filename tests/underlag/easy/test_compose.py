@@ -10,7 +10,7 @@ from samsyn.underlag.decided import Decided, digest
 from samsyn.underlag.easy.compose import easy
 from samsyn.underlag.easy.measures import refuse
 from samsyn.underlag.easy.of_ten import of_ten
-from samsyn.underlag.easy.text import EasyDocument, OfTen
+from samsyn.underlag.easy.text import EasyDocument, EasyGroup, EasyLine, OfTen
 from samsyn.underlag.facts import Contribution, Facts, Finding
 from samsyn.underlag.summary import summary
 from tests.underlag import make
@@ -82,6 +82,16 @@ def test_findings_stand_with_their_question_and_the_first_sentence_stands_out() 
     assert talk.numbered
 
 
+def test_paragraphs_part_figures_and_questions_and_keep_a_long_name_whole() -> None:
+    texts = ("Vi vet lite om", "en skola:", "Det är bra.", "Elever som är", "flickor:", "5 av 10.", "Vad gör ni", "nu?")
+    group = EasyGroup(tuple(EasyLine(text, "") for text in texts), strong=2, asked=2)
+    assert [[(line.text, strong) for line, strong in paragraph] for paragraph in group.paragraphs] == [
+        [("Vi vet lite om", True), ("en skola:", True), ("Det är bra.", False)],
+        [("Elever som är", False), ("flickor:", False), ("5 av 10.", False)],
+        [("Vad gör ni", False), ("nu?", False)],
+    ]
+
+
 def test_questions_stand_once_and_those_on_support_by_themselves() -> None:
     document = easy(FOUND)
     assert section(document, "fragor") == [["Här är fler frågor.", "Ni väljer vilka ni vill ta upp."], ["Vad ser ni själva?"]]
@@ -130,8 +140,9 @@ def test_those_alike_are_named_and_need_no_approval() -> None:
 
 def test_words_are_explained_where_they_occur() -> None:
     words = [group[0] for group in section(easy(FOUND), "ord")]
-    assert words[0] == "Kvalitets-dialog är ett samtal."
-    assert "Elev-hälsa är de på skolan" not in words
+    assert "Kvalitets-dialog är ett samtal." in words
+    assert "Komvux är skola för vuxna." not in words
+    assert len(set(words)) == len(words)
 
 
 def test_another_authority_is_named_in_full() -> None:

@@ -1,6 +1,7 @@
 """From facts to the easy-read twin. Pure: the same facts and decisions give the same document."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from samsyn.concepts.phrase import Language
 from samsyn.concepts.swedish import day, listed
@@ -9,7 +10,7 @@ from samsyn.underlag.about import silhouette
 from samsyn.underlag.decided import NOTHING, Decided
 from samsyn.underlag.easy.of_ten import figures
 from samsyn.underlag.easy.pen import Pen, pen
-from samsyn.underlag.easy.text import EasyDocument, EasyGroup, EasyLine, EasySection
+from samsyn.underlag.easy.text import ENDS, EasyDocument, EasyGroup, EasyLine, EasySection
 from samsyn.underlag.easy.words import lexicon
 from samsyn.underlag.facts import Facts, Finding, Peer
 from samsyn.underlag.runs import runs
@@ -17,7 +18,6 @@ from samsyn.underlag.summary import Point, Topic, summary
 
 _MOST_QUESTIONS = 4
 _SUPPORT = "stod"  # the finding rules on support: `stod-skola`
-_ENDS = (".", "?", "!", ":")
 
 
 def easy(facts: Facts, decided: Decided = NOTHING) -> EasyDocument:
@@ -101,14 +101,14 @@ def _findings(findings: Sequence[Finding], writes: Pen, fact: str = "") -> EasyG
     said = dict.fromkeys(text for finding in findings for text in finding.easy)
     first = writes.lines(said, fact)
     asked = writes.lines((text for text in findings[0].easy_question if text not in said), fact)
-    strong = next((number for number, line in enumerate(first, 1) if line.text.endswith(_ENDS)), len(first))
-    return EasyGroup((*first, *asked), strong=strong)
+    strong = next((number for number, line in enumerate(first, 1) if line.text.endswith(ENDS)), len(first))
+    return EasyGroup((*first, *asked), strong=strong, asked=len(asked))
 
 
 def _support(facts: Facts, writes: Pen) -> Iterator[EasyGroup]:
     for finding in facts.findings:
         if finding.rule.startswith(_SUPPORT) and not finding.top:
-            yield EasyGroup(_findings([finding], writes).lines)
+            yield replace(_findings([finding], writes), strong=0)
     yield writes.group("lattlast-spsm-stod")
     for sender in dict.fromkeys(contribution.sender for contribution in facts.contributions):
         yield writes.group("lattlast-bidrag", sender=_FULL_NAMES.get(sender, sender))

@@ -63,4 +63,5 @@ def _silhouette(shape: silhouette.Silhouette) -> Printed | None:
 
 def _group(group: EasyGroup) -> Printed:
     picture = group.picture and {"svg": ten_circles.draw(group.picture, PRINT), "words": group.picture.words}
-    return {"lines": [line.text for line in group.lines], "strong": group.strong, "word": group.word, "picture": picture}
+    paragraphs = [[(line.text, stands_out) for line, stands_out in paragraph] for paragraph in group.paragraphs]
+    return {"paragraphs": paragraphs, "word": group.word, "picture": picture}

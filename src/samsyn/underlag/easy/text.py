@@ -1,9 +1,13 @@
 """What an easy-read document is made of: headings, and lines with one thought each."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samsyn.underlag.facts import Vintage
 from samsyn.underlag.silhouette import Silhouette
+
+ENDS = (".", "?", "!", ":")
+"""What a sentence ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +37,28 @@ class OfTen:
 class EasyGroup:
     """Lines that belong together; a little space stands after each group.
 
-    strong: how many of the first lines stand out. word: the word that it explains, where it does.
+    strong: how many of the first lines stand out. asked: how many of the last ask something. word: the word that it explains, if any.
     """
 
     lines: tuple[EasyLine, ...]
     picture: OfTen | None = None
     strong: int = 0
+    asked: int = 0
     word: str = ""
 
     @property
     def fact(self) -> str:
         return self.lines[0].fact
+
+    @property
+    def paragraphs(self) -> tuple[tuple[tuple[EasyLine, bool], ...], ...]:
+        """The lines, each with whether it stands out, parted before a figure's name (`Elever som är flickor:`) and before the question."""
+        starts = [at for at in range(len(self.lines)) if at == 0 or self.lines[at - 1].text.endswith(ENDS)]
+        ends = [*(start - 1 for start in starts[1:]), len(self.lines) - 1]
+        asking = len(self.lines) - self.asked
+        begins = [at for at, end in zip(starts, ends, strict=True) if at and (self.lines[end].text.endswith(":") or at == asking)]
+        lines = tuple((line, at < self.strong) for at, line in enumerate(self.lines))
+        return tuple(lines[start:end] for start, end in pairwise((0, *begins, len(lines))))
 
 
 @dataclass(frozen=True, slots=True)
