@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from samsyn.concepts.swedish import bound, names_listed, small_first
+from samsyn.underlag.chart import Chart
 from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Vintage
 from samsyn.underlag.figure_row import FigureRow
+from samsyn.underlag.page_blocks import Beside, Changes, Readers, Said
 from samsyn.underlag.silhouette import Silhouette
 from samsyn.underlag.speech import say
 
@@ -131,6 +133,13 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Charts:
+    """Pictures that stand by themselves, each with its title, sentence, source and table. The table is folded on the web; not on paper."""
+
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A small table of words. rows: as many cells each as `head`; the first is the row's name. widths: of the columns on paper, in parts.
 
@@ -157,7 +166,8 @@ class Behind:
 class Card:
     """A few words about one thing with a name. caption: in small type under the name. behind: folded under the words; not on paper.
 
-    anchor: where questions that come out of it lead; empty where none does.
+    anchor: where questions that come out of it lead; empty where none does. On page one also: fact, the id of its point; heading, the
+    claim in a few words; row, its figure; source, who has published it.
     """
 
     name: str
@@ -165,11 +175,22 @@ class Card:
     text: str
     behind: tuple[Behind, ...] = ()
     anchor: str = ""
+    fact: str = ""
+    heading: str = ""
+    row: FigureRow | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
     """Things side by side, none before another."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """What is most worth talking about: cards with their figures, side by side in one line."""
 
     cards: tuple[Card, ...]
 
@@ -235,9 +256,14 @@ Block = (
     | Cards
     | Points
     | Table
+    | Charts
     | Grid
     | Questions
     | Contributed
+    | Things
+    | Changes
+    | Beside
+    | Readers
 )
 
 
@@ -245,7 +271,8 @@ Block = (
 class Section:
     """id: anchor in the address. lead: the one or two sentences that open it. minutes: reading time in words, empty where unknown.
 
-    methods: pages that tell how it is reckoned, each by its name and the words of the link. Paper has none.
+    methods: pages that tell how it is reckoned, each by its name and the words of the link. Paper has none. said: the points that the
+    lead tells, where it tells points.
     """
 
     id: str
@@ -254,6 +281,7 @@ class Section:
     blocks: tuple[Block, ...]
     minutes: str = ""
     methods: tuple[tuple[str, str], ...] = ()
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from samsyn.underlag.blocks import (
     Block,
     Card,
     Cards,
+    Charts,
     Contributed,
     Definitions,
     Document,
@@ -29,9 +30,12 @@ from samsyn.underlag.blocks import (
     Section,
     ShortRows,
     Table,
+    Things,
     Unseen,
 )
+from samsyn.underlag.chart import Chart
 from samsyn.underlag.figure_row import FigureRow
+from samsyn.underlag.page_blocks import Beside, Changes, Listing, Readers
 
 
 class Kind(StrEnum):
@@ -64,7 +68,7 @@ def rows(block: Block) -> tuple[FigureRow, ...]:
             return block.rows
         case Paragraph() | Note() | Heading() | Key() | Nation() | Names() | Unseen() | Definitions() | Cards() | Points():
             return ()
-        case Grid() | Questions() | Contributed():
+        case Charts() | Grid() | Questions() | Contributed():
             return ()
         case _:
             assert_never(block)
@@ -91,14 +95,18 @@ def _texts(block: Block) -> Iterator[Text]:
             return _in_words(block)
         case Rows() | Numbers() | ShortRows() | Table():
             return _of_figures(block)
-        case Cards(cards) | Points(cards):
+        case Cards(cards) | Points(cards) | Things(cards):
             return (said for card in cards for said in _of_card(card))
-        case Key() | Nation() | Definitions() | Grid():
+        case Key() | Nation() | Definitions() | Grid() | Charts():
             return _listed(block)
         case Questions():
             return _asked(block)
         case Contributed():
             return _contributed(block)
+        case Changes(first) | Readers(first):
+            return _told(first)
+        case Beside(first, second):
+            return (said for listing in (first, second) for said in _told(listing))
         case _:
             assert_never(block)
 
@@ -117,7 +125,7 @@ def _in_words(block: Paragraph | Note | Heading | Unseen | Names) -> Iterator[Te
             yield Text(Kind.NAMES, block.run_in, term, folded=True)
 
 
-def _listed(block: Key | Nation | Definitions | Grid) -> Iterator[Text]:
+def _listed(block: Key | Nation | Definitions | Grid | Charts) -> Iterator[Text]:
     match block:
         case Key(signs):
             yield from (Text(Kind.SIGN, words, folded=True) for _, words in signs)
@@ -128,6 +136,8 @@ def _listed(block: Key | Nation | Definitions | Grid) -> Iterator[Text]:
             yield from (Text(Kind.TEXT, f"{fact.text} {fact.code}".strip(), fact.term) for fact in facts)
         case Grid(caption, head, body):
             yield from (Text(Kind.HEADING, caption, folded=True), *_of_table(head, body))
+        case Charts(charts):
+            yield from (said for chart in charts for said in _of_chart(chart))
 
 
 def _of_figures(block: Rows | Numbers | ShortRows | Table) -> Iterator[Text]:
@@ -141,10 +151,24 @@ def _of_figures(block: Rows | Numbers | ShortRows | Table) -> Iterator[Text]:
         yield Text(Kind.FIGURE, row.sentence, row.name)
 
 
+def _of_chart(chart: Chart) -> Iterator[Text]:
+    yield Text(Kind.HEADING, chart.title)
+    yield Text(Kind.TEXT, chart.sentence, chart.title)
+    yield Text(Kind.NOTE, chart.source, chart.title)
+    yield from (Text(said.kind, said.text, said.term, folded=True) for said in _of_table(chart.head, chart.rows))
+
+
+def _told(listing: Listing) -> Iterator[Text]:
+    yield Text(Kind.HEADING, listing.heading)
+    yield from (Text(Kind.TEXT, said.text, said.term) for said in listing.said)
+
+
 def _of_card(card: Card) -> Iterator[Text]:
     yield Text(Kind.HEADING, card.name)
+    yield Text(Kind.HEADING, card.heading)
     yield Text(Kind.NOTE, card.caption, card.name)
     yield Text(Kind.TEXT, card.text, card.name)
+    yield Text(Kind.NOTE, card.source, card.name)
     yield from (Text(Kind.NOTE, behind.text, behind.term, folded=True) for behind in card.behind)
 
 

@@ -9,6 +9,8 @@ import pikepdf
 from samsyn.underlag import drawing, short_row, silhouette
 from samsyn.underlag.blocks import (
     Block,
+    Card,
+    Charts,
     Contributed,
     Document,
     Heading,
@@ -21,8 +23,10 @@ from samsyn.underlag.blocks import (
     Section,
     ShortRows,
     Table,
+    Things,
     Unseen,
 )
+from samsyn.underlag.chart import Chart
 from samsyn.underlag.figure_row import FigureRow, State, table
 from samsyn.underlag.key_signs import draw_sign
 from samsyn.underlag.name_mark import PRINT_MARK
@@ -124,6 +128,10 @@ def _block(block: Block) -> Printed:
 def _content(block: Block) -> Printed:
     if isinstance(block, Rows | ShortRows | Numbers | Table | Key):
         return _with_drawings(block)
+    if isinstance(block, Things):
+        return {"cards": [_thing(card) for card in block.cards]}
+    if isinstance(block, Charts):
+        return {"charts": [_chart(chart) for chart in block.charts]}
     made = asdict(block)
     if isinstance(block, Names):
         made["run_in"] = block.run_in
@@ -150,9 +158,23 @@ def _with_drawings(block: Rows | ShortRows | Numbers | Table | Key) -> Printed:
             return _table(caption, rows)
 
 
+def _thing(card: Card) -> Printed:
+    told = {"name": card.name, "caption": card.caption, "heading": card.heading, "text": card.text, "source": card.source}
+    if card.row is None:
+        return {**told, "row": None}
+    picture = drawing.bare(card.row, drawing.NARROW, PRINT)
+    return {**told, "row": {**_number(card.row), "picture": picture, "alternative": f"{card.row.name}. {card.row.alternative}"}}
+
+
 def _drawn(row: FigureRow) -> Printed:
     picture = drawing.draw(row, drawing.NARROW, PRINT, "f")
     return {**_number(row), "sentence": row.sentence, "picture": picture, "alternative": f"{row.name}. {row.alternative}"}
+
+
+def _chart(chart: Chart) -> Printed:
+    """Without its table: its numbers are in the words of the picture, and the names of units on the web."""
+    picture = chart.draw(drawing.NARROW, PRINT, "c")
+    return {"title": chart.title, "sentence": chart.sentence, "source": chart.source, "picture": picture, "alternative": chart.alternative}
 
 
 def _short_group(heading: str, rows: tuple[FigureRow, ...]) -> Printed:

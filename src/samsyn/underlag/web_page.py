@@ -9,8 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from samsyn.concepts.swedish import THIN
-from samsyn.underlag import drawing, short_row, silhouette
+from samsyn.underlag import drawing, silhouette
 from samsyn.underlag.blocks import Block, Document
+from samsyn.underlag.chart import Chart
 from samsyn.underlag.figure_row import FigureRow, table
 from samsyn.underlag.key_signs import draw_sign
 from samsyn.underlag.name_mark import MARK
@@ -91,6 +92,11 @@ def _narrow(row: FigureRow, id_: str) -> Markup:
     return safe(drawing.draw(row, drawing.NARROW, WEB, id_))
 
 
+def _chart(chart: Chart, size: str) -> Markup:
+    """size: wide or narrow; the page holds both and shows one."""
+    return safe(chart.draw(drawing.WIDE if size == "wide" else drawing.NARROW, WEB, f"{size[0]}-{chart.key}-"))
+
+
 def _sign(sign: str) -> Markup:
     return safe(draw_sign(sign, WEB))
 
@@ -120,7 +126,9 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(kind=_kind)
-    made.globals.update(wide_picture=_wide, narrow_picture=_narrow, sign=_sign, table=table, few_names=_FEW_NAMES, short=short_row, say=say)
+    made.globals.update(
+        wide_picture=_wide, narrow_picture=_narrow, chart_picture=_chart, sign=_sign, table=table, few_names=_FEW_NAMES, say=say
+    )
     return made
 
 
