@@ -35,7 +35,7 @@ from samsyn.underlag.blocks import (
 )
 from samsyn.underlag.chart import Chart
 from samsyn.underlag.figure_row import FigureRow
-from samsyn.underlag.page_blocks import Beside, Changes, Listing, Readers
+from samsyn.underlag.page_blocks import Beside, Changes, Readers
 
 
 class Kind(StrEnum):
@@ -70,6 +70,10 @@ def rows(block: Block) -> tuple[FigureRow, ...]:
             return ()
         case Charts() | Grid() | Questions() | Contributed():
             return ()
+        case Things(cards):
+            return tuple(card.row for card in cards if card.row is not None)
+        case Changes() | Beside() | Readers():
+            return ()
         case _:
             assert_never(block)
 
@@ -101,12 +105,8 @@ def _texts(block: Block) -> Iterator[Text]:
             return _listed(block)
         case Questions():
             return _asked(block)
-        case Contributed():
-            return _contributed(block)
-        case Changes(first) | Readers(first):
-            return _told(first)
-        case Beside(first, second):
-            return (said for listing in (first, second) for said in _told(listing))
+        case Contributed() | Changes() | Beside() | Readers():
+            return _contributed(block) if isinstance(block, Contributed) else _told(block)
         case _:
             assert_never(block)
 
@@ -158,9 +158,10 @@ def _of_chart(chart: Chart) -> Iterator[Text]:
     yield from (Text(said.kind, said.text, said.term, folded=True) for said in _of_table(chart.head, chart.rows))
 
 
-def _told(listing: Listing) -> Iterator[Text]:
-    yield Text(Kind.HEADING, listing.heading)
-    yield from (Text(Kind.TEXT, said.text, said.term) for said in listing.said)
+def _told(block: Changes | Beside | Readers) -> Iterator[Text]:
+    for listing in (block.first, block.second) if isinstance(block, Beside) else (block.told,):
+        yield Text(Kind.HEADING, listing.heading)
+        yield from (Text(Kind.TEXT, said.text, said.term) for said in listing.said)
 
 
 def _of_card(card: Card) -> Iterator[Text]:

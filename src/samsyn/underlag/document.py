@@ -20,13 +20,13 @@ from samsyn.underlag.figure_row import Rows, State, make_rows
 from samsyn.underlag.goals import goals
 from samsyn.underlag.learning_environments import learning_environments
 from samsyn.underlag.making import making
+from samsyn.underlag.one_page import one_page
 from samsyn.underlag.questions import questions
 from samsyn.underlag.reading_time import reading_time
 from samsyn.underlag.room import is_short
 from samsyn.underlag.speech import say
 from samsyn.underlag.strengths import strengths
 from samsyn.underlag.success_factors import success_factors
-from samsyn.underlag.worth_talking_about import worth_talking_about
 
 
 def compose(facts: Facts, sub_goals: Mapping[str, str], framework: Edition | None = None) -> Document:
@@ -55,8 +55,7 @@ def _sections(facts: Facts, rows: Rows, sub_goals: Mapping[str, str], framework:
     shown = any(row is not None and row.state is not State.UNSEEN for row in rows.values())
     of_figures = (strengths(facts), goals(facts, rows, sub_goals), fairness(facts)) if shown else ()
     environments = learning_environments(facts, rows)
-    return (
-        worth_talking_about(facts),
+    rest = (
         *of_figures,
         environments,
         conditions(facts, rows),
@@ -65,6 +64,7 @@ def _sections(facts: Facts, rows: Rows, sub_goals: Mapping[str, str], framework:
         questions(facts, _anchors([*of_figures, environments])),
         making(facts, rows),
     )
+    return (one_page(facts, rows, [section for section in rest if section is not None]), *rest)
 
 
 def _anchors(sections: Iterable[Section | None]) -> frozenset[str]:

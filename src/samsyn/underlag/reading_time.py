@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterable
 
 from samsyn.concepts.swedish import counted
-from samsyn.underlag.blocks import Block, Heading, Numbers, Rows, ShortRows
+from samsyn.underlag.blocks import Block, Heading, Numbers, Rows, ShortRows, Things
+from samsyn.underlag.contents import rows as rows_of
 from samsyn.underlag.contents import texts
 
 _WORDS_A_MINUTE = 200
@@ -12,9 +13,18 @@ _WORDS_A_PICTURE = 10  # a glance of three seconds
 
 
 def reading_time(lead: str, blocks: Iterable[Block]) -> str:
-    """`En minut`, `Tolv minuter`. Folded names and the table twin are not counted: nobody reads them through."""
-    words = len(lead.split()) + sum(_words(block) for block in blocks)
-    return counted(max(1, math.ceil(words / _WORDS_A_MINUTE)), "minut", "minuter").capitalize()
+    """`En minut`, `Tolv minuter`."""
+    return in_minutes(words(lead, blocks)).capitalize()
+
+
+def words(lead: str, blocks: Iterable[Block]) -> int:
+    """A picture counts as words. Folded names and the table twin are not counted: nobody reads them through."""
+    return len(lead.split()) + sum(_words(block) for block in blocks)
+
+
+def in_minutes(words: int) -> str:
+    """`en minut`, `tolv minuter`"""
+    return counted(max(1, math.ceil(words / _WORDS_A_MINUTE)), "minut", "minuter")
 
 
 def _words(block: Block) -> int:
@@ -27,5 +37,11 @@ def _words(block: Block) -> int:
             return sum(len(f"{row.shows} {row.value_text} {row.period_text}".split()) for row in rows)
         case Heading():  # taken in at a glance
             return 0
+        case Things():
+            return _said(block) + _WORDS_A_PICTURE * len(rows_of(block))
         case _:
-            return sum(len(said.text.split()) for said in texts(block) if not said.folded)
+            return _said(block)
+
+
+def _said(block: Block) -> int:
+    return sum(len(said.text.split()) for said in texts(block) if not said.folded)

@@ -1,0 +1,76 @@
+"""Part `På en sida`: who you are, what has changed, three things worth talking about, what cannot be known, and what happens next."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from samsyn.concepts.phrase import Language
+from samsyn.concepts.swedish import period
+from samsyn.underlag.blocks import Block, Card, Note, Section, Things
+from samsyn.underlag.facts import Facts
+from samsyn.underlag.figure_row import FigureRow, Rows, State
+from samsyn.underlag.finding_cards import card
+from samsyn.underlag.page_blocks import Beside, Changes, Listing, Readers, Said
+from samsyn.underlag.point import Point, Topic, told
+from samsyn.underlag.reading_time import in_minutes, words
+from samsyn.underlag.speech import book, say
+from samsyn.underlag.summary import summary
+
+_METHODS = (("fynd", "Så väljs det"),)
+
+
+def one_page(facts: Facts, rows: Rows, rest: Sequence[Section]) -> Section:
+    """rest: the other parts, whose reading time the page tells."""
+    points = summary(facts)
+    who = _said(points, Topic.WHO)
+    cards = tuple(_thing(point, facts, rows) for point in points if point.topic is Topic.TALK)
+    opening = (*who, Said("", say("sida-inledning", things=len(cards)))) if cards else who
+    blocks: tuple[Block, ...] = (
+        Changes(Listing(say("sida-nytt"), _said(points, Topic.CHANGED))),
+        *((Things(cards),) if cards else ()),
+        Beside(
+            Listing(say("sida-okant"), _said(points, Topic.UNKNOWN)),
+            Listing(say("sida-nu"), _said(points, Topic.NEXT)),
+        ),
+        Readers(Listing(say("sida-ser"), _said(points, Topic.READERS))),
+    )
+    lead = " ".join(said.text for said in opening)
+    return Section("pa-en-sida", say("del-pa-en-sida"), lead, (*blocks, _time(lead, blocks, rest)), methods=_METHODS, said=opening)
+
+
+def _said(points: Sequence[Point], topic: Topic) -> tuple[Said, ...]:
+    return tuple(Said(point.id, told(point), point.term.get(Language.SWEDISH, "")) for point in points if point.topic is topic)
+
+
+def _thing(point: Point, facts: Facts, rows: Rows) -> Card:
+    """A finding with its figure. The doubt that its word stands for is drawn, and told behind `Så vet vi`."""
+    row = _row(point, rows)
+    made = card(point.findings, facts)
+    return replace(made, text=told(point), anchor="", fact=point.id, heading=_heading(point), row=row, source=_source(row, facts))
+
+
+def _row(point: Point, rows: Rows) -> FigureRow | None:
+    """The figure of a finding about one measure, where it has a picture: of several measures no one stands for the rest."""
+    if len(point.findings) != 1 or not point.findings[0].indicator:
+        return None
+    row = rows.get(point.findings[0].indicator)
+    return row if row is not None and row.state is not State.UNSEEN and row.indicator.scale else None
+
+
+def _heading(point: Point) -> str:
+    """The claim in a few words; empty for what is no claim, and for several measures at once."""
+    first = point.findings[0]
+    phrase = f"rubrik-{first.claim}-{first.against}-{first.direction}"
+    return say(phrase) if len(point.findings) == 1 and phrase in book().phrases else ""
+
+
+def _source(row: FigureRow | None, facts: Facts) -> str:
+    source = facts.sources.get(row.figure.file) if row is not None else None
+    if row is None or source is None:
+        return ""
+    return say("sida-kalla", publisher=source.publisher, when=period(row.figure.period) or None)
+
+
+def _time(lead: str, blocks: Sequence[Block], rest: Sequence[Section]) -> Note:
+    page = words(lead, blocks)
+    whole = page + sum(words(section.lead, section.blocks) for section in rest)
+    return Note(say("sida-tid", page=in_minutes(page), whole=in_minutes(whole)))
