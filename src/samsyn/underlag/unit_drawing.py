@@ -19,6 +19,8 @@ FEW, MANY, MOST = 12, 44, 160
 CLOSEST = 4.0
 _PAD = 8.0
 _BRACKET = 5.5
+_LEAST_RADIUS = 2.6
+_LEAST_LANE = 6.0  # px; what is not shown is an empty lane, or a dotted line where there is no room for one
 _SEAM = 0.3  # px that one area lies over the next, so that no line is seen between them
 
 
@@ -43,13 +45,17 @@ class UnitDot:
 
 @dataclass(frozen=True, slots=True)
 class UnitLines:
-    """dots: one per unit, in alphabetical order. scale: its ends. ends: their words. mean: of all units together, with its words."""
+    """dots: one per unit, in alphabetical order. scale: its ends. ends: their words. mean: of all units together, with its words.
+
+    steps: values between the ends that are marked at the foot of the lane.
+    """
 
     dots: tuple[UnitDot, ...]
     scale: tuple[float, float]
     ends: tuple[str, str]
     mean: float | None
     mean_words: str
+    steps: tuple[float, ...] = ()
 
     @property
     def step(self) -> float:
@@ -67,7 +73,8 @@ class UnitLines:
 
     @property
     def radius(self) -> float:
-        return min(5.0, self.step * 0.4)
+        """So large that a ring is seen to be one, even where the lines lie close."""
+        return min(max(self.step * 0.4, _LEAST_RADIUS), 5.0)
 
     def y(self, place: int) -> float:
         """The middle of the line of the unit in that place, the first is 0."""
@@ -78,9 +85,11 @@ def shapes(lines: UnitLines, width: int, palette: Palette) -> Iterator[str]:
     """Everything in the drawing, from the back to the front."""
     axis = Axis(*lines.scale, width)
     yield f'<rect y="{LANE_TOP:g}" width="{width}" height="{lines.lane_height:g}" rx="3" fill="{palette.lane}"/>'
+    floor = LANE_TOP + lines.lane_height
+    yield from (upright(axis.x(step), floor - 6, floor, palette.line3, 1) for step in lines.steps)
     yield from _usual(lines, axis, palette)
     if lines.mean is not None:
-        yield upright(axis.x(lines.mean), LANE_TOP - 5, LANE_TOP + lines.lane_height + 5, palette.ink, 2)
+        yield upright(axis.x(lines.mean), LANE_TOP - 5, floor + 5, palette.ink, 2)
     for place, dot in enumerate(lines.dots):
         yield from _unit(dot, lines, (axis, lines.y(place)), palette)
     yield from _labels(lines, axis, palette)
@@ -106,15 +115,21 @@ def _unit(dot: UnitDot, lines: UnitLines, at: tuple[Axis, float], palette: Palet
     axis, y = at
     colour = palette.accent if dot.is_outside else palette.accent2
     if dot.is_hidden:
-        tall = min(8.0, lines.step * 0.6)
-        place = f'x="{axis.x(axis.low):g}" y="{y - tall / 2:g}" width="{axis.x(axis.high) - axis.x(axis.low):g}" height="{tall:g}"'
-        yield f'<rect {place} rx="{min(3.0, tall / 2):g}" fill="none" stroke="{palette.line3}"{HIDDEN_LINE}/>'
+        yield _empty(axis, y, lines.step, palette)
     elif dot.bounds is not None:
         left, right = (axis.x(end) for end in dot.bounds)
         tall = lines.radius
         yield from hatched((left, y - tall, max(right, left + 6), y + tall), colour)
     elif dot.value is not None:
         yield from _shown(dot, dot.value, (axis, y, lines), colour)
+
+
+def _empty(axis: Axis, y: float, step: float, palette: Palette) -> str:
+    left, right, tall = axis.x(axis.low), axis.x(axis.high), min(8.0, step * 0.6)
+    if tall < _LEAST_LANE:
+        return f'<path d="M{left:g} {y:g}H{right:g}" fill="none" stroke="{palette.line3}"{HIDDEN_LINE}/>'
+    place = f'x="{left:g}" y="{y - tall / 2:g}" width="{right - left:g}" height="{tall:g}"'
+    return f'<rect {place} rx="3" fill="none" stroke="{palette.line3}"{HIDDEN_LINE}/>'
 
 
 def _shown(dot: UnitDot, value: float, at: tuple[Axis, float, UnitLines], colour: str) -> Iterator[str]:

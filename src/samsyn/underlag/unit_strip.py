@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samsyn.analysis.chance_band import Usual, usual
-from samsyn.concepts.cell import SHOWN
+from samsyn.concepts.cell import SHOWN, Quantity
 from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.phrase import Language
 from samsyn.concepts.swedish import amount
@@ -140,7 +140,8 @@ class UnitStrip:
         together = self.together
         words = self.speech.short(together, self.indicator) if together else ""
         label = self.speech.say("figur-enheter-alla", form=str(together.form), value=words) if together else ""
-        return UnitLines(dots, scale, (ends[0], ends[1]), together.value if together else None, label)
+        steps = range(int(scale[0]) + 1, int(scale[1])) if self.indicator.quantity is Quantity.INDEX else ()
+        return UnitLines(dots, scale, (ends[0], ends[1]), together.value if together else None, label, tuple(map(float, steps)))
 
     def _dot(self, figure: Figure) -> UnitDot:
         seen, limits = says_something(figure, self.indicator), self.usual.get(figure.unit or "")
