@@ -8,10 +8,11 @@ from collections.abc import Callable
 from samsyn.concepts.school import SchoolForm
 from samsyn.concepts.swedish import MINUS, amount, bound, counted, decimals, number, with_unit, word
 from samsyn.stats.outcome import Outcome
-from samsyn.underlag.blocks import Block, Grid, Note, Paragraph, Section
+from samsyn.underlag.blocks import Block, Charts, Grid, Note, Paragraph, Section
 from samsyn.underlag.facts import Adjusted, Equity, Facts
 from samsyn.underlag.room import is_short
 from samsyn.underlag.speech import say
+from samsyn.underlag.unit_strip import unit_strips
 from samsyn.underlag.unit_words import CALLED, number_of
 
 METHOD = ("likvardighet", "Så räknas likvärdighet")
@@ -30,7 +31,8 @@ def fairness(facts: Facts) -> Section:
     blocks: list[Block] = [Paragraph(text) for text in sentences]
     blocks += [Note(say("lika-slump"))] if sentences else []
     conditions = _conditions(facts)
-    blocks += [*_ranges(facts), *conditions]
+    strips = unit_strips(facts)
+    blocks += [*([Charts(strips)] if strips else []), *_ranges(facts), *conditions]
     methods = (METHOD, METHOD_CONDITIONS) if conditions else (METHOD,)
     lead = say("lika-inledning" if blocks else "lika-for-fa")
     return Section("likvardighet", title, lead, (*blocks, *([Note(say("lika-kon"))] if blocks else [])), methods=methods)

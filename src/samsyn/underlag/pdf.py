@@ -27,7 +27,7 @@ from samsyn.underlag.blocks import (
     Unseen,
 )
 from samsyn.underlag.chart import Chart
-from samsyn.underlag.figure_row import FigureRow, State, table
+from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.key_signs import draw_sign
 from samsyn.underlag.name_mark import PRINT_MARK
 from samsyn.underlag.palette import PRINT
@@ -84,7 +84,11 @@ def _printed(document: Document) -> Printed:
         "mark": PRINT_MARK,
         **_gathering(document),
         "sections": [
-            {"title": section.title, "lead": section.lead, "blocks": [_block(_shortened(block)) for block in section.blocks]}
+            {
+                "title": section.title,
+                "lead": section.lead,
+                "blocks": [_block(_shortened(block)) for block in section.blocks if not isinstance(block, Table)],
+            }
             for section in (*document.sections, *_appendix(document))
         ],
     }
@@ -126,7 +130,7 @@ def _block(block: Block) -> Printed:
 
 
 def _content(block: Block) -> Printed:
-    if isinstance(block, Rows | ShortRows | Numbers | Table | Key):
+    if isinstance(block, Rows | ShortRows | Numbers | Key):
         return _with_drawings(block)
     if isinstance(block, Things):
         return {"cards": [_thing(card) for card in block.cards]}
@@ -144,7 +148,7 @@ def _content(block: Block) -> Printed:
     return made
 
 
-def _with_drawings(block: Rows | ShortRows | Numbers | Table | Key) -> Printed:
+def _with_drawings(block: Rows | ShortRows | Numbers | Key) -> Printed:
     match block:
         case Key(signs):
             return {"signs": [{"picture": draw_sign(sign, PRINT), "words": words} for sign, words in signs]}
@@ -154,8 +158,6 @@ def _with_drawings(block: Rows | ShortRows | Numbers | Table | Key) -> Printed:
             return {"caption": caption, "head": _SHORT_HEAD, "groups": [_short_group(heading, rows) for heading, rows in groups]}
         case Numbers(rows):
             return {"rows": [_number(row) for row in rows]}
-        case Table(caption, rows):
-            return _table(caption, rows)
 
 
 def _thing(card: Card) -> Printed:
@@ -207,20 +209,3 @@ def _number(row: FigureRow) -> Printed:
         "in_words": row.state is not State.VALUE,
         "under": "\n".join(row.under),
     }
-
-
-def _table(caption: str, rows: tuple[FigureRow, ...]) -> Printed:
-    """The table twin, and where in the file each figure stands: paper has no page `Så vet vi`."""
-    head, body = table(rows)
-    kept = [place for place, name in enumerate(head) if name not in _ONLY_IN_PICTURES]
-    cells = [[*(row[place] for place in kept), figure_row.cells_text] for row, figure_row in zip(body, rows, strict=True)]
-    head = (*(head[place] for place in kept), "Cell i filen")
-    widths = [_WIDTHS.get(name, 12) for name in head]
-    if any(row.figure.token is None for row in rows):  # columns in words
-        widths[-1] = 32
-    return {"caption": caption, "head": head, "widths": widths, "rows": cells}
-
-
-_ONLY_IN_PICTURES = ("Tidigare år",)
-"""Columns that make the rows of a printed table many lines high; their values are in the words of the pictures, and on the web."""
-_WIDTHS = {"Mått": 34, "Ni": 17, "Avser": 20, "Så säkert": 40, "Liknande": 16, "Riket": 13, "Cell i filen": 11}
