@@ -222,7 +222,7 @@ TEXTS: tuple[Column[TextLine], ...] = (
 LEGEND: tuple[Column[tuple[Source, str]], ...] = (
     Column("Källa", 44, lambda line: line[0].name),
     Column("Utgivare", 20, lambda line: line[0].publisher),
-    Column("Tecken", 12, lambda line: line[1]),
+    Column("Tecken", 12, lambda line: line[1] or "(tom ruta)"),
     Column("Betyder", 100, lambda line: line[0].legend[line[1]]),
 )
 

@@ -181,7 +181,7 @@ def _of_table(head: tuple[str, ...], body: tuple[tuple[str, ...], ...]) -> Itera
 
 def _asked(block: Questions) -> Iterator[Text]:
     yield from (Text(Kind.QUESTION, question.text, question.origin) for question in block.asked)
-    yield Text(Kind.NOTE, " / ".join(block.choices))
+    yield from (Text(Kind.NOTE, block.free), Text(Kind.NOTE, block.own))
 
 
 def _contributed(block: Contributed) -> Iterator[Text]:
