@@ -207,3 +207,12 @@ def test_an_approval_of_the_old_words_does_not_hold_for_an_edit() -> None:
 def test_every_school_form_has_an_opening(form: SchoolForm) -> None:
     facts = make.cooperative()
     assert easy(replace(facts, forms=(replace(facts.forms[0], form=form),))).opening[1].text.startswith("om er")
+
+
+def test_who_says_it_is_named_and_a_text_without_sources_names_nobody() -> None:
+    assert section(easy(make.silent()), "gjordes")[0] == [
+        "Siffrorna kommer från Skolverket.",
+        "Data-programmet Samsyn",
+        "har gjort texten.",
+    ]
+    assert section(easy(replace(make.silent(), sources={})), "gjordes")[0] == ["Data-programmet Samsyn", "har gjort texten."]

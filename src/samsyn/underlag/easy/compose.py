@@ -161,7 +161,7 @@ def _words(before: Iterable[EasyLine], writes: Pen) -> Iterator[EasySection]:
 def _made(facts: Facts, writes: Pen) -> EasySection:
     publishers = list(dict.fromkeys(source.publisher for source in facts.sources.values()))
     groups = (
-        writes.group("lattlast-vem-sager", publishers=listed(publishers)),
+        writes.group("lattlast-vem-sager", publishers=listed(publishers) or None),
         writes.group("lattlast-samma-fakta"),
         *((writes.group("lattlast-fragor-om"),) if facts.figures else ()),
         *((writes.group("lattlast-pahittat"),) if facts.vintage.synthetic else ()),
