@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from samsyn.concepts.errors import NothingToDo, SamsynError
 from samsyn.underlag.name_mark import MARK
+from samsyn.web import sessions
 from samsyn.web.queries import public as queries
 
 _POLICY = "; ".join(
@@ -54,8 +55,14 @@ class ErrorsThatCure:
 
 
 def everywhere(request: HttpRequest) -> dict[str, object]:
-    """For the frame of every page: the name mark, the vintage that is shown, and what is being made."""
-    del request
+    """For the frame of every page: the name mark, the vintage that is shown, what is being made, and who reads."""
     doing = queries.underway()
     percent = round(doing.share * 100) if doing else 0
-    return {"mark": SafeString(MARK), "vintage": queries.current_vintage(), "underway": doing, "percent": percent, "today": localdate()}
+    return {
+        "mark": SafeString(MARK),
+        "vintage": queries.current_vintage(),
+        "underway": doing,
+        "percent": percent,
+        "today": localdate(),
+        "actor": sessions.actor(request),
+    }

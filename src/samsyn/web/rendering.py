@@ -5,43 +5,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 
-from samsyn.concepts.swedish import with_unit
+from samsyn.concepts.school import FORM_NAMES, KIND_NAMES, OrganizerKind, SchoolForm
+from samsyn.concepts.swedish import period, with_unit
 from samsyn.indicators.definition import Indicator, Part
 from samsyn.indicators.method_page import markdown
-from samsyn.underlag import export, web_page
 from samsyn.underlag.evidence import facts_about
 from samsyn.underlag.facts import Facts, Figure
+from samsyn.underlag.figure_key import key
 from samsyn.underlag.figure_text import figure_text, says_something, unseen_words
-from samsyn.underlag.pdf import pdf as as_pdf
-from samsyn.underlag.web_page import Links
+from samsyn.underlag.formats import sub_goals
+from samsyn.web.actions.comments import AboutFigure
 from samsyn.web.evidence import Trail
+from samsyn.web.models import Contribution
 from samsyn.web.queries.public import Method
 
 _NEAR = 2
 
 
-def fragment(facts: Facts) -> str:
-    """The underlag as the main part of a page."""
-    address = reverse("underlag-pdf", args=[facts.organizer])
-    return web_page.fragment(export.document(facts), Links(_how_we_know, address, static("stil/"), _method_page))
-
-
-def _how_we_know(key: str) -> str:
-    return reverse("how-we-know", args=[key])
-
-
-def _method_page(name: str) -> str:
-    return reverse("method", args=[name])
-
-
-def pdf(facts: Facts) -> bytes:
-    return as_pdf(export.document(facts))
+def about_figure(trail: Trail, facts: Facts) -> AboutFigure:
+    """A figure as it is kept with a comment on it: named and told as the page does."""
+    figure, indicator = trail.figure, facts.indicators[trail.figure.indicator]
+    name = ", ".join(part for part in (trail.whose, indicator.name, period(figure.period)) if part)
+    return AboutFigure(key(figure), name, facts.vintage.id, _told(figure, indicator))
 
 
 def how_we_know(trail: Trail, facts: Facts) -> dict[str, object]:
@@ -50,6 +39,7 @@ def how_we_know(trail: Trail, facts: Facts) -> dict[str, object]:
     source = facts.sources[figure.file]
     return {
         "figure": figure,
+        "key": key(figure),
         "name": indicator.name,
         "whose": trail.whose,
         "owner": facts.name,
@@ -69,9 +59,15 @@ def _told(figure: Figure, indicator: Indicator) -> str:
     return with_unit(figure_text(figure, indicator), indicator.unit)
 
 
+def contribution_page(found: Contribution) -> dict[str, object]:
+    """What the page about a contribution tells, with whom it is for in words."""
+    forms = [FORM_NAMES[SchoolForm(form)].lower() for form in found.forms]
+    return {"contribution": found, "forms": forms, "kinds": [KIND_NAMES[OrganizerKind(kind)] for kind in found.kinds]}
+
+
 def method(indicator: Indicator) -> dict[str, object]:
     """The method page of an indicator: its markdown as HTML."""
-    return {"indicator": indicator, "body": _html(markdown(indicator, export.sub_goals()))}
+    return {"indicator": indicator, "body": _html(markdown(indicator, sub_goals()))}
 
 
 def method_page(method: Method) -> dict[str, object]:
@@ -101,7 +97,7 @@ class Section:
 
 def by_section(indicators: Sequence[Indicator]) -> list[Section]:
     """Indicators under the heading they have in the underlag."""
-    headings = dict(export.sub_goals()) | {Part.CONDITIONS: "Förutsättningar"}
+    headings = dict(sub_goals()) | {Part.CONDITIONS: "Förutsättningar"}
     keys = dict.fromkeys(i.sub_goal or i.part for i in indicators)
     return [Section(headings.get(key or "", "Övrigt"), tuple(i for i in indicators if (i.sub_goal or i.part) == key)) for key in keys]
 

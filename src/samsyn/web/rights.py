@@ -12,23 +12,27 @@ class Role(StrEnum):
     ORGANIZER = "organizer"
     EDITOR = "editor"
     ANALYST = "analyst"
+    TERMINAL = "terminal"  # who runs the program where it is installed
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks. organizer: the one that the actor acts for. key: id of the key that the session was traded for."""
+    """Who asks. organizer: the one that the actor acts for. key: id of the key that the session was
+    traded for, 0 where there is none.
+    """
 
     role: Role = Role.PUBLIC
     organizer: str = ""
-    key: int | None = None
+    key: int = 0
     name: str = ""
 
     @property
     def inside(self) -> bool:
-        return self.key is not None
+        return self.role is not Role.PUBLIC
 
 
 PUBLIC = Actor()
+TERMINAL = Actor(Role.TERMINAL, name="terminalen")
 
 
 class Act(StrEnum):
@@ -40,6 +44,8 @@ class Act(StrEnum):
     ANSWER = "answer"  # read all comments and answer them
     DECIDE = "decide"  # read and decide contributions and easy-read lines
     SEE_DRAFT = "see_draft"  # read an easy-read text that is not approved
+    KEYS = "keys"  # give keys and take them back
+    RECEIVE = "receive"  # hand in what another authority has sent
 
 
 _MAY: Mapping[Act, frozenset[Role]] = {
@@ -49,6 +55,8 @@ _MAY: Mapping[Act, frozenset[Role]] = {
     Act.ANSWER: frozenset({Role.ANALYST}),
     Act.DECIDE: frozenset({Role.EDITOR}),
     Act.SEE_DRAFT: frozenset({Role.EDITOR}),
+    Act.KEYS: frozenset({Role.TERMINAL}),
+    Act.RECEIVE: frozenset({Role.TERMINAL}),
 }
 _OF_ONE = frozenset({Act.COMMENT, Act.OWN_SPACE, Act.MESSAGES})
 """Acts about one organizer: only for those who act for that very one."""

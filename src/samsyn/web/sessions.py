@@ -24,7 +24,8 @@ def actor(request: HttpRequest) -> Actor:
 
 
 def _found(request: HttpRequest) -> Actor:
-    key = valid_by_id(request.session.get(_HELD), timezone.now())
+    session = getattr(request, "session", None)  # none where a request was refused before it came so far
+    key = valid_by_id(session.get(_HELD), timezone.now()) if session else None
     return PUBLIC if key is None else acting(key)
 
 

@@ -12,7 +12,7 @@ def record(actor: Actor, what: str, thing: str, now: datetime, *, organizer: str
     """Adds the row. Never called with words from an own space: those are the organizer's alone, and the trail is read by others."""
     Trail.objects.create(
         when=now,
-        key_id=actor.key,
+        key_id=actor.key or None,
         who=actor.name or _PROGRAM,
         what=what,
         thing=thing,

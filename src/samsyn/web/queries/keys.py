@@ -3,10 +3,14 @@
 import hashlib
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from samsyn.web.models import Key
+from samsyn.web.rights import Act, Actor, require
 
 
 def digest(secret: str) -> str:
+    """What is kept of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
@@ -17,3 +21,9 @@ def valid(secret: str, now: datetime) -> Key | None:
 
 def valid_by_id(key: int | None, now: datetime) -> Key | None:
     return None if key is None else Key.objects.filter(pk=key, revoked__isnull=True, expires__gt=now).first()
+
+
+def every_key(actor: Actor) -> QuerySet[Key]:
+    """All keys, newest first."""
+    require(actor, Act.KEYS)
+    return Key.objects.order_by("-created", "-pk")

@@ -1,6 +1,7 @@
 """Reads. Each takes the actor first; what this issue shows is public, and everything else is denied by not being here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,13 @@ from samsyn.store import underway as progress
 from samsyn.store.published import Published
 from samsyn.store.underway import Underway
 from samsyn.store.vintages import Vintage
+from samsyn.underlag import decided as decisions
 from samsyn.underlag import gather
+from samsyn.underlag.decided import Decided, contributions_to
 from samsyn.underlag.facts import Facts, SourceFile
+from samsyn.underlag.facts import Vintage as Card
 from samsyn.underlag.figure_key import parse_key
+from samsyn.underlag.formats import Made
 from samsyn.web import evidence
 from samsyn.web.evidence import Trail
 from samsyn.web.rights import Actor
@@ -109,9 +114,37 @@ def _more(left: int) -> str:
 
 
 def facts(actor: Actor, organizer: str) -> Facts:
-    """All about one organizer. Raises WrongUse if there is none of that number."""
+    """All about one organizer, with what others have contributed. Raises WrongUse if there is none of that number."""
     del actor
-    return gather.one(store(), organizer)
+    found = gather.one(store(), organizer)
+    return replace(found, contributions=contributions_to(found, decided()))
+
+
+def made(actor: Actor, organizer: str) -> Made:
+    """What an organizer's underlag is made from, in every format. Raises WrongUse if there is none of that number."""
+    return Made(facts(actor, organizer), decided())
+
+
+def decided() -> Decided:
+    """What editors have decided, as the command line reads it too; read anew when it has been written."""
+    return _decided(home(), decided_changed())
+
+
+def decided_changed() -> int:
+    """When it was written, in nanoseconds; 0 before the first time."""
+    path = home() / decisions.FILE
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
+@lru_cache(maxsize=2)
+def _decided(folder: Path, changed: int) -> Decided:
+    return decisions.read(folder) if changed else decisions.NOTHING
+
+
+def vintage(actor: Actor) -> Card:
+    """The vintage that is shown, and the version of the program that writes from it."""
+    del actor
+    return gather.background(store()).vintage
 
 
 def trail(actor: Actor, key: str) -> tuple[Trail, Facts]:

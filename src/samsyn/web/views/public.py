@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from samsyn.concepts.errors import WrongUse
-from samsyn.web import rendering
-from samsyn.web.forms.search import asked
+from samsyn.web import rendering, sessions
+from samsyn.web.forms.search import asked, asked_corrections
+from samsyn.web.queries import corrections as listed
 from samsyn.web.queries import public as queries
 from samsyn.web.rights import PUBLIC
 
@@ -26,21 +26,6 @@ def organizers(request: HttpRequest) -> HttpResponse:
     words = "" if private else search.words
     around = rendering.page_numbers(hits.page, hits.pages)
     return render(request, "samsyn/organizers.html", {"hits": hits, "words": words, "around": around, "private": private})
-
-
-@require_safe
-def underlag(request: HttpRequest, organizer: str) -> HttpResponse:
-    facts = queries.facts(PUBLIC, organizer)
-    body = rendering.fragment(facts)
-    return render(request, "samsyn/underlag.html", {"name": facts.name, "body": mark_safe(body)})  # noqa: S308 - escaped by the underlag room
-
-
-@require_safe
-def underlag_pdf(request: HttpRequest, organizer: str) -> HttpResponse:
-    del request
-    made = rendering.pdf(queries.facts(PUBLIC, organizer))
-    name = f'inline; filename="underlag-{organizer}.pdf"'
-    return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": name})
 
 
 @require_safe
@@ -69,6 +54,14 @@ def method(request: HttpRequest, name: str) -> HttpResponse:
 def sources(request: HttpRequest) -> HttpResponse:
     context = {"sources": queries.sources(PUBLIC), "vintages": queries.every_vintage(PUBLIC)}
     return render(request, "samsyn/sources.html", context)
+
+
+@require_safe
+def corrections(request: HttpRequest) -> HttpResponse:
+    organizer, page = asked_corrections(request)
+    found = listed.corrections(sessions.actor(request), organizer, page)
+    around = rendering.page_numbers(found.page, found.pages)
+    return render(request, "samsyn/corrections.html", {"corrections": found, "organizer": organizer, "around": around})
 
 
 @require_safe

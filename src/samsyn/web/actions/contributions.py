@@ -1,0 +1,55 @@
+"""A contribution comes in by the door, and an editor decides about it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from samsyn.concepts.errors import WrongUse
+from samsyn.web.actions.deciding import write_after_commit
+from samsyn.web.models import Contribution
+from samsyn.web.received import Received
+from samsyn.web.rights import Act, Actor, require
+from samsyn.web.trail import record
+
+_State = Contribution.State
+
+
+@transaction.atomic
+def receive(*, actor: Actor, received: Received, now: datetime) -> Contribution:
+    """Kept until an editor has decided; shown to nobody else before."""
+    require(actor, Act.RECEIVE)
+    held = received.model_dump(mode="json", exclude={"table", "dated"})
+    table = received.table.model_dump(mode="json") if received.table else {}
+    made = Contribution.objects.create(**held, **table, dated=received.dated, received=now, received_by=actor.name)
+    record(actor, "contribution_received", f"bidrag {made.pk}", now, after={"sender": made.sender, "title": made.title})
+    return made
+
+
+def approve(*, actor: Actor, number: int, now: datetime) -> Contribution:
+    """Every underlag that it is about shows it from now on."""
+    return _decide(actor, number, _State.APPROVED, "", now)
+
+
+def refuse(*, actor: Actor, number: int, why: str, now: datetime) -> Contribution:
+    """It is shown nowhere. why: for its sender."""
+    return _decide(actor, number, _State.REFUSED, why, now)
+
+
+def undo(*, actor: Actor, number: int, now: datetime) -> Contribution:
+    """As if nothing had been decided."""
+    return _decide(actor, number, _State.RECEIVED, "", now)
+
+
+@transaction.atomic
+def _decide(actor: Actor, number: int, state: str, why: str, now: datetime) -> Contribution:
+    require(actor, Act.DECIDE)
+    found = Contribution.objects.select_for_update().filter(pk=number).first()
+    if found is None or (found.state == _State.RECEIVED) == (state == _State.RECEIVED):
+        raise WrongUse("Bidraget går inte att besluta om nu.", "", "Någon annan kan ha hunnit före. Läs in sidan på nytt.")
+    before, undone = found.state, state == _State.RECEIVED
+    found.state, found.why = state, why
+    found.decided_by_id, found.decided = (None, None) if undone else (actor.key, now)
+    found.save(update_fields=["state", "why", "decided_by", "decided"])
+    record(actor, "contribution_decided", f"bidrag {number}", now, before=before, after={"state": state, "why": why})
+    write_after_commit()
+    return found

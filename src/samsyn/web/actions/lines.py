@@ -1,0 +1,65 @@
+"""Easy-read is approved line by line: the same words are approved once for all texts they stand in."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from samsyn.concepts.errors import InputRefused
+from samsyn.underlag.decided import digest
+from samsyn.underlag.easy.measures import refuse_line
+from samsyn.web import lines
+from samsyn.web.actions.deciding import write_after_commit
+from samsyn.web.models import LineApproval, LineEdit
+from samsyn.web.queries.editing import all_decided
+from samsyn.web.queries.lines import Shown, names_around, unapproved
+from samsyn.web.queries.public import home, store
+from samsyn.web.rights import Act, Actor, require
+from samsyn.web.trail import record
+
+_BATCH = 2000
+
+
+def read_through(*, actor: Actor) -> lines.Pool:
+    """Read every text of the vintage that is shown, and keep its lines. Changes nothing that was decided."""
+    require(actor, Act.DECIDE)
+    pool = lines.gathered(store(), all_decided())
+    lines.write(home(), pool)
+    return pool
+
+
+@transaction.atomic
+def approve(*, actor: Actor, texts: Mapping[str, str], now: datetime) -> int:
+    """Approve these very words. texts: by digest. Returns how many were not approved before."""
+    require(actor, Act.DECIDE)
+    new = unapproved(dict(texts))
+    made = [LineApproval(digest=held, text=text, key_id=actor.key, when=now) for held, text in new.items()]
+    LineApproval.objects.bulk_create(made, batch_size=_BATCH)
+    if made:
+        record(actor, "lines_approved", f"{len(made)} rader", now, after=list(new) if len(new) <= _BATCH else len(new))
+        write_after_commit()
+    return len(made)
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, shown: Shown, now: datetime) -> None:
+    """The line is neither approved nor edited any more."""
+    require(actor, Act.DECIDE)
+    LineApproval.objects.filter(digest=shown.digest).delete()
+    LineEdit.objects.filter(origin=shown.line.origin).delete()
+    record(actor, "line_taken_back", shown.line.origin, now, before=shown.text, after=shown.line.generated)
+    write_after_commit()
+
+
+@transaction.atomic
+def edit(*, actor: Actor, shown: Shown, text: str, now: datetime) -> None:
+    """Other words instead of the program's, which are approved by being written. Raises InputRefused if they are too hard to read."""
+    require(actor, Act.DECIDE)
+    problems = refuse_line(text, names_around(shown))
+    if problems:
+        raise InputRefused(" ".join(problem.what for problem in problems), "", " ".join(problem.remedy for problem in problems))
+    values = {"original": shown.line.generated, "text": text, "key_id": actor.key, "when": now}
+    LineEdit.objects.update_or_create(origin=shown.line.origin, defaults=values)
+    record(actor, "line_edited", shown.line.origin, now, before=shown.text, after=text)
+    approve(actor=actor, texts={digest(text): text}, now=now)
+    write_after_commit()

@@ -1,0 +1,107 @@
+"""An organizer's own space, for its own sessions only: no other role, count or export reads it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from samsyn.concepts.errors import WrongUse
+from samsyn.underlag.blocks import Asked, Questions
+from samsyn.underlag.facts import Facts
+from samsyn.underlag.formats import document
+from samsyn.web.models import OwnEvidence, OwnQuestion, Reflection
+from samsyn.web.rights import Act, Actor, may, require
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question as the organizer has it. which: id of the proposed one, or number of its own. proposed: its first words, else empty."""
+
+    which: str
+    text: str
+    proposed: str = ""
+    origin: str = ""
+    removed: bool = False
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.proposed) and self.text != self.proposed
+
+
+@dataclass(frozen=True, slots=True)
+class Reflected:
+    """A question to reflect on and what was answered; answer is empty where nothing was. question: its id. asked: its words."""
+
+    question: str
+    asked: str
+    answer: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSpace:
+    questions: tuple[Question, ...] = ()
+    reflections: tuple[Reflected, ...] = ()
+    evidence: tuple[OwnEvidence, ...] = ()
+
+    @property
+    def kept(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if not question.removed)
+
+    @property
+    def written(self) -> bool:
+        """Whether anything in it comes from the organizer."""
+        own = any(not question.proposed or question.changed or question.removed for question in self.questions)
+        return own or bool(self.evidence) or any(reflected.answer for reflected in self.reflections)
+
+
+def own_space(actor: Actor, facts: Facts) -> OwnSpace:
+    """All of it, with what was removed and can be taken back. Raises Denied for everybody else."""
+    require(actor, Act.OWN_SPACE, facts.organizer)
+    evidence = OwnEvidence.objects.filter(organizer=facts.organizer).order_by("added", "pk")
+    return OwnSpace(tuple(_questions(facts)), tuple(_reflections(facts)), tuple(evidence))
+
+
+def beside_underlag(actor: Actor, facts: Facts) -> OwnSpace | None:
+    """What stands beside the underlag, if the organizer's own session asks and there is anything."""
+    if not may(actor, Act.OWN_SPACE, facts.organizer):
+        return None
+    space = own_space(actor, facts)
+    return OwnSpace(space.kept, space.reflections, tuple(one for one in space.evidence if not one.removed))
+
+
+def proposed(facts: Facts) -> tuple[Asked, ...]:
+    """The questions that the underlag proposes to explore together."""
+    return _asked(facts, "undersoka")
+
+
+def to_reflect_on(facts: Facts) -> tuple[Asked, ...]:
+    return _asked(facts, "framgangsfaktorer")
+
+
+def _asked(facts: Facts, section: str) -> tuple[Asked, ...]:
+    blocks = [block for part in document(facts).sections if part.id == section for block in part.blocks]
+    return tuple(asked for block in blocks if isinstance(block, Questions) for asked in block.asked)
+
+
+def known(found: Sequence[Asked], which: str) -> Asked:
+    """The one of that id. Raises WrongUse if it is not among them."""
+    for asked in found:
+        if asked.id == which:
+            return asked
+    raise WrongUse("Den frågan finns inte.", "", "Gå till ert eget utrymme och välj frågan där.")
+
+
+def _questions(facts: Facts) -> Iterator[Question]:
+    rows = list(OwnQuestion.objects.filter(organizer=facts.organizer).order_by("order", "pk"))
+    changed = {row.proposed: row for row in rows if row.proposed}
+    for asked in proposed(facts):
+        row = changed.get(asked.id)
+        text, removed = (row.text, row.removed is not None) if row else (asked.text, False)
+        yield Question(asked.id, text, asked.text, asked.origin, removed)
+    yield from (Question(str(row.pk), row.text, removed=row.removed is not None) for row in rows if not row.proposed)
+
+
+def _reflections(facts: Facts) -> Iterator[Reflected]:
+    rows = {row.question: row for row in Reflection.objects.filter(organizer=facts.organizer)}
+    for asked in to_reflect_on(facts):
+        row = rows.get(asked.id)
+        yield Reflected(asked.id, asked.text, row.answer if row else "", row.text if row else "")

@@ -1,0 +1,77 @@
+"""A table that somebody uploads: read as text, never run, never opened by anything that runs what is in it."""
+
+import csv
+import io
+import zipfile
+
+import fastexcel
+
+from samsyn.concepts.errors import InputRefused
+
+MOST_BYTES = 1024 * 1024
+MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 200, 20, 300
+_MOST_UNPACKED = 20 * MOST_BYTES
+_REMEDY = "Spara tabellen som CSV (UTF-8) eller XLSX och försök igen."
+
+Table = tuple[tuple[str, ...], ...]
+
+
+def table(name: str, content: bytes) -> Table:
+    """The rows of a CSV or XLSX file as text, the first is the head. Raises InputRefused for anything else, in words."""
+    if len(content) > MOST_BYTES:
+        raise InputRefused("Filen är större än 1 MB.", name, "Ta bort rader eller blad som inte behövs.")
+    match name.lower().rpartition(".")[2]:
+        case "csv" | "txt":
+            rows = _csv(name, content)
+        case "xlsx":
+            rows = _xlsx(name, content)
+        case _:
+            raise InputRefused("Den sortens fil går inte att ta emot.", name, _REMEDY)
+    return _tidy(name, rows)
+
+
+def _csv(name: str, content: bytes) -> list[list[str]]:
+    text = _decoded(name, content)
+    first = text.lstrip("\r\n").partition("\n")[0]
+    delimiter = max(";\t,", key=first.count)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise InputRefused("Filen går inte att läsa som CSV.", name, _REMEDY) from error
+
+
+def _decoded(name: str, content: bytes) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    if any(ord(letter) < 32 and letter not in "\r\n\t" for letter in text) or "\N{REPLACEMENT CHARACTER}" in text:
+        raise InputRefused("Filen är ingen text.", name, _REMEDY)
+    return text
+
+
+def _xlsx(name: str, content: bytes) -> list[list[str]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > _MOST_UNPACKED:
+                raise InputRefused("Filen är för stor när den packas upp.", name, "Ta bort rader, blad och bilder som inte behövs.")
+        sheet = fastexcel.read_excel(content).load_sheet(0, header_row=None, dtypes="string", n_rows=MOST_ROWS + 2)
+        columns = [column.to_pylist() for column in sheet.to_arrow().columns]
+    except (zipfile.BadZipFile, fastexcel.FastExcelError, ValueError) as error:
+        raise InputRefused("Filen går inte att läsa som XLSX.", name, _REMEDY) from error
+    return [[cell or "" for cell in row] for row in zip(*columns, strict=True)]
+
+
+def _tidy(name: str, rows: list[list[str]]) -> Table:
+    """Without empty rows and columns; all rows equally long."""
+    filled = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    width = max((len(row) for row in filled), default=0)
+    squared = [row + [""] * (width - len(row)) for row in filled]
+    used = [number for number in range(width) if any(row[number] for row in squared)]
+    if len(squared) < 2 or not used:
+        raise InputRefused("Tabellen är tom.", name, "Den behöver en rad med rubriker och minst en rad till.")
+    if len(squared) > MOST_ROWS or len(used) > MOST_COLUMNS:
+        raise InputRefused(f"Tabellen är större än {MOST_ROWS} rader och {MOST_COLUMNS} kolumner.", name, "Ta med det viktigaste.")
+    if any(len(cell) > MOST_LETTERS for row in squared for cell in row):
+        raise InputRefused(f"En ruta har fler än {MOST_LETTERS} tecken.", name, "Korta texten i rutan.")
+    return tuple(tuple(row[number] for number in used) for row in squared)

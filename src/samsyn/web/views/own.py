@@ -1,0 +1,104 @@
+"""The organizer's own space: each form does one thing and comes back to where it stood."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from samsyn.web import sessions
+from samsyn.web.actions import own as actions
+from samsyn.web.forms.evidence import EvidenceForm
+from samsyn.web.forms.words import QuestionForm, ReflectionForm
+from samsyn.web.queries import own, public
+
+
+@require_safe
+def space(request: HttpRequest, organizer: str) -> HttpResponse:
+    return _page(request, organizer)
+
+
+def _page(request: HttpRequest, organizer: str, failed: forms.Form | None = None, where: str = "") -> HttpResponse:
+    """failed: the form that has something to mend, which stands at `where`."""
+    actor = sessions.actor(request)
+    facts = public.facts(actor, organizer)
+    context = {
+        "facts": facts,
+        "space": own.own_space(actor, facts),
+        "evidence": failed if where == "nytt-underlag" else EvidenceForm(),
+        "question_form": failed if where == "ny-fraga" else QuestionForm(),
+        "failed": failed,
+        "where": where,
+    }
+    return render(request, "samsyn/own_space.html", context, status=422 if failed else 200)
+
+
+def _back(organizer: str, where: str) -> HttpResponse:
+    return redirect(f"{reverse('own-space', args=[organizer])}#{where}")
+
+
+@require_POST
+def add_question(request: HttpRequest, organizer: str) -> HttpResponse:
+    form = QuestionForm(request.POST)
+    if not form.is_valid():
+        return _page(request, organizer, form, "ny-fraga")
+    made = actions.add_question(actor=sessions.actor(request), organizer=organizer, text=form.cleaned_data["text"], now=timezone.now())
+    return _back(organizer, f"fraga-{made.pk}")
+
+
+@require_POST
+def own_question(request: HttpRequest, organizer: str, number: int) -> HttpResponse:
+    """Other words, or (by its other buttons) away and back again."""
+    actor, now, does = sessions.actor(request), timezone.now(), request.POST.get("gor")
+    if does in {"bort", "tillbaka"}:
+        actions.remove_question(actor=actor, organizer=organizer, number=number, removed=does == "bort", now=now)
+        return _back(organizer, f"fraga-{number}")
+    form = QuestionForm(request.POST)
+    if not form.is_valid():
+        return _page(request, organizer, form, f"fraga-{number}")
+    actions.edit_question(actor=actor, organizer=organizer, number=number, text=form.cleaned_data["text"], now=now)
+    return _back(organizer, f"fraga-{number}")
+
+
+@require_POST
+def proposed_question(request: HttpRequest, organizer: str, which: str) -> HttpResponse:
+    """Other words, or (by its other buttons) away and back again."""
+    actor, does = sessions.actor(request), request.POST.get("gor")
+    first = own.known(own.proposed(public.facts(actor, organizer)), which)
+    form = QuestionForm(request.POST if does == "spara" else {"text": first.text})
+    if not form.is_valid():
+        return _page(request, organizer, form, f"fraga-{which}")
+    text, removed = form.cleaned_data["text"], does == "bort"
+    actions.change_proposed(actor=actor, organizer=organizer, proposed=which, text=text, removed=removed, now=timezone.now())
+    return _back(organizer, f"fraga-{which}")
+
+
+@require_POST
+def reflect(request: HttpRequest, organizer: str, question: str) -> HttpResponse:
+    actor, form = sessions.actor(request), ReflectionForm(request.POST)
+    own.known(own.to_reflect_on(public.facts(actor, organizer)), question)
+    if request.POST.get("gor") == "bort":
+        actions.reflect(actor=actor, organizer=organizer, question=question, answer="", text="", now=timezone.now())
+    elif form.is_valid():
+        held = form.cleaned_data
+        actions.reflect(actor=actor, organizer=organizer, question=question, answer=held["answer"], text=held["text"], now=timezone.now())
+    else:
+        return _page(request, organizer, form, f"tanke-{question}")
+    return _back(organizer, f"tanke-{question}")
+
+
+@require_POST
+def add_evidence(request: HttpRequest, organizer: str) -> HttpResponse:
+    form = EvidenceForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, organizer, form, "nytt-underlag")
+    made = actions.add_evidence(actor=sessions.actor(request), organizer=organizer, evidence=form.evidence, now=timezone.now())
+    return _back(organizer, f"eget-{made.pk}")
+
+
+@require_POST
+def change_evidence(request: HttpRequest, organizer: str, number: int) -> HttpResponse:
+    removed = request.POST.get("gor") == "bort"
+    actions.remove_evidence(actor=sessions.actor(request), organizer=organizer, number=number, removed=removed, now=timezone.now())
+    return _back(organizer, f"eget-{number}")
