@@ -36,6 +36,8 @@ def _in_short(peers: Sequence[Peer]) -> Names:
 
 
 def _lead(facts: Facts) -> str:
+    if is_short(facts):
+        return say("liknar-inledning-kort" if any(peer.near for peer in facts.peers) else "liknar-ingen-nara-kort")
     municipality = facts.kind is OrganizerKind.MUNICIPALITY
     if not any(peer.near for peer in facts.peers):
         return say("liknar-ingen-nara-kommun" if municipality else "liknar-ingen-nara")

@@ -26,7 +26,8 @@ def conditions(facts: Facts, all_rows: AllRows) -> Section:
     rows = tuple(row for id_ in ids if (row := all_rows[id_]) is not None and row.state is not State.UNSEEN)
     shown = any(row is not None and row.state is not State.UNSEEN for row in all_rows.values())
     figures = _figures(rows, all_rows, facts) if rows else [] if shown else _nation(facts)
-    lead = f"{_frame(rows)} {_times(rows)}" if rows else say("forutsattningar-utan-siffror")
+    frame = say("forutsattningar-ram-kort") if is_short(facts) else _frame(rows)
+    lead = f"{frame} {_times(rows)}" if rows else say("forutsattningar-utan-siffror")
     return Section("forutsattningar", say("del-forutsattningar"), lead, (*figures, *held_forms(facts)))
 
 

@@ -43,12 +43,11 @@ def _left_out(facts: Facts) -> Section | None:
 
 def _without_figures(ids: list[str], facts: Facts, sub_goals: Mapping[str, str]) -> Section:
     """The nation's, as a background."""
-    blocks: list[Block] = [Paragraph(say("delmal-riket-i-stallet"))]
     if is_short(facts):
-        blocks += nation_in_short(ids, facts)
-    else:
-        for goal, of_goal in _by_goal(ids, facts).items():
-            blocks += [_heading(goal, facts.indicators[of_goal[0]], sub_goals), Nation("", nation_of(of_goal, facts))]
+        return Section("delmal", say("del-delmal"), say("delmal-inget-visas-kort"), tuple(nation_in_short(ids, facts)))
+    blocks: list[Block] = [Paragraph(say("delmal-riket-i-stallet"))]
+    for goal, of_goal in _by_goal(ids, facts).items():
+        blocks += [_heading(goal, facts.indicators[of_goal[0]], sub_goals), Nation("", nation_of(of_goal, facts))]
     return Section("delmal", say("del-delmal"), say("delmal-inget-visas"), tuple(blocks))
 
 
