@@ -19,11 +19,11 @@ from samsyn.underlag.figure_speech import FigureSpeech
 from samsyn.underlag.figure_text import says_something
 from samsyn.underlag.palette import Palette
 from samsyn.underlag.svg import framed
-from samsyn.underlag.unit_drawing import MOST, UnitDot, UnitLines, shapes
+from samsyn.underlag.unit_drawing import MANY, MOST, UnitDot, UnitLines, shapes
 
 LEAST_SHOWN = 2
 _LEAST_SHARE = 0.5  # of the units must show their figure
-_MOST_STRIPS, _MOST_COUNTED = 3, 1
+_MOST_STRIPS, _MOST_TALL, _MOST_COUNTED = 3, 2, 1
 _EVERYTHING = (0.0, 1.0)
 
 
@@ -189,9 +189,13 @@ def _is_told(figures: tuple[Figure, ...]) -> bool:
 
 
 def unit_strips(facts: Facts, language: Language = Language.SWEDISH) -> tuple[UnitStrip, ...]:
-    """At most three, in the order of the underlag: one whose chance can be counted, and one each of sub-goals, that most units show."""
-    counted = list(_counted(facts))[:_MOST_COUNTED]
-    chosen = {*counted, *list(_of_sub_goals(facts))[: _MOST_STRIPS - len(counted)]}
+    """In the order of the underlag: one whose chance can be counted, and one each of sub-goals, that most units show.
+
+    At most three, and two where one of them has so many units that it is tall.
+    """
+    found = [*list(_counted(facts))[:_MOST_COUNTED], *_of_sub_goals(facts)][:_MOST_STRIPS]
+    is_tall = any(len(facts.unit_figures[id_]) > MANY for id_ in found)
+    chosen = found[:_MOST_TALL] if is_tall else found
     made = (unit_strip(id_, facts, FigureSpeech(language)) for id_ in facts.indicators if id_ in chosen)
     return tuple(strip for strip in made if strip is not None)
 
