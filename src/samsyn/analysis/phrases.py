@@ -5,6 +5,7 @@ In English `92.1%`, `between 38 and 44%`; in easy-read `9 av 10 elever`.
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR
+from functools import lru_cache
 
 from samsyn.concepts import english
 from samsyn.concepts.cell import Quantity
@@ -36,13 +37,19 @@ def written(amount: Amount, indicator: Indicator, language: Language = Language.
         return of_ten(amount, indicator)
     if amount.value is None:
         return _between(amount, indicator, language)
-    divisor, usual = indicator.quantity.divisor, decimals(indicator.quantity)
-    low, high = (rounded(end * divisor, 9) for end in (amount.low, amount.high))
-    inside = (n for n in range(usual, _MOST_DECIMALS + 1) if low <= rounded(amount.value * divisor, n) <= high)
-    places = next(inside, usual)
+    text = _digits(amount, indicator.quantity)
     if language is Language.ENGLISH:
-        return english.with_unit(english.number(amount.value * divisor, places), indicator.english.unit)
-    return with_unit(number(amount.value * divisor, places), indicator.unit)
+        return english.with_unit(english.signs(text), indicator.english.unit)
+    return with_unit(text, indicator.unit)
+
+
+@lru_cache(maxsize=50_000)
+def _digits(amount: Amount, quantity: Quantity) -> str:
+    """A figure with a value, without its unit: the same in every voice."""
+    value, usual = (amount.value or 0.0) * quantity.divisor, decimals(quantity)
+    low, high = (rounded(end * quantity.divisor, 9) for end in (amount.low, amount.high))
+    inside = (n for n in range(usual, _MOST_DECIMALS + 1) if low <= rounded(value, n) <= high)
+    return number(value, next(inside, usual))
 
 
 def of_ten(amount: Amount, indicator: Indicator) -> str:
