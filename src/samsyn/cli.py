@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--home", **_HOME)
     parser.add_argument("--version", action="version", version=f"Samsyn {program()}", help="visa programmets version")
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
-    for add in (_add_read, _add_build, _add_check, _add_underlag, _add_serve, _add_demo):
+    for add in (_add_read, _add_build, _add_check, _add_underlag, _add_serve, _add_demo, _add_key, _add_contribute):
         add(commands)
     return parser
 
@@ -168,6 +168,26 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command.set_defaults(run=_demo)
 
 
+def _add_key(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    _passed_on(commands, "key", "Ger en personlig länk till webbplatsen, eller tar tillbaka en.")
+
+
+def _add_contribute(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    _passed_on(commands, "contribute", "Tar emot ett bidrag från en annan myndighet (YAML). En redaktör beslutar sedan.")
+
+
+def _passed_on(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, says: str) -> None:
+    """A command of the site's door, which reads its own arguments: no sign begins an option here, so that all are passed on."""
+    command = commands.add_parser(name, help=says, add_help=False, prefix_chars="\0")
+    command.add_argument("rest", nargs=argparse.REMAINDER)
+    command.set_defaults(run=_at_the_site, name=name)
+
+
+def _at_the_site(chosen: argparse.Namespace) -> int:
+    command = [*_web(_home(chosen)), chosen.name, *chosen.rest]
+    return subprocess.run(command, check=False).returncode  # noqa: S603 - our own program, no shell
+
+
 def _now() -> datetime:
     """The clock, in the time that readers live in: a day in an underlag is a Swedish day."""
     return datetime.now(ZoneInfo("Europe/Stockholm"))
@@ -255,7 +275,11 @@ def _underlag(chosen: argparse.Namespace) -> int:
 
 def _site(home: Path, port: int) -> list[str]:
     """The command that serves the web site: another door, so it is another program."""
-    return [sys.executable, "-m", "samsyn.web", "--home", str(home), "--port", str(port)]
+    return [*_web(home), "--port", str(port)]
+
+
+def _web(home: Path) -> list[str]:
+    return [sys.executable, "-m", "samsyn.web", "--home", str(home)]
 
 
 def _serve(chosen: argparse.Namespace) -> None:
@@ -290,6 +314,8 @@ def _demo(chosen: argparse.Namespace) -> None:
             with _progress() as tell:
                 pipeline.demo(home, chosen.paths, chosen.organizers, _now(), tell)
             print("Klart. Sidorna är fyllda.", flush=True)
+            if not chosen.paths:
+                subprocess.run([*_web(home), "approve-made-up"], check=False)  # noqa: S603 - our own program, no shell
             site.wait()
         except (KeyboardInterrupt, BrokenProcessPool):
             print("Avslutar.", file=sys.stderr)

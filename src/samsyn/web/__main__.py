@@ -1,12 +1,15 @@
 """`python -m samsyn.web --home HOME --port N`: the web site on this computer. The terminal's `samsyn serve` starts this."""
 
 import argparse
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from samsyn.web.door import open_home
+from samsyn.concepts.errors import SamsynError
+from samsyn.web.door import add_commands, open_home
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn tells no types
@@ -21,19 +24,35 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn tells no types
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        from samsyn.web.wsgi import application
+        from samsyn.web.wsgi import application  # first: it makes Django ready
+        from samsyn.web.actions.deciding import mend_decided  # isort: skip
 
+        mend_decided()
         return application
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m samsyn.web")
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="samsyn")
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--port", type=int, default=8000)
+    parser.set_defaults(run=_serve)
+    add_commands(parser.add_subparsers(title="kommandon", metavar="KOMMANDO"))
     chosen = parser.parse_args()
-    open_home(chosen.home)
+    try:
+        open_home(chosen.home)
+        print(chosen.run(chosen, datetime.now(UTC)))
+    except SamsynError as error:
+        print(str(error), file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+def _serve(chosen: argparse.Namespace, now: datetime) -> str:
+    """Runs until it is ended."""
+    del now
     Server(chosen.port).run()
+    return ""
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
