@@ -19,6 +19,10 @@ from python_calamine import CalamineWorkbook
 
 _VOID = {"meta", "link", "br", "img", "input", "hr", "wbr", "source", "col"}
 _INLINE = {"a", "span", "strong", "em", "code", "abbr", "b", "i", "small", "sub", "sup", "br", "wbr", "button", "label", "time"}
+_OWN_LINE = ("under", "unit")
+"""Classes of what stands on a line of its own though it is inside a line."""
+_OWN_PIECE = {"part-note", "easy-line", "caption"}
+_SPACES = re.compile(r"[ \t\r\n]+")  # other spaces belong to numbers
 _RUNNING = re.compile(r"^.*\bSida \d+ av \d+$|^.*Påhittade uppgifter$|^Samsyn$", re.MULTILINE)
 
 
@@ -45,11 +49,11 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
-        if tag == "br":
+        if tag == "br" or (told.get("class") or "").startswith(_OWN_LINE):
             self._text.append(" ")
         if tag in _VOID:
             return
-        if tag not in _INLINE and not self._in("svg"):
+        if (tag not in _INLINE or told.get("class") in _OWN_PIECE) and not self._in("svg"):
             self._flush()
         self._open.append((tag, f"{tag}.{told.get('class') or ''}"))
         if tag == "svg":
@@ -65,7 +69,7 @@ class Page(HTMLParser):
             return
         if tag == "svg":
             self.pictures.append(tuple(text for text in self._drawn if text))
-        elif tag not in _INLINE and not self._in("svg"):
+        elif (tag not in _INLINE or self._ends_piece(tag)) and not self._in("svg"):
             self._flush()
         while self._open and self._open.pop()[0] != tag:
             pass
@@ -74,15 +78,20 @@ class Page(HTMLParser):
         if self._in("style") or self._in("script"):
             return
         if self._in("svg"):
-            self._drawn.append(" ".join(data.split()))
+            self._drawn.append(_SPACES.sub(" ", data).strip())
         else:
             self._text.append(data)
+
+    def _ends_piece(self, tag: str) -> bool:
+        """Whether the part that now ends is inline and yet a piece of its own."""
+        told = next((told for name, told in reversed(self._open) if name == tag), "")
+        return told.partition(".")[2] in _OWN_PIECE
 
     def _in(self, tag: str) -> bool:
         return any(name == tag for name, _ in self._open)
 
     def _flush(self) -> None:
-        text = " ".join("".join(self._text).replace("\u00ad", "").split())
+        text = _SPACES.sub(" ", "".join(self._text).replace("\u00ad", "")).strip()
         self._text.clear()
         if text:
             self.pieces.append(Piece(text, tuple(told for _, told in self._open)))
