@@ -178,7 +178,7 @@ def test_too_few_shown_give_no_strip() -> None:
 def test_more_units_than_one_picture_holds_are_told_in_the_table() -> None:
     made = surveys(MOST + 1)
     assert made.draw(WIDE, PRINT, "x") == ""
-    assert made.sentence == f"Med {MOST + 1} enheter blir en bild för trång att läsa."
+    assert made.sentence == f"Med {MOST + 1} enheter blir en bild för trång att läsa. Alla står i tabellen på webben."
     assert len(made.rows) == MOST + 1
 
 
