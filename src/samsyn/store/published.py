@@ -1,7 +1,7 @@
 """A finished vintage, opened read-only: what may be shown, and nothing else.
 
 One connection per process and vintage, one cursor per thread. Every question that returns rows of an organizer takes the
-organizer's public id; `None` means all of them, in one reading.
+organizer's public id, or several; `None` means all of them, in one reading.
 """
 
 import atexit
@@ -18,6 +18,13 @@ from samsyn.store import vintages
 from samsyn.store.vintages import Vintage
 
 _MEMORY = "512MB"
+
+Whose = str | Sequence[str] | None
+"""One organizer's rows, those of several, or all."""
+
+
+def _asked(whose: Whose) -> list[str] | None:
+    return None if whose is None else [whose] if isinstance(whose, str) else list(whose)
 
 
 class Published:
@@ -42,10 +49,11 @@ class Published:
             raise TypeError(f"the store answered {type(answer)}")
         return answer
 
-    def organizers(self, organizer: str | None = None) -> pa.Table:
+    def organizers(self, organizer: Whose = None) -> pa.Table:
         """organizer, name, named_by_units, kind, legal_form, places, sort_key, alias."""
         return self._ask(
-            "SELECT * EXCLUDE (search) FROM organizers WHERE $1 IS NULL OR organizer = $1 ORDER BY sort_key, organizer", organizer
+            "SELECT * EXCLUDE (search) FROM organizers WHERE $1 IS NULL OR list_contains($1, organizer) ORDER BY sort_key, organizer",
+            _asked(organizer),
         )
 
     def find(self, words: list[str], limit: int, offset: int) -> tuple[pa.Table, int]:
@@ -67,12 +75,12 @@ class Published:
         )
         return rows, count
 
-    def figures(self, organizer: str | None = None) -> pa.Table:
+    def figures(self, organizer: Whose = None) -> pa.Table:
         """Figures about organizers themselves (not their units), oldest period first."""
         return self._ask(
-            "SELECT * FROM figures WHERE level = 'organizer' AND ($1 IS NULL OR organizer = $1) "
+            "SELECT * FROM figures WHERE level = 'organizer' AND ($1 IS NULL OR list_contains($1, organizer)) "
             "ORDER BY organizer, indicator, period_last NULLS FIRST, file",
-            organizer,
+            _asked(organizer),
         )
 
     def unit_figures(self, organizer: str) -> pa.Table:
@@ -109,52 +117,69 @@ class Published:
             entity,
         )
 
-    def bands(self, organizer: str | None = None) -> pa.Table:
-        return self._ask("SELECT * FROM bands WHERE $1 IS NULL OR organizer = $1", organizer)
+    def bands(self, organizer: Whose = None) -> pa.Table:
+        return self._ask("SELECT * FROM bands WHERE $1 IS NULL OR list_contains($1, organizer)", _asked(organizer))
 
-    def peers(self, organizer: str | None, limit: int) -> pa.Table:
+    def peers(self, organizer: Whose, limit: int) -> pa.Table:
         """The `limit` nearest peers of an organizer that may be named, in the order of their names, with what may be told of each.
 
         Columns of PEERS, name, places, and what it runs: `runs` [{form, learners}], learners null where no number is shown.
         """
         return self._ask(
-            "WITH nearest AS (SELECT * FROM peers WHERE named AND ($1 IS NULL OR organizer = $1) "
+            "WITH nearest AS (SELECT * FROM peers WHERE named AND ($1 IS NULL OR list_contains($1, organizer)) "
             "QUALIFY row_number() OVER (PARTITION BY organizer, form ORDER BY place) <= $2), "
             "held AS (SELECT f.organizer, list({form: f.form, learners: s.learners}) AS runs "
             "FROM forms f LEFT JOIN sizes s USING (organizer, form) WHERE f.organizer IN (SELECT peer FROM nearest) GROUP BY f.organizer) "
             "SELECT nearest.*, o.name, o.places, held.runs FROM nearest JOIN organizers o ON o.organizer = nearest.peer "
             "LEFT JOIN held ON held.organizer = nearest.peer ORDER BY nearest.organizer, nearest.form, o.sort_key, nearest.peer",
-            organizer,
+            _asked(organizer),
             limit,
         )
 
-    def likenesses(self, organizer: str | None = None) -> pa.Table:
+    def likenesses(self, organizer: Whose = None) -> pa.Table:
         """Municipalities that another publisher says are like a municipality: form, period, file, names."""
-        return self._ask("SELECT * FROM likenesses WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, form", organizer)
+        return self._ask(
+            "SELECT * FROM likenesses WHERE $1 IS NULL OR list_contains($1, organizer) ORDER BY organizer, form", _asked(organizer)
+        )
 
-    def movements(self, organizer: str | None = None) -> pa.Table:
-        return self._ask("SELECT * FROM movements WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, indicator", organizer)
+    def movements(self, organizer: Whose = None) -> pa.Table:
+        return self._ask(
+            "SELECT * FROM movements WHERE $1 IS NULL OR list_contains($1, organizer) ORDER BY organizer, indicator", _asked(organizer)
+        )
 
-    def equity(self, organizer: str | None = None) -> pa.Table:
-        return self._ask("SELECT * FROM equity WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, indicator, measure", organizer)
+    def equity(self, organizer: Whose = None) -> pa.Table:
+        return self._ask(
+            "SELECT * FROM equity WHERE $1 IS NULL OR list_contains($1, organizer) ORDER BY organizer, indicator, measure",
+            _asked(organizer),
+        )
 
-    def adjusted(self, organizer: str | None = None) -> pa.Table:
-        return self._ask("SELECT * FROM adjusted WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, indicator", organizer)
+    def adjusted(self, organizer: Whose = None) -> pa.Table:
+        return self._ask(
+            "SELECT * FROM adjusted WHERE $1 IS NULL OR list_contains($1, organizer) ORDER BY organizer, indicator", _asked(organizer)
+        )
 
-    def findings(self, organizer: str | None = None) -> pa.Table:
-        return self._ask("SELECT * FROM findings WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, place", organizer)
+    def findings(self, organizer: Whose = None) -> pa.Table:
+        return self._ask(
+            "SELECT * FROM findings WHERE $1 IS NULL OR list_contains($1, organizer) ORDER BY organizer, place", _asked(organizer)
+        )
 
-    def corrections(self, organizer: str | None = None) -> pa.Table:
+    def corrections(self, organizer: Whose = None) -> pa.Table:
         """Figures that were shown and turned out wrong, newest first; empty for a vintage from before there was such a list."""
         if "corrections" not in self._tables():
             return CORRECTIONS.empty_table()
-        return self._ask("SELECT * FROM corrections WHERE $1 IS NULL OR organizer = $1 ORDER BY day DESC, organizer, indicator", organizer)
+        return self._ask(
+            "SELECT * FROM corrections WHERE $1 IS NULL OR list_contains($1, organizer) ORDER BY day DESC, organizer, indicator",
+            _asked(organizer),
+        )
 
-    def units(self, organizer: str | None = None) -> pa.Table:
-        return self._ask("SELECT * FROM units WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, form, sort_key, unit", organizer)
+    def units(self, organizer: Whose = None) -> pa.Table:
+        return self._ask(
+            "SELECT * FROM units WHERE $1 IS NULL OR list_contains($1, organizer) ORDER BY organizer, form, sort_key, unit",
+            _asked(organizer),
+        )
 
-    def forms(self, organizer: str | None = None) -> pa.Table:
-        return self._ask("SELECT * FROM forms WHERE $1 IS NULL OR organizer = $1 ORDER BY organizer, form", organizer)
+    def forms(self, organizer: Whose = None) -> pa.Table:
+        return self._ask("SELECT * FROM forms WHERE $1 IS NULL OR list_contains($1, organizer) ORDER BY organizer, form", _asked(organizer))
 
     def files(self) -> pa.Table:
         return self._ask("SELECT * FROM files ORDER BY kind, period, file")

@@ -31,6 +31,8 @@ from samsyn.underlag.manifest import Failure, Ground, Line, Lines
 __all__ = ["FORMATS", "Result", "document", "formats_in", "sub_goals", "write"]
 
 _WORKERS, _BATCH = 2, 16
+_FEW = 8
+"""So many are made sooner than another process is begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +149,14 @@ def _write(job: _Job, todo: Sequence[str], lines: Lines, tell: Tell, workers: in
 
 def _done(job: _Job, todo: Sequence[str], workers: int) -> Iterator[_Done]:
     """Organizers as they are finished, in whatever order."""
-    if workers == 1 or len(todo) <= _BATCH // 2:
-        yield from (_organizer(job, organizer) for organizer in todo)
+    batches = [todo[start : start + _BATCH] for start in range(0, len(todo), _BATCH)]
+    if workers == 1 or len(todo) <= _FEW:
+        yield from (done for batch in batches for done in _several(job, batch))
         return
     os.environ["RAYON_NUM_THREADS"] = "1"  # the compiler's own threads would fight over the cores
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(job,))
     try:
-        for batch in as_completed([pool.submit(_batch, todo[start : start + _BATCH]) for start in range(0, len(todo), _BATCH)]):
+        for batch in as_completed([pool.submit(_batch, batch) for batch in batches]):
             yield from batch.result()
     except BrokenProcessPool as error:
         says = "En av processerna som skriver underlag dog, kanske för att minnet tog slut."
@@ -181,17 +184,25 @@ def _end_with_parent() -> None:
 
 
 def _batch(organizers: Sequence[str]) -> list[_Done]:
-    return [_organizer(_JOB[0], organizer) for organizer in organizers]
+    return _several(_JOB[0], organizers)
 
 
-def _organizer(job: _Job, organizer: str) -> _Done:
+def _several(job: _Job, organizers: Sequence[str]) -> list[_Done]:
+    """Gathered in one reading; where that breaks one by one, so that only what is broken fails."""
+    opened = published.opened(job.home, job.ground.vintage)
     try:
-        facts = gather.one(published.opened(job.home, job.ground.vintage), organizer)
+        gathered = list(gather.several(opened, organizers))
     except Exception as error:  # a broken organizer does not stop the others
-        return _Done(organizer, (), (Failure(organizer, "", _told(error)),))
+        if len(organizers) == 1:
+            return [_Done(organizers[0], (), (Failure(organizers[0], "", _told(error)),))]
+        return [done for organizer in organizers for done in _several(job, [organizer])]
+    return [_organizer(job, facts) for facts in gathered]
+
+
+def _organizer(job: _Job, facts: Facts) -> _Done:
     found = list(_files(job, facts))
     lines = tuple(one for one in found if isinstance(one, Line))
-    return _Done(organizer, lines, tuple(one for one in found if isinstance(one, Failure)))
+    return _Done(facts.organizer, lines, tuple(one for one in found if isinstance(one, Failure)))
 
 
 def _files(job: _Job, facts: Facts) -> Iterator[Line | Failure]:

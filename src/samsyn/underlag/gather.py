@@ -1,7 +1,7 @@
 """From the published store to the facts of one organizer, or of all of them in one reading."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from samsyn.concepts.school import FORM_NAMES, Level, OrganizerKind, SchoolForm
 from samsyn.concepts.swedish import NBSP, number
 from samsyn.indicators import catalogue
 from samsyn.indicators.definition import Indicator
-from samsyn.store.published import Published
+from samsyn.store.published import Published, Whose
 from samsyn.underlag.compared import ABOUT_NOBODY, is_compared
 from samsyn.underlag.corrected import corrections
 from samsyn.underlag.facts import Adjusted, Band, Equity, Facts, Figure, Finding, Form, Likeness, Movement, Peer, SourceFile, Unit, Vintage
@@ -73,6 +73,11 @@ def one(published: Published, organizer: str) -> Facts:
     raise WrongUse("Det finns ingen huvudman med det numret i den här utgåvan.", organizer, "Sök på namn, nummer eller kommun.")
 
 
+def several(published: Published, organizers: Sequence[str]) -> Iterator[Facts]:
+    """The facts of these organizers in one reading, in the order of their names."""
+    return _all(published, organizers)
+
+
 def everyone(published: Published) -> Iterator[Facts]:
     """The facts of all organizers, in the order of their names."""
     return _all(published, None)
@@ -93,7 +98,7 @@ _SAID = ("bands", "units", "forms", "likenesses", "movements", "equity", "adjust
 """Questions to the store that give an organizer's rows."""
 
 
-def _all(published: Published, organizer: str | None) -> Iterator[Facts]:
+def _all(published: Published, organizer: Whose) -> Iterator[Facts]:
     behind = background(published)
     own = _grouped(figures(published.figures(organizer)))
     said = {name: _rows_by_organizer(getattr(published, name)(organizer)) for name in _SAID}
