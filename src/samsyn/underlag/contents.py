@@ -159,7 +159,7 @@ def _of_chart(chart: Chart) -> Iterator[Text]:
 
 
 def _told(block: Changes | Beside | Readers) -> Iterator[Text]:
-    for listing in (block.first, block.second) if isinstance(block, Beside) else (block.told,):
+    for listing in block.lists if isinstance(block, Beside) else (block.told,):
         yield Text(Kind.HEADING, listing.heading)
         yield from (Text(Kind.TEXT, said.text, said.term) for said in listing.said)
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from samsyn.concepts.phrase import Language
 from samsyn.concepts.swedish import period
-from samsyn.underlag.blocks import Block, Card, Note, Section, Things
+from samsyn.underlag.blocks import Block, Card, Section, Things
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, Rows, State
 from samsyn.underlag.finding_cards import card
 from samsyn.underlag.page_blocks import Beside, Changes, Listing, Readers, Said
 from samsyn.underlag.point import Point, Topic, told
 from samsyn.underlag.reading_time import in_minutes, words
+from samsyn.underlag.room import is_short
 from samsyn.underlag.speech import book, say
 from samsyn.underlag.summary import summary
 
@@ -24,17 +25,17 @@ def one_page(facts: Facts, rows: Rows, rest: Sequence[Section]) -> Section:
     who = _said(points, Topic.WHO)
     cards = tuple(_thing(point, facts, rows) for point in points if point.topic is Topic.TALK)
     opening = (*who, Said("", say("sida-inledning", things=len(cards)))) if cards else who
+    unknown = Listing(say("sida-okant"), _said(points, Topic.UNKNOWN))
+    opened = " ".join(said.text for said in opening)
     blocks: tuple[Block, ...] = (
         Changes(Listing(say("sida-nytt"), _said(points, Topic.CHANGED))),
         *((Things(cards),) if cards else ()),
-        Beside(
-            Listing(say("sida-okant"), _said(points, Topic.UNKNOWN)),
-            Listing(say("sida-nu"), _said(points, Topic.NEXT)),
-        ),
+        Beside(tuple(told for told in (unknown, Listing(say("sida-nu"), _said(points, Topic.NEXT))) if told.said)),
         Readers(Listing(say("sida-ser"), _said(points, Topic.READERS))),
     )
-    lead = " ".join(said.text for said in opening)
-    return Section("pa-en-sida", say("del-pa-en-sida"), lead, (*blocks, _time(lead, blocks, rest)), methods=_METHODS, said=opening)
+    time = _time(opened, blocks, rest)
+    said = (*opening, Said("", time))
+    return Section("pa-en-sida", say("del-pa-en-sida"), f"{opened} {time}", blocks, methods=_METHODS, said=said)
 
 
 def _said(points: Sequence[Point], topic: Topic) -> tuple[Said, ...]:
@@ -45,7 +46,9 @@ def _thing(point: Point, facts: Facts, rows: Rows) -> Card:
     """A finding with its figure. The doubt that its word stands for is drawn, and told behind `Så vet vi`."""
     row = _row(point, rows)
     made = card(point.findings, facts)
-    return replace(made, text=told(point), anchor="", fact=point.id, heading=_heading(point), row=row, source=_source(row, facts))
+    form = "" if is_short(facts) else made.caption
+    source = _source(row, form, facts)
+    return replace(made, caption="", text=told(point), anchor="", fact=point.id, heading=_heading(point), row=row, source=source)
 
 
 def _row(point: Point, rows: Rows) -> FigureRow | None:
@@ -63,14 +66,15 @@ def _heading(point: Point) -> str:
     return say(phrase) if len(point.findings) == 1 and phrase in book().phrases else ""
 
 
-def _source(row: FigureRow | None, facts: Facts) -> str:
+def _source(row: FigureRow | None, form: str, facts: Facts) -> str:
+    """Who has published the figure, and for when; of a finding without one only the school form."""
     source = facts.sources.get(row.figure.file) if row is not None else None
     if row is None or source is None:
-        return ""
-    return say("sida-kalla", publisher=source.publisher, when=period(row.figure.period) or None)
+        return form
+    return say("sida-kalla", form=form or None, publisher=source.publisher, when=period(row.figure.period) or None)
 
 
-def _time(lead: str, blocks: Sequence[Block], rest: Sequence[Section]) -> Note:
+def _time(lead: str, blocks: Sequence[Block], rest: Sequence[Section]) -> str:
     page = words(lead, blocks)
     whole = page + sum(words(section.lead, section.blocks) for section in rest)
-    return Note(say("sida-tid", page=in_minutes(page), whole=in_minutes(whole)))
+    return say("sida-tid", page=in_minutes(page), whole=in_minutes(whole))

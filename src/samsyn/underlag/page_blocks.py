@@ -29,10 +29,9 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Two lists side by side where there is room."""
+    """Lists side by side where there is room."""
 
-    first: Listing
-    second: Listing
+    lists: tuple[Listing, ...]
 
 
 @dataclass(frozen=True, slots=True)

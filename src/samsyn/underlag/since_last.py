@@ -88,7 +88,13 @@ def _figures(facts: Facts) -> list[Point]:
         return []
     if not found.compared:
         return [Point("nytt-ett-ar", Topic.CHANGED, "nytt-ett-ar")]
-    counts = {"nytt-siffror": found.newer, "nytt-visas": found.appeared, "nytt-visas-inte": found.gone, "nytt-rort": found.moved}
+    is_told = any(finding.top and finding.kind == "movement" for finding in facts.findings)
+    counts = {
+        "nytt-siffror": found.newer,
+        "nytt-visas": found.appeared,
+        "nytt-visas-inte": found.gone,
+        "nytt-rort": 0 if is_told else found.moved,
+    }
     told = [Point(id_, Topic.CHANGED, id_, in_all(measures=count)) for id_, count in counts.items() if count]
     return told or [Point("nytt-inget", Topic.CHANGED, "nytt-inget")]
 
