@@ -16,7 +16,7 @@ from samsyn.concepts.school import Level, OrganizerKind, SchoolForm
 from samsyn.concepts.tables import COMPUTED
 from samsyn.indicators.catalogue import load
 from samsyn.indicators.definition import Indicator
-from samsyn.underlag.facts import Band, Facts, Figure, Form, Likeness, Peer, SourceFile, Unit, Vintage
+from samsyn.underlag.facts import Band, Facts, Figure, Finding, Form, Likeness, Peer, SourceFile, Unit, Vintage
 
 UFA, PRESCHOOL, REGISTER = "aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc"
 MUNICIPALITY, COOPERATIVE, SMALL_SCHOOL, SILENT = "2120009993", "7696000001", "5560000001", "9690000001"
@@ -152,6 +152,12 @@ def between(indicator: str, low: float, high: float, **more: object) -> Figure:
     made = {"status": Status.SPAN, "value": None, "low": low, "high": high, "parts": 3, "hidden_parts": 1, "token": None} | more
     return _with_doubt(replace(whole, row=None, column=None, **_NO_DOUBT | made))  # type: ignore[arg-type]  # fields of Figure
 
+
+TWO_UNITS = (
+    Unit("12345678", "Stillhetens skola", SchoolForm.GR, "Almvik", "2024/25"),
+    Unit("12345679", "Lugnets skola", SchoolForm.GR, "Almvik", "2024/25"),
+)
+"""With these an organizer gets a long document."""
 
 NATION = {
     "gr-alla-amnen-ak6": "70,4",
@@ -289,6 +295,16 @@ def municipality() -> Facts:
         "likenesses": (Likeness(SchoolForm.GR, "2024", REGISTER, ("Bergby", "Dal")),),
     }
     return facts(**named, **alike, units=units, forms=forms, figures=figures, bands=bands)
+
+
+STRONG = Finding(
+    "GR", "gr-behoriga-gymnasiet", "2024/25", "styrka-mot-riket", "strength", "differs", "nation", "higher", "säkert", 1, True,
+    "Behöriga: säkert högre än i riket, 90,1 % mot 84,1 %.", "Vad ligger bakom?",
+    ("Er siffra läsåret 2024/25: 90,1 %.", "Slumpen kan ge 86 till 93 %, kanske mindre.", "Riket: 84,1 %."),
+)  # fmt: skip
+SUPPORT = Finding(
+    "GR", None, None, "stod-skola", "cannot_be_known", None, None, None, None, 2, False, "Ingen källa säger det.", "Hur vet ni?", ()
+)
 
 
 def peers(ending: str, *forms: SchoolForm) -> tuple[Peer, ...]:

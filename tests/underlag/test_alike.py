@@ -9,8 +9,8 @@ from samsyn.concepts.school import OrganizerKind, SchoolForm
 from samsyn.store.published import opened
 from samsyn.underlag import gather
 from samsyn.underlag.alike import alike
-from samsyn.underlag.blocks import Card, Cards, Note, Paragraph
-from samsyn.underlag.facts import Band, Likeness, Peer
+from samsyn.underlag.blocks import Card, Cards, Names, Note, Paragraph
+from samsyn.underlag.facts import Band, Facts, Likeness, Peer
 from tests.underlag import make
 
 CO_OPERATIVE = Peer(
@@ -30,8 +30,12 @@ SCHOOL = Peer(
 SILENT = replace(SCHOOL, name="Dals kommun", places=("Dal",), forms=(SchoolForm.GY, SchoolForm.VUX), learners=(), known=0.31)
 
 
+def _long(*peers: Peer) -> Facts:
+    return make.facts(peers=peers, units=make.TWO_UNITS)
+
+
 def _cards(*peers: Peer) -> tuple[Card, ...]:
-    (cards, *_) = alike(make.facts(peers=peers)).blocks
+    (cards, *_) = alike(make.facts(peers=peers, units=make.TWO_UNITS)).blocks
     assert isinstance(cards, Cards)
     return cards.cards
 
@@ -62,24 +66,43 @@ def test_many_places_are_counted() -> None:
     ],
 )
 def test_how_sure_a_likeness_is_is_told_by_the_least_known(known: float, told: str) -> None:
-    note = alike(make.facts(peers=(CO_OPERATIVE, replace(SCHOOL, known=known)))).blocks[-1]
+    note = alike(make.facts(peers=(CO_OPERATIVE, replace(SCHOOL, known=known)), units=make.TWO_UNITS)).blocks[-1]
     assert isinstance(note, Note)
     assert note.text.endswith(told)
 
 
 def test_the_note_says_whom_the_bands_are_about() -> None:
     band = Band("gr-andel-flickor", "2024/25", "enskilda huvudmän med grundskola", 28, 27, 0.4, 0.5)
-    note = alike(make.facts(peers=(CO_OPERATIVE,), bands={"gr-andel-flickor": band})).blocks[-1]
+    note = alike(make.facts(units=make.TWO_UNITS, peers=(CO_OPERATIVE,), bands={"gr-andel-flickor": band})).blocks[-1]
     assert isinstance(note, Note)
     assert note.text.endswith("I bilderna jämförs ni med de upp till 28\u00a0enskilda huvudmän med grundskola som liknar er mest.")
 
 
 def test_where_even_the_nearest_is_far_off_the_part_says_so() -> None:
     far = replace(SCHOOL, near=False)
-    assert alike(make.facts(peers=(far,))).lead.startswith("Ingen annan huvudman är riktigt lik er. De här är minst olika.")
-    municipality = alike(make.facts(kind=OrganizerKind.MUNICIPALITY, peers=(far,)))
+    assert alike(_long(far)).lead.startswith("Ingen annan huvudman är riktigt lik er. De här är minst olika.")
+    municipality = alike(make.facts(units=make.TWO_UNITS, kind=OrganizerKind.MUNICIPALITY, peers=(far,)))
     assert municipality.lead.startswith("Ingen annan kommun är riktigt lik er. De här är minst olika.")
-    assert alike(make.facts(peers=(far, CO_OPERATIVE))).lead.startswith("De här huvudmännen arbetar under villkor som liknar era.")
+    assert alike(_long(far, CO_OPERATIVE)).lead.startswith("De här huvudmännen arbetar under villkor som liknar era.")
+
+
+def test_with_one_unit_only_names_places_and_sizes_are_told() -> None:
+    section = alike(make.cooperative())
+    assert section.lead == "De här huvudmännen liknar er. Kanske är någon bra att prata med?"
+    assert section.blocks == (
+        Names(
+            "",
+            (
+                "Alviks förskola (Bergby, 18 barn)",
+                "Bergby förskola (18 barn)",  # the name tells the place
+                "Dals förskola (Bergby, 18 barn)",
+                "Ekby förskola (Bergby, 18 barn)",
+                "Furuviks förskola (Bergby, 18 barn)",
+                "Granby förskola (Bergby, 18 barn)",
+            ),
+        ),
+        Note("De är valda efter villkor, aldrig resultat."),
+    )
 
 
 def test_where_nobody_can_be_named_one_sentence_says_so() -> None:
@@ -92,7 +115,7 @@ def test_where_nobody_can_be_named_one_sentence_says_so() -> None:
 
 def test_koladas_municipalities_are_told_with_their_source() -> None:
     likeness = Likeness(SchoolForm.GR, "2024", make.REGISTER, ("Almvik", "Bergby"))
-    section = alike(make.facts(kind=OrganizerKind.MUNICIPALITY, peers=(CO_OPERATIVE,), likenesses=(likeness,)))
+    section = alike(make.facts(units=make.TWO_UNITS, kind=OrganizerKind.MUNICIPALITY, peers=(CO_OPERATIVE,), likenesses=(likeness,)))
     assert section.lead == "De här kommunerna arbetar under villkor som liknar era. Kanske är någon av dem bra att prata med?"
     assert section.blocks[1] == Paragraph("Koladas liknande kommuner (grundskola, 2024): Almvik, Bergby. Källa: Skolverket.")
 

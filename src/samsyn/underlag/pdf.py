@@ -67,7 +67,14 @@ def _children(element: pikepdf.Object) -> list[pikepdf.Object]:
 def _name_row(cell: pikepdf.Object | None) -> None:
     if cell is not None and cell.get("/S") == pikepdf.Name.TD:
         cell[pikepdf.Name.S] = pikepdf.Name.TH
-        cell[pikepdf.Name.A] = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+        cell[pikepdf.Name.A] = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row, ColSpan=_columns(cell))
+
+
+def _columns(cell: pikepdf.Object) -> int:
+    """How many columns a cell goes over."""
+    found = cell.get("/A")
+    told = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return max((int(one.get("/ColSpan", 1)) for one in told if isinstance(one, pikepdf.Dictionary)), default=1)
 
 
 def _printed(document: Document) -> Printed:
