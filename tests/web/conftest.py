@@ -1,14 +1,16 @@
 """The web site over the sample, asked without a browser."""
 
-import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.test.utils import override_settings
+from django.utils import timezone
 
+from samsyn.store import published
+from samsyn.web import rights
 from samsyn.web.door import open_home
 
 
@@ -20,7 +22,6 @@ def web_home(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     open_home(folder)
     with override_settings(SAMSYN_HOME=folder, ALLOWED_HOSTS=["testserver"]):
         yield folder
-    os.environ.pop("DATABASE_URL", None)
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +29,33 @@ def site(web_home: Path) -> Client:
     """A client of the site without a session."""
     del web_home
     return Client()
+
+
+@pytest.fixture(scope="session")
+def two(web_home: Path) -> tuple[str, str]:
+    """Two organizers that have figures of their own."""
+    opened = published.opened(web_home)
+    held = dict.fromkeys(opened.figures()["organizer"].to_pylist())
+    first, second = list(held)[:2]
+    return str(first), str(second)
+
+
+@pytest.fixture
+def inside(web_home: Path) -> Callable[..., Client]:
+    """A client that has traded a key for a session, as a person does."""
+    del web_home
+
+    def opened(role: str, organizer: str = "") -> Client:
+        client = Client()
+        assert client.post(f"/nyckel/{secret_of(role, organizer)}/").status_code == 302
+        return client
+
+    return opened
+
+
+def secret_of(role: str, organizer: str = "") -> str:
+    """The secret of a new key. Models can be imported only when a home is open."""
+    from samsyn.web.actions import keys  # noqa: PLC0415 - see above
+
+    named = f"Prov {role}"
+    return keys.give(actor=rights.TERMINAL, role=rights.Role(role), organizer=organizer, name=named, now=timezone.now())[1]
