@@ -105,7 +105,7 @@ class Underlag:
         return squeezed("\n".join(finished.pieces_of(self.path(".xlsx"))))
 
     def said_in_json(self) -> Iterator[str]:
-        """Without sentences of figures, which the web page may tell shorter, names of pages on method and the room for answers; of lists of names each name."""
+        """Without sentences of figures, which the web page may tell shorter, names of pages on method and the room for answers."""
         for section in self.exchange["sections"]:
             yield from (section["title"], section["lead"])
             texts = [said["text"] for said in section["texts"] if said["kind"] not in {"figure", "names"}]
@@ -166,7 +166,7 @@ def test_no_word_is_on_paper_only(underlag: list[Underlag]) -> None:
     assert first_faults(found) == {}
 
 
-_PAPER = {"Cell", "Bild", "Mått", "rader", "kolumnen", "kolumnerna", "Namnen", "dokumentet"}
+_PAPER = {"Cell", "Bild", "Mått", "rader", "källorna", "kolumnen", "kolumnerna", "Namnen", "dokumentet"}
 """Heads and cells of tables, and `Namnen står sist i dokumentet.`"""
 
 
@@ -187,7 +187,7 @@ def test_a_picture_says_on_the_web_and_on_paper_what_the_data_say(underlag: list
     """The words of each picture, in full; and every number in them stands in the data."""
     found = {}
     for each in underlag:
-        told = [words for picture in each.page.pictures for words in picture if len(words) > _WORDS_OF_A_PICTURE]
+        told = [_SCALE.sub("", words) for picture in each.page.pictures for words in picture if len(words) > _WORDS_OF_A_PICTURE]
         known = numbers("\n".join(finished.pieces_of(each.path(".json")))) | set(figures_of(each.exchange))
         found[each.organizer] = [*missing(told, each.on_paper), *sorted({number for words in told for number in numbers(words)} - known)]
     assert first_faults(found) == {}
@@ -195,13 +195,14 @@ def test_a_picture_says_on_the_web_and_on_paper_what_the_data_say(underlag: list
 
 _WORDS_OF_A_PICTURE = 40
 """Shorter texts in a picture are labels; its words are a sentence or more."""
+_SCALE = re.compile(r"Skalan går från [^.]*\.")
 
 
 def figures_of(exchange: dict[str, Any]) -> Iterator[str]:
     """Every number of the figures as a reader would see it written: per cent for shares, with the decimals that it may have."""
-    for figure in exchange["figures"]:
+    for figure in [*exchange["figures"], *exchange["unit_figures"]]:
         scale = 100 if figure["quantity"] == "share" else 1
-        held = [figure, figure["nation"] or {}, figure["band"] or {}, *figure["earlier"]]
+        held = [figure, figure.get("nation") or {}, figure.get("band") or {}, *figure.get("earlier", [])]
         values = [one.get(key) for one in held for key in ("value", "low", "high", "chance_low", "chance_high")]
         for value in (value for value in values if value is not None):
             yield from (f"{value * scale:.{places}f}".replace(".", ",") for places in range(4))

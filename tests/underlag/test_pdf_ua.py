@@ -126,12 +126,21 @@ def test_every_picture_has_words(printed: list[Path]) -> None:
     )
 
 
+def columns(cell: pikepdf.Object) -> int:
+    """How many columns a cell goes over."""
+    held = cell.get("/A", pikepdf.Array())
+    told = list(held) if isinstance(held, pikepdf.Array) else [held]
+    return max((int(one.get("/ColSpan", 1)) for one in told if isinstance(one, pikepdf.Dictionary)), default=1)
+
+
 def faulty_tables(file: pikepdf.Pdf) -> list[str]:
     """A table that is not one table: without a head, with several, with rows of different length, or beside one with the very same head."""
     found = []
     for table in elements(file, "/Table"):
         parts = [str(part.S) for part in children(table)]
-        rows = [len(children(row)) for part in children(table) if str(part.S) in {"/THead", "/TBody"} for row in children(part)]
+        rows = [
+            sum(map(columns, children(row))) for part in children(table) if str(part.S) in {"/THead", "/TBody"} for row in children(part)
+        ]
         if parts.count("/THead") != 1 or len(set(rows)) != 1:
             found.append(f"{parts} {sorted(set(rows))}")
     return found
