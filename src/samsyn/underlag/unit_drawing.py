@@ -18,7 +18,7 @@ FEW, MANY, MOST = 12, 44, 160
 """Up to FEW lie roomy, up to MANY close, up to MOST as close as fits the height of MANY, or CLOSEST; of more there is no picture."""
 CLOSEST = 4.0
 _PAD = 8.0
-_BRACKET = 5.5
+_BRACKET = 5.5  # px above and below the line: so tall and flat, also where the lines lie close, that it is no head of an arrow
 _LEAST_RADIUS = 2.6
 _LEAST_LANE = 6.0  # px; what is not shown is an empty lane, or a dotted line where there is no room for one
 _SEAM = 0.3  # px that one area lies over the next, so that no line is seen between them
@@ -143,9 +143,8 @@ def _shown(dot: UnitDot, value: float, at: tuple[Axis, float, UnitLines], colour
     wide = 2 if dot.is_outside else 1.5 if lines.step >= CLOSE else 1
     yield level(y, ends, colour, wide, WIDEST_LINE if dot.is_widest else "")
     if dot.is_outside:
-        tall = min(_BRACKET, lines.step / 2)
         for end, side in zip((min(ends[0], x - radius - 3), max(ends[1], x + radius + 3)), (-1, 1), strict=True):
-            path = f"M{end - side * 2.5:.1f} {y - tall:g}Q{end + side * 2.5:.1f} {y:g} {end - side * 2.5:.1f} {y + tall:g}"
+            path = f"M{end - side * 1.5:.1f} {y - _BRACKET:g}Q{end + side * 1.5:.1f} {y:g} {end - side * 1.5:.1f} {y + _BRACKET:g}"
             yield f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2" stroke-linecap="round"/>'
     yield f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{colour}"/>'
 
