@@ -1,5 +1,6 @@
 """A link is given, shown, traded for a session, and taken back; its secret stands nowhere afterwards."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.utils import timezone
 from samsyn.concepts.errors import WrongUse
 from samsyn.web import rights
 from samsyn.web.attempts import Attempts
+from samsyn.web.logs import without_secrets
 from tests.web.conftest import secret_of
 
 Inside = Callable[..., Client]
@@ -56,6 +58,12 @@ def test_the_button_begins_a_session_and_the_secret_is_nowhere(two: tuple[str, s
         assert secret not in told.content.decode() + str(told.headers)
     assert secret not in dump()
     assert [path.name for path in web_home.glob("*.json") if secret in path.read_text(encoding="utf-8")] == []
+
+
+def test_an_error_is_written_without_the_secret() -> None:
+    record = logging.LogRecord("django.request", logging.ERROR, "", 0, "Internal Server Error: %s", ("/nyckel/hemlig-43/",), None)
+    assert without_secrets(record)
+    assert record.getMessage() == "Internal Server Error: /nyckel/.../"
 
 
 def test_leaving_ends_the_session(two: tuple[str, str], inside: Inside) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from samsyn.underlag import assets
 from samsyn.web.database import database, site_key
+from samsyn.web.logs import is_bug, without_secrets
 
 SAMSYN_HOME = Path(os.environ.get("SAMSYN_HOME", "."))
 HTTPS = os.environ.get("SAMSYN_HTTPS") == "1"  # set where a proxy before the site serves it over https
@@ -61,7 +62,10 @@ APPEND_SLASH = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"bugs": {"()": "django.utils.log.CallbackFilter", "callback": lambda record: record.exc_info is not None}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["bugs"]}},
+    "filters": {
+        "bugs": {"()": "django.utils.log.CallbackFilter", "callback": is_bug},
+        "secrets": {"()": "django.utils.log.CallbackFilter", "callback": without_secrets},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["bugs", "secrets"]}},
     "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
 }
