@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from samsyn.framework.changes import Change, Changes, Place, compare, words
+from samsyn.framework.changes import Change, Changes, Place, compare, since_former, words
 from samsyn.framework.edition import read
 from tests.framework.editions import write
 
@@ -70,3 +70,17 @@ def test_the_reform_of_2028_as_two_editions(tmp_path: Path) -> None:
         "Ändrat: skolformen GR, giltighetstiderna: från Grundskola med 9 årskurser till och med 2028-06-30 "
         "till Grundskola med 9 årskurser till och med 2028-06-30, Grundskola med 10 årskurser från 2028-07-01."
     ]
+
+
+def test_the_newest_edition_is_compared_with_the_one_before_it(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert since_former(tmp_path) is None
+    write(tmp_path, ("id: 2030-1", "id: 2030-2"), ("text: Kunskaper", "text: Kunskap"))
+    write(tmp_path, ("id: 2030-1", "id: 2030-10"), ("text: Kunskaper", "text: Alla lär sig"))
+    assert since_former(tmp_path) == Changes(
+        (), (Change(Place("sub_goals", "DM-GR-1", "Alla lär sig"), "text", "Kunskap", "Alla lär sig"),), ()
+    )
+
+
+def test_the_shipped_edition_is_the_first() -> None:
+    assert since_former() is None

@@ -42,7 +42,7 @@ class Since:
 
 def since_last(facts: Facts) -> tuple[Point, ...]:
     """Corrections first: whoever has seen the wrong figure must not miss the right one."""
-    return (*_corrections(facts), *_figures(facts), _framework())
+    return (*_corrections(facts), *_figures(facts), framework(_since_former_edition()))
 
 
 def since(facts: Facts) -> Since | None:
@@ -99,8 +99,8 @@ def _figures(facts: Facts) -> list[Point]:
     return told or [Point("nytt-inget", Topic.CHANGED, "nytt-inget")]
 
 
-def _framework() -> Point:
-    changes = _since_former_edition()
+def framework(changes: Changes | None) -> Point:
+    """What the framework's newest edition changes from the one before it; None where there is no other."""
     if changes is None:
         return Point("malen", Topic.CHANGED, "malen-forsta")
     counts = {"added": len(changes.added), "changed": len({change.place for change in changes.changed}), "removed": len(changes.removed)}
