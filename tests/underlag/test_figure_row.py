@@ -89,7 +89,7 @@ def test_all_faces_of_a_row_agree(made: FigureRow) -> None:
     [
         ("..", None, f"visas inte: ”{make.SECRECY}”", f"Skolverket skriver: ”{make.SECRECY}”.", ""),
         ("...", None, f"visas inte: ”{make.MAJORITY}”", f"Skolverket skriver: ”{make.MAJORITY}”.", ""),
-        ("-", None, "svaren uppfyller inte reglerna för att redovisas", "Svaren uppfyller inte reglerna för att redovisas.",
+        ("-", None, "visas inte enligt enkätens egna regler", "Svaren visas inte enligt enkätens egna regler.",
          make.UNREPORTED),
         (".", None, "uppgiften saknas", "Uppgiften saknas i källan.", ""),
     ],

@@ -108,10 +108,10 @@ def test_questions_tell_what_they_come_out_of_and_lead_there() -> None:
         ),
         Asked("elevgruppen-gr-andel-flickor", "Vad?", "Kommer ur: Flickor och ett mått till, något att förstå.", "om-fynd-3"),
         Asked("ingen-kalla-gr", "Vilka egna uppgifter har ni?", "Kommer ur: något vi inte kan veta om grundskola.", "pa-en-sida"),
-        Asked("stod-skola-gr", "Hur vet ni?", "Kommer ur: något vi inte kan veta om grundskola.", "om-fynd-9"),
+        Asked("stod-skola-gr", "Hur vet ni?", "Kommer ur: det som ingen källa säger om stöd.", "om-fynd-9"),
     ]
     html = page(compose(facts, make.SUB_GOALS), file_links("kommun"))
-    assert '<p class="caption"><a href="#om-fynd-9">Kommer ur: något vi inte kan veta om grundskola.</a></p>' in html
+    assert '<p class="caption"><a href="#om-fynd-9">Kommer ur: det som ingen källa säger om stöd.</a></p>' in html
     assert html.count('id="om-fynd-9"') == 1
 
 

@@ -4,6 +4,7 @@ from samsyn.concepts.cell import SHOWN
 from samsyn.concepts.swedish import DASH, decimals, outwards, with_unit, word
 from samsyn.underlag.facts import Band, Facts, Figure
 from samsyn.underlag.figure_text import percent_kept, places
+from samsyn.underlag.speech import say
 
 LIKE = "huvudmän som liknar er"
 
@@ -33,16 +34,17 @@ def band_text(band: Band | None, figure: Figure, facts: Facts) -> str:
 def band_words(band: Band, figure: Figure, facts: Facts) -> str:
     """Who they are, how many of them show no number, and where the middle half lies; or that it cannot be told."""
     unseen = band.organizers - band.shown
-    group = f"De som liknar er är {band.words}. Tabellen har med {word(band.organizers, 'en')} av dem"
-    hidden = f", och {word(unseen, 'en')} av de {word(band.organizers)} visas inte." if unseen else ", och alla visas."
-    if band.organizers == 1 and not unseen:
-        hidden = "."
     ends = band_ends(band, figure, facts)
     if ends is None:
-        few = "många dolda" if unseen else "få"
-        return f"{group}{hidden} Det är för {few} för att säga var hälften av dem ligger."
-    unit = facts.indicators[figure.indicator].unit
-    counted = " De dolda räknas både som så låga och så höga som de kan vara." if unseen else ""
-    if ends[0] == ends[1]:
-        return f"{group}{hidden} Minst hälften av dem har {with_unit(ends[0], unit)}.{counted}"
-    return f"{group}{hidden} Minst hälften av dem ligger mellan {ends[0]} och {with_unit(ends[1], unit)}.{counted}"
+        return f"{_group(band, unseen)} {say('band-for-dolda' if unseen else 'band-for-fa')}"
+    last = with_unit(ends[1], facts.indicators[figure.indicator].unit)
+    half = say("band-har", value=last) if ends[0] == ends[1] else say("band-ligger", low=ends[0], high=last)
+    return " ".join([_group(band, unseen), half, *([say("band-dolda")] if unseen else [])])
+
+
+def _group(band: Band, unseen: int) -> str:
+    many = word(band.organizers, "en")
+    if not unseen and band.organizers > 1:
+        return say("band-alla", words=band.words, many=many)
+    hidden, of = (word(unseen, "en"), word(band.organizers)) if unseen else (None, None)
+    return say("band-grupp", words=band.words, many=many, hidden=hidden, of=of)

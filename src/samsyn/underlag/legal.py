@@ -7,6 +7,7 @@ from samsyn.concepts.receipts import LegalBasis
 from samsyn.concepts.school import OrganizerKind
 from samsyn.concepts.swedish import day, small_first
 from samsyn.underlag.facts import Facts, SourceFile
+from samsyn.underlag.speech import say
 
 _NOT_STATED = "Den rättsliga grunden anges inte"  # how a source says that its file tells no basis
 _ABOUT_INDEPENDENT = "enskilda huvudmän"
@@ -16,12 +17,12 @@ def told(source: SourceFile, today: date) -> str:
     """The legal basis and its end, for the list of sources."""
     basis = source.legal_basis
     if basis is None:
-        return "Stöd i lag: inte känt."
+        return say("lag-inte-kant")
     if _is_unstated(basis):
-        return "Stödet i lag anges inte i filen."
-    where = f" ({basis.source.rstrip('.')})" if basis.source else ""
-    until = f"Gäller till och med {day(basis.ends)}." if basis.ends and basis.ends >= today else f"{_doubtful(source, today)}."
-    return f"Stöd i lag: {small_first(basis.words.rstrip('.'))}{where}. {until}"
+        return say("lag-anges-inte")
+    stated = say("lag-stod", words=small_first(basis.words.rstrip(".")), where=basis.source.rstrip(".") or None)
+    until = say("lag-galler-till", day=day(basis.ends)) if basis.ends and basis.ends >= today else f"{_doubtful(source, today)}."
+    return f"{stated} {until}"
 
 
 def remarks(sources: Iterable[SourceFile], facts: Facts) -> str:
@@ -56,9 +57,9 @@ def _is_unstated(basis: LegalBasis) -> bool:
 def _doubtful(source: SourceFile, today: date) -> str:
     basis = source.legal_basis
     if basis is None:
-        return "Stödet i lag är inte känt"
+        return say("lag-tvivel-inte-kant")
     if _is_unstated(basis):
-        return "Stödet i lag anges inte i filen"
+        return say("lag-tvivel-anges-inte")
     if basis.ends is None:
-        return "När stödet i lag upphör är inte känt"
-    return f"Stödet i lag gällde till {day(basis.ends)}, och om det har förlängts vet vi inte" if basis.ends < today else ""
+        return say("lag-tvivel-slut")
+    return say("lag-tvivel-gallde-till", day=day(basis.ends)) if basis.ends < today else ""

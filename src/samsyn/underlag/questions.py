@@ -3,7 +3,7 @@
 from samsyn.concepts.swedish import bound, small_first
 from samsyn.underlag.blocks import Asked, Questions, Section
 from samsyn.underlag.facts import Facts
-from samsyn.underlag.finding_cards import Told, anchor, kind_of, places
+from samsyn.underlag.finding_cards import Told, anchor, is_about_support, kind_of, places
 from samsyn.underlag.room import at_most, is_short
 from samsyn.underlag.speech import say
 
@@ -37,6 +37,8 @@ def _asked(told: Told, facts: Facts, anchors: frozenset[str]) -> Asked:
 
 def _origin(told: Told, facts: Facts) -> str:
     first, kind = told[0], small_first(kind_of(told[0]))
+    if is_about_support(first):
+        return say("undersoka-ur-stod")
     if first.indicator is None:
         return say("undersoka-ur-okant", kind=kind, form=first.form)
     name = bound(facts.indicators[first.indicator].name)

@@ -6,6 +6,7 @@ from samsyn.concepts.cell import Status
 from samsyn.concepts.school import Level
 from samsyn.concepts.swedish import sentence, word
 from samsyn.underlag.facts import Facts, Figure
+from samsyn.underlag.speech import say
 from samsyn.underlag.unit_words import whose
 
 
@@ -19,18 +20,18 @@ class Reason:
 
 
 _PLAIN = {
-    Status.MISSING: Reason("uppgiften saknas", "Uppgiften saknas i källan."),
-    Status.NOT_APPLICABLE: Reason("gäller inte er verksamhet", "Måttet gäller inte er verksamhet."),
-    Status.NOT_YET_PUBLISHED: Reason("inte publicerad än", "Siffran är inte publicerad än."),
-    Status.NOT_REPORTABLE: Reason("svaren uppfyller inte reglerna för att redovisas", "Svaren uppfyller inte reglerna för att redovisas."),
+    Status.MISSING: "skal-saknas",
+    Status.NOT_APPLICABLE: "skal-galler-inte",
+    Status.NOT_YET_PUBLISHED: "skal-inte-an",
+    Status.NOT_REPORTABLE: "skal-enkatens-regler",
 }
-_WHOM = {Level.NATION: "riket", Level.ORGANIZER: "er", Level.UNIT: "enheten"}
+_WHOM = {Level.NATION: "skal-for-riket", Level.ORGANIZER: "skal-for-er", Level.UNIT: "skal-for-enheten"}
 
 
 def reason(figure: Figure, facts: Facts) -> Reason:
     """The reason for a figure that shows no value."""
     source = facts.sources.get(figure.file)
-    publisher = source.publisher if source else "Källan"
+    publisher = source.publisher if source else say("skal-kallan")
     legend = source.legend.get(figure.token or "", "") if source else ""
     if figure.token is None and figure.hidden_parts:
         return _made_from_unknown(figure, facts)
@@ -40,19 +41,20 @@ def reason(figure: Figure, facts: Facts) -> Reason:
 def _marked(status: Status, publisher: str, legend: str) -> Reason:
     """For a secret cell the legend's own words are all that is known: it does not tell why."""
     if status in _PLAIN:
-        plain = _PLAIN[status]
+        plain = Reason(say(_PLAIN[status]), say(f"{_PLAIN[status]}-helt"))
         return plain if legend.casefold() in plain.told.casefold() else replace(plain, legend=legend)
     if legend:
-        return Reason(f"visas inte: ”{legend}”", f"{publisher} skriver: ”{legend.strip().rstrip('.')}”.")
-    return Reason(f"{publisher} visar inte siffran", f"{publisher} visar inte siffran.")
+        words = legend.strip().rstrip(".")
+        return Reason(say("skal-skriver", legend=legend), say("skal-skriver-helt", publisher=publisher, legend=words))
+    return Reason(say("skal-visar-inte", publisher=publisher), say("skal-visar-inte-helt", publisher=publisher))
 
 
 def _made_from_unknown(figure: Figure, facts: Facts) -> Reason:
     """The reason for a value made from several numbers, of which some are not told."""
     if figure.parts == 1:
-        words = "en uppgift som behövs visas inte i källan"
+        words = say("skal-en-uppgift")
     elif figure.hidden_parts == figure.parts:
-        words = f"ingen av {whose(figure, facts)} har de uppgifter som behövs"
+        words = say("skal-ingen-har", units=whose(figure, facts))
     else:
-        words = f"{word(figure.hidden_parts, 'en')} av {whose(figure, facts)} saknar en uppgift som behövs"
-    return Reason(words, f"{sentence(words)} Därför går siffran inte att räkna ut för {_WHOM[figure.level]}.")
+        words = say("skal-nagra-saknar", hidden=word(figure.hidden_parts, "en"), units=whose(figure, facts))
+    return Reason(words, say("skal-gar-inte-att-rakna", why=sentence(words), whom=say(_WHOM[figure.level])))

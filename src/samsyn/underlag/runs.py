@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from samsyn.concepts.period import Period, parse
-from samsyn.concepts.school import FORM_NAMES, SchoolForm
+from samsyn.concepts.school import SchoolForm
 from samsyn.concepts.swedish import period
 from samsyn.underlag.facts import Facts, Form
+from samsyn.underlag.speech import say
 
 _period = lru_cache(maxsize=1_000)(parse)
 
@@ -35,7 +36,7 @@ def runs(facts: Facts) -> Runs:
 
 def left_out(form: SchoolForm, label: str) -> str:
     """That the organizer is not in the newest table about a form."""
-    return f"I tabellen om {FORM_NAMES[form].lower()} för {period(label)} finns ni inte med."
+    return say("skal-inte-i-tabellen", form=str(form), when=period(label))
 
 
 def _tables(facts: Facts) -> dict[SchoolForm, str]:
