@@ -46,12 +46,13 @@ def ground(opened: Published, decided: Decided) -> str:
 
 
 def gathered(opened: Published, decided: Decided) -> Pool:
-    """Read through every organizer's text. The most common lines come first, and equals by their words."""
+    """Read through every organizer's text. The most common lines come first, and equals in the order of reading, so that
+    the lines of one sentence stay together."""
     found: dict[str, Line] = {}
     plain = replace(decided, approved_lines=frozenset(), edited_lines={})
     for facts in gather.everyone(opened):
         _add(found, facts, plain)
-    ordered = sorted(found.values(), key=lambda line: (-line.count, line.generated))
+    ordered = sorted(found.values(), key=lambda line: -line.count)
     return Pool(ground(opened, decided), tuple(ordered))
 
 
