@@ -1,24 +1,37 @@
-"""Making the underlag: `python -m benchmarks.underlag [--json]`, on the real files where they are, else on a synthetic Sweden.
+"""Making the underlag: `python -m benchmarks.underlag [--organizers N] [--json]`, on the real files or else on a synthetic Sweden.
 
-References: for pages, gathering the facts without making anything of them; for PDF, one empty page through the compiler.
+all_formats_s: seconds for 2,800 organizers as HTML, PDF, easy-read (both) and XLSX, with two processes; from fewer it is scaled up.
+peak_mib: the most memory that all processes of that run held together. pdf_vs_weasyprint: our seconds for a PDF through WeasyPrint's
+for our own page of the same document, summed over organizers from small to large. on_demand_s: facts, document and PDF of one organizer
+in a process that has made one before, at worst. The rest is of what was made (`underlag_gates`).
 """
 
+import argparse
+import os
+import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
-from statistics import median
+from threading import Event, Thread
+from time import perf_counter
 
-import typst
-
+from benchmarks import underlag_gates
 from benchmarks.figures import REAL, Figure, at_most, show, timed
 from samsyn import pipeline
 from samsyn.sources import synthetic
 from samsyn.store import published, vintages
 from samsyn.underlag import export, gather
-from samsyn.underlag.pdf import pdf
+from samsyn.underlag.assets import FOLDER
+from samsyn.underlag.formats import FORMATS, Made, made
 
-_PER = 2800
+_ALL = 2800
+TIMED = ("html", "pdf", "lattlast", "lattlast-pdf", "xlsx")
+_SIZES = 9
+"""How many organizers, evenly from the one with fewest units to the one with most, single documents are measured on."""
 
 
 def prepared(home: Path) -> None:
@@ -31,38 +44,134 @@ def prepared(home: Path) -> None:
         pipeline.build(home, datetime.now(UTC))
 
 
-def _empty_page() -> bytes:
-    made = typst.compile(b'#set document(title: [a])\n#set text(lang: "sv")\n= a', format="pdf", pdf_standards=["ua-1"])
-    return made if isinstance(made, bytes) else made[0]
+def evenly(numbers: Sequence[str], count: int | None) -> list[str]:
+    """So many of them, evenly from first to last; all where none is told."""
+    if count is None or count >= len(numbers):
+        return list(numbers)
+    return [numbers[round(place * (len(numbers) - 1) / max(count - 1, 1))] for place in range(count)]
 
 
-def _single(home: Path) -> list[float]:
+class Memory:
+    """The most that a process and all below it have held together, in MiB, looked at ten times a second."""
+
+    def __init__(self, pid: int) -> None:
+        self.peak, self._pid, self._ended = 0.0, pid, Event()
+        self._thread = Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._ended.wait(0.1):
+            self.peak = max(self.peak, sum(resident(pid) for pid in descendants(self._pid)))
+
+    def end(self) -> float:
+        self._ended.set()
+        self._thread.join()
+        return self.peak
+
+
+def descendants(pid: int) -> list[int]:
+    """The process itself and all below it."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+    except FileNotFoundError:
+        return []
+    return [pid, *(below for child in children for below in descendants(int(child)))]
+
+
+def resident(pid: int) -> float:
+    """Resident memory in MiB, pages that are shared counted in every process."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)
+
+
+def all_at_once(home: Path, organizers: Sequence[str], out: Path) -> tuple[float, float]:
+    """Seconds and MiB, of the command that people give."""
+    command = [sys.executable, "-m", "samsyn.cli", "--home", str(home), "underlag", "--format", ",".join(TIMED), "--out", str(out)]
+    start = perf_counter()
+    run = subprocess.Popen([*command, *organizers], stdout=subprocess.DEVNULL)  # noqa: S603  # our own program
+    memory = Memory(run.pid)
+    code = run.wait()
+    seconds, peak = perf_counter() - start, memory.end()
+    if code:
+        raise SystemExit(f"samsyn underlag: {code}")
+    return seconds, peak
+
+
+def from_small_to_large(home: Path) -> list[str]:
+    """By units; the largest is always there."""
+    rows = published.opened(home).units().group_by("organizer").aggregate([("unit", "count")]).to_pylist()
+    return evenly([row["organizer"] for row in sorted(rows, key=lambda row: (row["unit_count"], row["organizer"]))], _SIZES)
+
+
+def on_demand(home: Path, organizers: Sequence[str]) -> float:
+    """Seconds for the slowest."""
     opened = published.opened(home)
-    units = sorted((f for f in gather.everyone(opened)), key=lambda f: len(f.units))
-    chosen = [*units[:: len(units) // 24], units[-1]]
-    documents = [export.document(facts) for facts in chosen]
-    pdf(documents[0])
-    return [timed(lambda d=document: pdf(d))[0] for document in documents]
+
+    def once(organizer: str) -> bytes:
+        return FORMATS["pdf"].make(made(gather.one(opened, organizer)))
+
+    once(organizers[0])
+    return max(timed(partial(once, organizer))[0] for organizer in organizers)
 
 
-def figures(home: Path) -> list[Figure]:
-    vintage = vintages.current(home)
-    gathering, organizers = timed(lambda: sum(1 for _ in gather.everyone(published.opened(home))))
-    scale = _PER / organizers
-    singles = _single(home)
-    empty = min(timed(_empty_page)[0] for _ in range(5))
-    with tempfile.TemporaryDirectory() as out:
-        pages, _ = timed(lambda: export.write(home, vintage, None, ("html",), Path(out)))
-        pdfs, _ = timed(lambda: export.write(home, vintage, None, ("pdf",), Path(out)))
-    return [
-        at_most(f"2 800 underlag som HTML (mätt på n = {organizers})", pages * scale, "s", 30, gathering * scale),
-        at_most(f"ett PDF, det största (n = {len(singles)} storlekar)", max(singles), "s", 0.5, empty),
-        at_most("ett PDF, medianen", median(singles), "s", 0.5, empty),
-        at_most(f"2 800 underlag som PDF, två processer (mätt på n = {organizers})", pdfs * scale, "s", 360, empty * _PER / 2),
+def against_weasyprint(home: Path, organizers: Sequence[str]) -> tuple[float, float]:
+    """Our seconds for PDF and WeasyPrint's, each from a document that is composed already, and each after one that is not measured."""
+    grounds = [made(facts) for facts in gather.several(published.opened(home), organizers)]
+    _ = [ground.document for ground in grounds]
+    for way in (FORMATS["pdf"].make, by_weasyprint):
+        way(grounds[0])
+    ours = sum(timed(partial(FORMATS["pdf"].make, ground))[0] for ground in grounds)
+    theirs = sum(timed(partial(by_weasyprint, ground))[0] for ground in grounds)
+    return ours, theirs
+
+
+def by_weasyprint(ground: Made) -> bytes:
+    from weasyprint import HTML  # noqa: PLC0415 - only where the extra bench is installed
+
+    page = FORMATS["html"].make(ground).decode()
+    return bytes(HTML(string=page, base_url=f"{FOLDER.parent}/").write_pdf())  # without tags, which is less work than ours
+
+
+def figures(home: Path, organizers: int | None = None) -> list[Figure]:
+    """organizers: how many are made all at once; None for all."""
+    everyone = [str(number) for number in published.opened(home).organizers()["organizer"].to_pylist()]
+    chosen = evenly(everyone, organizers)
+    sizes = from_small_to_large(home)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        seconds, peak = all_at_once(home, chosen if organizers else ["--all"], out)
+        export.write(home, vintages.current(home), chosen, tuple(FORMATS), out)  # the rest of the formats, for the gates
+        gates = underlag_gates.figures(out, home)
+    found = [
+        Figure("organizers", len(chosen), "huvudmän", float(len(everyone)), "så många gjordes", True),
+        at_most("all_formats_s", seconds * _ALL / len(chosen), "s", 480),
+        at_most("peak_mib", peak, "MiB", 1024),
+        at_most("on_demand_s", on_demand(home, sizes), "s", 0.3),
     ]
+    if find_spec("weasyprint"):
+        ours, theirs = against_weasyprint(home, sizes)
+        found.append(at_most("pdf_vs_weasyprint", ours / theirs, "av tiden", 0.25, 1.0))
+        found.append(Figure("pdf_s", round(ours, 4), "s", round(theirs, 4), f"summan av {len(sizes)} storlekar", True))
+    return [*found, *gates]
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--organizers", type=int, help="så många i stället för alla, för att prova")
+    asked.add_argument("--home", type=Path, help="en samling som redan är byggd")
+    asked.add_argument("--json", action="store_true")  # which `show` looks for itself
+    told = asked.parse_args()
+    os.environ["RAYON_NUM_THREADS"] = "1"  # one core each, as WeasyPrint has
+    packages = ["typst", "pikepdf", "jinja2", "duckdb", "xlsxwriter", *(["weasyprint"] if find_spec("weasyprint") else [])]
+    with tempfile.TemporaryDirectory() as folder:
+        home = told.home or Path(folder)
+        if told.home is None:
+            prepared(home)
+        return show("underlag: alla format", figures(home, told.organizers), packages)
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        prepared(Path(folder))
-        sys.exit(show("underlag: HTML och PDF", figures(Path(folder)), ("typst", "pikepdf", "jinja2", "duckdb")))
+    sys.exit(main())
