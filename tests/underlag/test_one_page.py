@@ -34,9 +34,16 @@ def test_opens_with_who_you_are_how_many_things_there_are_and_how_long_it_takes(
     section = page_one(FOUND)
     assert (section.id, section.title) == ("pa-en-sida", "På en sida")
     assert plain(section.lead).startswith("Ni driver 14 förskolor och tolv grundskolor. Enligt en äldre källa")
-    assert plain(section.lead).endswith("Här är två saker ni kan prata om. Lästid: sidan en minut, allt en minut.")
+    assert plain(section.lead).endswith("Här är två saker ni kan prata om. Lästid: sidan två minuter, allt två minuter.")
     assert [said.fact for said in section.said] == ["ni-driver", "ni-hade-0", "ni-gar", "", ""]
     assert " ".join(said.text for said in section.said) == section.lead
+
+
+def test_the_page_tells_one_reading_time() -> None:
+    for words in range(100, 220, 5):
+        long = replace(STRONG, sentence=" ".join(["ord"] * words))
+        first = compose(replace(make.municipality(), findings=(long,)), make.SUB_GOALS).sections[0]
+        assert f"Lästid: sidan {first.minutes.lower()}, allt" in first.lead
 
 
 def test_what_has_changed_stands_first_and_who_sees_it_last() -> None:

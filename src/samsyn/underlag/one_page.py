@@ -75,6 +75,7 @@ def _source(row: FigureRow | None, form: str, facts: Facts) -> str:
 
 
 def _time(lead: str, blocks: Sequence[Block], rest: Sequence[Section]) -> str:
-    page = words(lead, blocks)
+    said = say("sida-tid", page=in_minutes(0), whole=in_minutes(0))  # as many words as the sentence itself
+    page = words(f"{lead} {said}", blocks)
     whole = page + sum(words(section.lead, section.blocks) for section in rest)
     return say("sida-tid", page=in_minutes(page), whole=in_minutes(whole))
