@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from samsyn.cli import main
 from samsyn.framework import edition
 from samsyn.store import published, vintages
 from samsyn.underlag import gather
+from samsyn.underlag.formats import FORMATS, Made
 
 
 @pytest.fixture
@@ -125,10 +127,36 @@ def test_underlag_is_written_under_public_ids(home: Path, tmp_path: Path, capsys
     other = next(facts.organizer for facts in everyone if not facts.alias)
     out = tmp_path / "ut"
     assert run(home, "underlag", trader, f"{other[:6]}-{other[6:]}", "--out", out) == 0
-    assert {path.name for path in out.glob("*.*")} == {f"{who}.{suffix}" for who in (trader, other) for suffix in ("html", "pdf")}
+    files = {f"{who}.{suffix}" for who in (trader, other) for suffix in ("html", "pdf")}
+    assert {path.name for path in out.glob("*.*")} == {*files, "manifest.csv", "manifest.jsonl"}
     assert (out / f"{other}.pdf").read_bytes().startswith(b"%PDF-1.")
     assert capsys.readouterr().out == f"2 underlag finns i {out}.\n"
     assert run(home, "underlag", "2120009999", "--out", out) == 2
+    assert run(home, "underlag", trader, other, "--out", out) == 0
+    assert capsys.readouterr().out == f"2 underlag finns i {out}. 2 av dem var redan klara.\n"
+    assert run(home, "underlag", trader, "--format", "docx", "--out", out) == 2
+    formats = "html,pdf,lattlast,lattlast-pdf,english,xlsx,csv,json"
+    told = f"Formatet ”docx” finns inte.\nGör så här: Välj ett eller flera av dem som finns: {formats}"
+    assert told in capsys.readouterr().err
+
+
+def test_a_document_that_cannot_be_made_is_told_and_gives_3(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are made all the same."""
+    numbers = [str(number) for number in published.opened(home).organizers()["organizer"].to_pylist()[:2]]
+
+    def one_is_broken(made: Made) -> bytes:
+        if made.facts.organizer == numbers[0]:
+            raise KeyError("siffran")
+        return b"hel"
+
+    monkeypatch.setitem(FORMATS, "csv", replace(FORMATS["csv"], make=one_is_broken))  # type: ignore[arg-type]  # a mapping to all others
+    assert run(home, "underlag", *numbers, "--format", "csv", "--out", tmp_path) == 3
+    told = capsys.readouterr()
+    assert told.out == f"1 underlag finns i {tmp_path}.\n"
+    assert f"1 underlag gick inte att göra: {numbers[0]}\nVad som gick fel står i {tmp_path}/misslyckade.csv.\n" in told.err
+    assert (tmp_path / f"{numbers[1]}.csv").read_bytes() == b"hel"
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from samsyn.concepts.errors import SamsynError, WrongUse
 from samsyn.concepts.progress import Tell
 
 _HOME: dict[str, Any] = {"type": Path, "metavar": "MAPP", "help": "där råfiler, utgåvor och databas ligger (annars i er datamapp)"}
-_FORMATS_HELP = "ett eller flera, med komma emellan: html, pdf, lattlast, lattlast-pdf, xlsx, csv, json (html,pdf)"
+_FORMATS_HELP = "ett eller flera, med komma emellan: html, pdf, lattlast, lattlast-pdf, english, xlsx, csv, json (html,pdf)"
 EXIT_CODES = "Slutkoder: 0 klart, 2 fel i kommandot, 3 indata godtogs inte, 4 inget att göra, 5 publiceringen stoppades."
 
 
@@ -133,7 +133,7 @@ def _add_underlag(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         "Exempel:\n"
         "  samsyn underlag 2120000142 --out underlag/\n"
         "  samsyn underlag --all --format html --out underlag/\n"
-        "  samsyn underlag --all --format html,pdf,lattlast,lattlast-pdf,xlsx,csv,json --out underlag/\n"
+        "  samsyn underlag --all --format html,pdf,lattlast,lattlast-pdf,english,xlsx,csv,json --out underlag/\n"
         "  samsyn underlag --all --from hämtat/ --out underlag/    läser, bygger och gör allt i ett\n\n"
         "Avbryts arbetet fortsätter samma kommando där det slutade. Filerna står i manifest.csv, med utgåva och kontrollsumma.\n"
         "Underlag som inte gick att göra står i misslyckade.csv, och slutkoden blir 3.\n\n"

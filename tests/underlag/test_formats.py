@@ -14,6 +14,7 @@ BEGINS = {
     "lattlast": b"<!doctype html>",
     "pdf": b"%PDF-1.7",
     "lattlast-pdf": b"%PDF-1.7",
+    "english": b"<!doctype html>",
     "xlsx": b"PK",
     "json": b"{",
 }
@@ -25,6 +26,7 @@ def test_names_of_the_files() -> None:
         "pdf": "7696000001.pdf",
         "lattlast": "7696000001.lattlast.html",
         "lattlast-pdf": "7696000001.lattlast.pdf",
+        "english": "7696000001.en.html",
         "xlsx": "7696000001.xlsx",
         "csv": "7696000001.csv",
         "json": "7696000001.json",

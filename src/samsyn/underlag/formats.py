@@ -14,6 +14,8 @@ from samsyn.underlag.easy import page as easy_page
 from samsyn.underlag.easy import print as easy_print
 from samsyn.underlag.easy.compose import easy
 from samsyn.underlag.easy.text import EasyDocument
+from samsyn.underlag.english import page as english_page
+from samsyn.underlag.english.compose import in_english
 from samsyn.underlag.exchange import Exchange, to_json
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.records import exchanged
@@ -77,6 +79,10 @@ def _easy_html(made: Made) -> bytes:
     return easy_page.page(made.easy, easy_page.file_links(made.facts.organizer)).encode()
 
 
+def _english(made: Made) -> bytes:
+    return english_page.page(in_english(made.facts), english_page.file_links(made.facts.organizer)).encode()
+
+
 _HTML, _PDF = "text/html; charset=utf-8", "application/pdf"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -87,6 +93,7 @@ FORMATS: Mapping[str, Format] = {
         Format("pdf", ".pdf", _PDF, "PDF", lambda made: pdf.pdf(made.document)),
         Format("lattlast", ".lattlast.html", _HTML, "Lättläst", _easy_html),
         Format("lattlast-pdf", ".lattlast.pdf", _PDF, "Lättläst som PDF", lambda made: easy_print.pdf(made.easy)),
+        Format("english", ".en.html", _HTML, "Kort på engelska (in English)", _english),
         Format("xlsx", ".xlsx", _SHEET, "Kalkylblad (XLSX)", lambda made: xlsx(made.exchange)),
         Format("csv", ".csv", "text/csv; charset=utf-8", "Siffrorna som CSV", lambda made: csv_bytes(made.exchange)),
         Format("json", ".json", "application/json", "Data (JSON)", lambda made: to_json(made.exchange)),
