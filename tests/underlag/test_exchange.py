@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from samsyn.concepts.cell import Status
+from samsyn.concepts.doubt import Doubt
 from samsyn.underlag import exchange
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.formats import FORMATS, made
@@ -71,3 +73,13 @@ def test_units_figures_are_told_by_name() -> None:
 def test_every_figure_of_a_section_is_in_the_list() -> None:
     keys = [key for section in WHOLE["sections"] for key in section["figures"]]
     assert set(keys) == {one["key"] for one in WHOLE["figures"]}
+
+
+def test_the_guide_explains_every_code() -> None:
+    guide = (ROOT / "docs" / "guide" / "underlag-som-data.md").read_text(encoding="utf-8")
+    assert [code for code in (*Status, *Doubt) if f"`{code}`" not in guide] == []
+    assert [key for key in exchange.Figure.model_fields if f"`{key}`" not in guide and key not in _SAID_IN_THE_SCHEMA] == []
+
+
+_SAID_IN_THE_SCHEMA = {"key", "quantity", "decimals"}
+"""Keys for programs alone, which no column of the spreadsheet has."""
