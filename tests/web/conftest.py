@@ -1,5 +1,6 @@
 """The web site over the sample, asked without a browser."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,11 +18,13 @@ from samsyn.web.door import open_home
 @pytest.fixture(scope="session")
 def web_home(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A copy of the sample's home with the site's database: what is decided here touches no other test."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser of other tests leaves a loop running in this process
     folder = tmp_path_factory.mktemp("web") / "home"
-    shutil.copytree(sample_home, folder)
+    shutil.copytree(sample_home, folder, ignore=shutil.ignore_patterns("samsyn.sqlite3*"))
     open_home(folder)
     with override_settings(SAMSYN_HOME=folder, ALLOWED_HOSTS=["testserver"]):
         yield folder
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,11 @@
 """`python -m samsyn.web --home HOME --port N`: the web site on this computer. The terminal's `samsyn serve` starts this."""
 
 import argparse
+import gettext
+import os
 import sys
 from datetime import UTC, datetime
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +34,16 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn tells no types
         return application
 
 
+def _speak_swedish() -> None:
+    """argparse asks gettext for its own few words, here as in the terminal's own program."""
+    gettext.bindtextdomain("messages", str(resources.files("samsyn").joinpath("locale")))
+    gettext.textdomain("messages")
+    os.environ["LANGUAGE"] = "sv"
+
+
 def main() -> int:
+    """Serve the site, or do one thing at its door. Returns the exit code."""
+    _speak_swedish()
     parser = argparse.ArgumentParser(prog="samsyn")
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--port", type=int, default=8000)

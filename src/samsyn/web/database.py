@@ -19,7 +19,9 @@ def database(home: Path, url: str | None) -> dict[str, object]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise WrongUse(
-            "DATABASE_URL går inte att förstå.", parts.scheme, "Skriv den som postgresql://användare:lösenord@värd:port/databas."
+            "DATABASE_URL går inte att förstå.",
+            parts.scheme,
+            "Skriv postgresql:// och sedan användare, lösenord, värd och databas.",
         )
     return {
         "ENGINE": "django.db.backends.postgresql",

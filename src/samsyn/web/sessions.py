@@ -18,7 +18,7 @@ _HELD, _LONGEST = "key", timedelta(days=14)
 def actor(request: HttpRequest) -> Actor:
     """Who asks, found once for each request."""
     if not hasattr(request, "_actor"):
-        request._actor = _found(request)  # type: ignore[attr-defined]  # Django's requests carry what is found of them
+        request._actor = _found(request)  # type: ignore[attr-defined]  # a request carries what is found of it
     found: Actor = request._actor  # type: ignore[attr-defined]  # see above
     return found
 

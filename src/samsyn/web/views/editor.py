@@ -71,6 +71,7 @@ def approve_lines(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_line(request: HttpRequest, origin: str) -> HttpResponse:
+    """Words that are too hard to read are told of at the field."""
     actor = sessions.actor(request)
     shown = lines.line(actor, origin)
     form = LineForm(request.POST or None, initial={"text": shown.text})

@@ -22,6 +22,7 @@ sent from, and the form would be refused.)"""
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def key(request: HttpRequest, secret: str) -> HttpResponse:
+    """Shown when it is opened; traded for a session when the button is pressed."""
     now = timezone.now()
     found = keys.valid(secret, now)
     if found is None:

@@ -15,6 +15,7 @@ from samsyn.web.rights import Act, may
 
 @require_safe
 def underlag(request: HttpRequest, organizer: str) -> HttpResponse:
+    """Public; to the organizer's own session also what it has said, and what it has been told."""
     actor, now = sessions.actor(request), timezone.now()
     made = public.made(actor, organizer)
     facts = made.facts

@@ -76,6 +76,7 @@ def proposed_question(request: HttpRequest, organizer: str, which: str) -> HttpR
 
 @require_POST
 def reflect(request: HttpRequest, organizer: str, question: str) -> HttpResponse:
+    """An answer, or (by its other button) none any more."""
     actor, form = sessions.actor(request), ReflectionForm(request.POST)
     own.known(own.to_reflect_on(public.facts(actor, organizer)), question)
     if request.POST.get("gor") == "bort":
