@@ -315,7 +315,7 @@ def _demo(chosen: argparse.Namespace) -> None:
                 pipeline.demo(home, chosen.paths, chosen.organizers, _now(), tell)
             print("Klart. Sidorna är fyllda.", flush=True)
             if not chosen.paths:
-                subprocess.run([*_web(home), "approve-made-up"], check=False)  # noqa: S603 - our own program, no shell
+                subprocess.run([*_web(home), "approve-made-up"], check=False, start_new_session=True)  # noqa: S603 - our own program, no shell
             site.wait()
         except (KeyboardInterrupt, BrokenProcessPool):
             print("Avslutar.", file=sys.stderr)
