@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import finished, foreign, underlag_gates
+from benchmarks.foreign import Everybody
 from samsyn import pipeline
 from samsyn.concepts.identity import is_number
 from samsyn.sources import synthetic
 from samsyn.store import published, vintages
-from samsyn.underlag import export, gather
+from samsyn.underlag import export, forbidden, gather
 from samsyn.underlag.facts import Facts
 from tests.conftest import NOW
 
@@ -47,9 +49,9 @@ def everyone(home: Path) -> dict[str, Facts]:
 
 @pytest.fixture(scope="module")
 def made(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All underlag as files."""
+    """All underlag as files, in every format."""
     out = tmp_path_factory.mktemp("out")
-    export.write(home, vintages.current(home), None, ("html", "pdf"), out)
+    export.write(home, vintages.current(home), None, tuple(export.FORMATS), out)
     return out
 
 
@@ -61,7 +63,7 @@ def test_everyone_is_there(home: Path, everyone: dict[str, Facts]) -> None:
 
 
 def test_every_page_is_about_its_own(everyone: dict[str, Facts], made: Path) -> None:
-    assert {path.stem for path in made.glob("*.html")} == set(everyone)
+    assert {path.stem for path in finished.files(made, ".html")} == set(everyone)
     wrong = []
     for organizer, facts in everyone.items():
         html = (made / f"{organizer}.html").read_text(encoding="utf-8")
@@ -73,11 +75,38 @@ def test_every_page_is_about_its_own(everyone: dict[str, Facts], made: Path) -> 
 def test_every_pdf_is_about_its_own(everyone: dict[str, Facts], made: Path) -> None:
     if shutil.which("pdftotext") is None:
         pytest.skip("poppler-utils is not here: apt-get install poppler-utils")
-    assert {path.stem for path in made.glob("*.pdf")} == set(everyone)
+    assert {path.stem for path in finished.files(made, ".pdf")} == set(everyone)
     with ThreadPoolExecutor(2) as pool:
         texts = pool.map(_text, [made / f"{organizer}.pdf" for organizer in everyone])
         wrong = [facts.organizer for facts, text in zip(everyone.values(), texts, strict=True) if not _own(text, facts, everyone)]
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def known(everyone: dict[str, Facts]) -> Everybody:
+    return foreign.known(everyone.values())
+
+
+def test_no_file_of_any_format_holds_anything_of_another(made: Path, known: Everybody) -> None:
+    assert len(finished.files(made)) == len(export.FORMATS) * len(known.own)
+    assert foreign.in_folder(made, known) == []
+
+
+def test_no_file_has_a_forbidden_word(made: Path, known: Everybody) -> None:
+    found = {}
+    for path, pieces in finished.read_all(finished.files(made, ".html", ".lattlast.html", ".pdf", ".lattlast.pdf")):
+        own = known.own[finished.organizer(path)]
+        hits = forbidden.find("\n".join(foreign.without_names(piece, own) for piece in pieces))
+        found |= {hit.found: (path.name, hit.around) for hit in hits}
+    assert found == {}
+
+
+def test_the_texts_are_easy_and_the_pdfs_hold(made: Path, known: Everybody) -> None:
+    assert underlag_gates.lix_median(made, known) < 40
+    assert underlag_gates.lix_easy_max(made, known) <= 30
+    if not underlag_gates.can_verify():
+        pytest.skip("veraPDF needs a JRE and JAXB: apt-get install default-jre-headless libjaxb-java")
+    assert underlag_gates.verapdf_failures(made, of_each=200) == 0
 
 
 def _text(path: Path) -> str:
