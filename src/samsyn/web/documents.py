@@ -10,12 +10,14 @@ from django.urls import reverse
 from samsyn.underlag import web_page
 from samsyn.underlag.easy import page as easy_page
 from samsyn.underlag.easy.text import EasyDocument
+from samsyn.underlag.english import page as english_page
+from samsyn.underlag.english.compose import in_english
 from samsyn.underlag.formats import FORMATS, Format, Made
 from samsyn.underlag.web_page import Links
 from samsyn.web.queries import public
 from samsyn.web.rights import Act, Actor, may
 
-_PAGES = ("html", "lattlast")  # what the site shows as pages of its own
+_PAGES = ("html", "lattlast", "english")  # what the site shows as pages of its own
 _BUTTONS = ("pdf",)
 OFFERED = {made.suffix: made for name, made in FORMATS.items() if name not in _PAGES}
 """What can be fetched as a file, by suffix."""
@@ -56,6 +58,12 @@ def easy_fragment(easy: EasyDocument) -> str:
     """The easy-read twin as the main part of a page."""
     pdf = address(easy.organizer, FORMATS["lattlast-pdf"])
     return easy_page.fragment(easy, easy_page.Links(reverse("underlag", args=[easy.organizer]), pdf, static("stil/")))
+
+
+def english_fragment(made: Made) -> str:
+    """The short English text as the main part of a page."""
+    links = english_page.Links(reverse("underlag", args=[made.facts.organizer]), _to("how-we-know"), static("stil/"))
+    return english_page.fragment(in_english(made.facts), links)
 
 
 def address(organizer: str, format_: Format) -> str:

@@ -21,6 +21,7 @@ _PUBLIC = [
     path("huvudman/", public.organizers, name="organizers"),
     _of("", organizer.underlag, "underlag"),
     _of("lattlast/", organizer.easy, "easy"),
+    _of("english/", organizer.english, "english"),
     _of(r"underlag\.(?P<suffix>[a-z.]{2,20})", organizer.document, "document"),
     path("sa-vet-vi/<str:key>/", public.how_we_know, name="how-we-know"),
     path("indikatorer/", public.indicators, name="indicators"),

@@ -44,6 +44,13 @@ def easy(request: HttpRequest, organizer: str) -> HttpResponse:
     return render(request, "samsyn/easy.html", {"organizer": organizer, "name": text.name, "body": body})
 
 
+@require_safe
+def english(request: HttpRequest, organizer: str) -> HttpResponse:
+    made = public.made(sessions.actor(request), organizer)
+    body = mark_safe(documents.english_fragment(made))  # noqa: S308 - escaped by the underlag room
+    return render(request, "samsyn/english.html", {"organizer": organizer, "name": made.facts.name, "body": body})
+
+
 def _stamp(request: HttpRequest, organizer: str, suffix: str) -> str | None:
     return documents.stamp(sessions.actor(request), organizer, suffix)
 
