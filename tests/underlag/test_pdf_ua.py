@@ -153,8 +153,8 @@ def pages_of(element: pikepdf.Object) -> set[tuple[int, int]]:
 
 def test_a_table_is_one_table_also_over_pages(printed: list[Path]) -> None:
     assert told(printed, faulty_tables) == {}
-    with pikepdf.open(max(printed, key=lambda path: path.stat().st_size)) as file:
-        assert max(len(pages_of(table)) for table in elements(file, "/Table")) > 1
+    over_pages = told(printed, lambda file: any(len(pages_of(table)) > 1 for table in elements(file, "/Table")))
+    assert over_pages  # so that there is something to try
 
 
 def is_a_jump(before: Written, after: Written) -> bool:

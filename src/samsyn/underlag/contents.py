@@ -120,7 +120,8 @@ def _in_words(block: Paragraph | Note | Heading | Unseen | Names) -> Iterator[Te
         case Heading(text, note):
             yield from (Text(Kind.HEADING, text), Text(Kind.NOTE, note))
         case Unseen(told):
-            yield from (Text(Kind.TEXT, told), Text(Kind.TEXT, block.quoted), Text(Kind.TEXT, block.run_in, folded=block.folded))
+            yield from (Text(Kind.TEXT, told), Text(Kind.TEXT, block.quoted), Text(Kind.TEXT, block.counted if block.folded else ""))
+            yield Text(Kind.TEXT, block.run_in, folded=block.folded)
         case Names(term):
             yield Text(Kind.NAMES, block.run_in, term, folded=True)
 
