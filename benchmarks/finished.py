@@ -8,7 +8,6 @@ import json
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -106,7 +105,7 @@ def web(path: Path) -> Page:
 
 def printed(path: Path) -> str:
     """The text of a PDF in the order of its content, without what stands at the head and foot of every page."""
-    run = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True)  # noqa: S603, S607
+    run = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True)  # noqa: S603, S607 - our own file
     return _RUNNING.sub("", run.stdout.replace("\u00ad", "")).replace("\f", "\n")
 
 
@@ -201,7 +200,5 @@ def files(folder: Path, *suffixes: str) -> list[Path]:
 
 
 def read_all(paths: Iterable[Path]) -> Iterator[tuple[Path, list[str]]]:
-    """The pieces of many files, two at a time: reading a PDF is mostly waiting for another program."""
-    with ThreadPoolExecutor(2) as pool:
-        every = list(paths)
-        yield from zip(every, pool.map(pieces_of, every), strict=True)
+    """The pieces of many files, one after the other: pikepdf is not safe in several threads."""
+    return ((path, pieces_of(path)) for path in paths)
