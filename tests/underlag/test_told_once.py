@@ -32,8 +32,8 @@ def test_a_form_without_newer_tables_is_not_said_to_be_left_out() -> None:
     ("persona", "lead"),
     [
         ("kommun", "Det som ramar in ert arbete: barn, elever, personal och kostnader. Siffrorna gäller olika år, så året står vid varje."),
-        ("kooperativ", "Det som ramar in ert arbete. Vilket år siffrorna gäller står inte i källan."),
-        ("liten-skola", "Det som ramar in ert arbete. Siffrorna gäller läsåret\u00a02024/25."),
+        ("kooperativ", "Vilket år siffrorna gäller står inte i källan."),
+        ("liten-skola", "Siffrorna gäller läsåret\u00a02024/25."),
     ],
 )
 def test_conditions_are_introduced_by_what_is_there(persona: str, lead: str) -> None:

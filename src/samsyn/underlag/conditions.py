@@ -26,21 +26,28 @@ def conditions(facts: Facts, all_rows: AllRows) -> Section:
     rows = tuple(row for id_ in ids if (row := all_rows[id_]) is not None and row.state is not State.UNSEEN)
     shown = any(row is not None and row.state is not State.UNSEEN for row in all_rows.values())
     figures = _figures(rows, all_rows, facts) if rows else [] if shown else _nation(facts)
-    frame = say("forutsattningar-ram-kort") if is_short(facts) else _frame(rows)
-    lead = f"{frame} {_times(rows)}" if rows else say("forutsattningar-utan-siffror")
+    frame = "" if is_short(facts) else f"{_frame(rows)} "
+    lead = f"{frame}{_times(rows)}" if rows else say("forutsattningar-utan-siffror")
     return Section("forutsattningar", say("del-forutsattningar"), lead, (*figures, *held_forms(facts)))
 
 
 def _figures(rows: tuple[FigureRow, ...], all_rows: AllRows, facts: Facts) -> list[Block]:
     if _have_unknown_time(rows) or (is_short(facts) and _have_one_time(rows)):
         rows = tuple(replace(row, time_told=True) for row in rows)
-    told = any(row is not None and row.indicator.sub_goal and row.state is not State.UNSEEN for row in all_rows.values())
+    told = bool(_files_of_goals(all_rows))
     if is_short(facts):
-        signs = () if told else row_signs(rows, IN_SHORT)
-        return [*([Key(signs)] if signs else []), *short(say("del-forutsattningar"), _groups(rows)), *legal_note(rows, facts)]
+        key = () if told else row_signs(rows, IN_SHORT)
+        new = [row for row in rows if row.figure.file not in _files_of_goals(all_rows)]  # the part on sub-goals has told of its own files
+        return [*([Key(key)] if key else []), *short(say("del-forutsattningar"), _groups(rows)), *legal_note(new, facts)]
     signs = row_signs(rows)
     notes: list[Block] = [*([Key(signs)] if signs else []), *([] if told else chance_note(rows)), *legal_note(rows, facts)]
     return [*notes, *long(_groups(rows)), Table(say("del-forutsattningar"), rows)]
+
+
+def _files_of_goals(all_rows: AllRows) -> set[str]:
+    """Of the figures that the sub-goals show."""
+    shown = [row for row in all_rows.values() if row is not None and row.state is not State.UNSEEN]
+    return {row.figure.file for row in shown if row.indicator.sub_goal}
 
 
 def _groups(rows: Sequence[FigureRow]) -> list[Group]:

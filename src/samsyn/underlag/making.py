@@ -15,6 +15,7 @@ METHODS = (("sa-sakra-ar-siffrorna", "Så säkra är siffrorna"), ("sekretess", 
 
 
 def making(facts: Facts, rows: Rows) -> Section:
+    """Sources, what is not shown and why, how sure, how to doubt a figure, and the build; in few words for a short document."""
     if is_short(facts):
         return Section("sa-gjordes", say("del-sa-gjordes"), say("sa-gjordes-inledning-kort"), tuple(_short(facts, rows)), methods=METHODS)
     shown = any(row is not None and row.state is not State.UNSEEN for row in rows.values())
