@@ -103,6 +103,17 @@ def test_the_list_grows_from_vintage_to_vintage() -> None:
     ]
 
 
+def test_what_is_taken_back_later_is_taken_out_of_the_list_too() -> None:
+    """8,1 was corrected to 8,3 and then hidden: neither is said any more."""
+    claims = findings(said("a", "a: säkert högre."))
+    first = corrections({"figures": figures(figure("a", 8.1)), "findings": claims}, figures(figure("a", 8.3)), findings(), _TURN)
+    former = {"figures": figures(figure("a", 8.3)), "findings": findings(), "corrections": first}
+    found = corrections(former, figures(figure("a", None, status="hidden")), findings(), Turn("v2", "v3", date(2026, 12, 1))).to_pylist()
+    numbers = ("was_value", "was_low", "was_high", "value", "sentences")
+    assert [tuple(row[name] for name in numbers) for row in found] == [(None,) * 5, (None,) * 5]
+    assert [(row["indicator"], row["vintage"]) for row in found] == [("a", "2026-11-22-bbbbbbbb"), ("a", "v3")]
+
+
 def test_the_attack_reads_what_was_and_what_is() -> None:
     former = {"figures": figures(figure("a", 0.5), figure("b", 0.7)), "findings": findings()}
     table = corrections(former, figures(figure("a", 0.6), figure("b", None, status="hidden")), findings(), _TURN)

@@ -105,7 +105,8 @@ def test_every_address_stands_in_a_table() -> None:
     elsewhere |= {"key", "leave", "mark-read", "contribution", "approve-lines"}  # test_keys.py, test_comments.py, test_editor.py
     placed = {
         "start", "underlag", "easy", "english", "document", "how-we-know", "corrections", "comment", "withdraw", "own-space",
-        "add-question", "own-question", "proposed-question", "reflect", "add-evidence", "change-evidence", "analyst", "answer", "editor", "decide",
+        "add-question", "own-question", "proposed-question", "reflect", "add-evidence", "change-evidence", "analyst",
+        "answer", "editor", "decide",
         "lines", "read-through", "line", "take-back-line",
     }  # fmt: skip
     assert {pattern.name for pattern in urlpatterns} == placed | elsewhere

@@ -16,6 +16,7 @@ from samsyn.concepts.conclusions import CORRECTIONS
 
 _KEY = ["level", "organizer", "unit", "indicator", "form", "period"]
 _TOLD = ["status", "value", "low", "high"]
+_SAID = [str(status) for status in (*SHOWN, Status.SPAN)]
 _SAME = 1e-9
 USED = ("figures", "findings", "corrections")
 """The tables of the former vintage that corrections are made from."""
@@ -36,7 +37,7 @@ def corrections(former: Mapping[str, pa.Table], figures: pa.Table, findings: pa.
         return CORRECTIONS.empty_table()
     changed = _changed(_plain(former["figures"]), _plain(figures))
     told = changed.join(_sentences(former.get("findings", findings), findings), ["organizer", "indicator"], "left", maintain_order="left")
-    again = pl.col("status").is_in([str(status) for status in (*SHOWN, Status.SPAN)])
+    again = pl.col("status").is_in(_SAID)
     new = told.with_columns(
         *(pl.when(again).then(name).alias(name) for name in ("was_value", "was_low", "was_high", "sentences")),
         former=pl.lit(turn.former),
@@ -44,7 +45,17 @@ def corrections(former: Mapping[str, pa.Table], figures: pa.Table, findings: pa.
         day=pl.lit(turn.day),
     )
     made = new.select(CORRECTIONS.names).sort(*_KEY, nulls_last=True).to_arrow().cast(CORRECTIONS)
-    return pa.concat_tables([former["corrections"].cast(CORRECTIONS), made]) if "corrections" in former else made
+    return pa.concat_tables([_still_told(former["corrections"], figures), made]) if "corrections" in former else made
+
+
+def _still_told(earlier: pa.Table, figures: pa.Table) -> pa.Table:
+    """Earlier corrections, without the numbers and sentences of figures that are no longer shown."""
+    shown = _plain(figures).filter(pl.col("status").is_in(_SAID)).select(*_KEY, told=pl.lit(value=True))
+    kept = pl.DataFrame(earlier).join(shown, _KEY, "left", nulls_equal=True, maintain_order="left")
+    numbers = ("was_value", "was_low", "was_high", "value", "low", "high", "sentences")
+    return (
+        kept.with_columns(pl.when("told").then(name).alias(name) for name in numbers).select(CORRECTIONS.names).to_arrow().cast(CORRECTIONS)
+    )
 
 
 def _plain(table: pa.Table) -> pl.DataFrame:
@@ -54,9 +65,8 @@ def _plain(table: pa.Table) -> pl.DataFrame:
 
 def _changed(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
     """Figures that were shown, and whose value (or bounds, where there is none) is another now, or no longer shown."""
-    said = [str(status) for status in (*SHOWN, Status.SPAN)]
-    held = old.filter(pl.col("status").is_in(said)).join(new, _KEY, "inner", suffix="_now", nulls_equal=True)
-    gone = ~pl.col("status_now").is_in(said)
+    held = old.filter(pl.col("status").is_in(_SAID)).join(new, _KEY, "inner", suffix="_now", nulls_equal=True)
+    gone = ~pl.col("status_now").is_in(_SAID)
     other_value = _differs("value") | (pl.col("value").is_null() != pl.col("value_now").is_null())
     other_ends = pl.col("value").is_null() & (_differs("low") | _differs("high"))
     rows = held.filter(gone | other_value | other_ends)

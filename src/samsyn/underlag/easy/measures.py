@@ -33,6 +33,7 @@ class Measures:
 
 
 def measure(easy: EasyDocument) -> Measures:
+    """Of our own words: names are left out, and a divided compound is one word."""
     names = _names(easy.names)
     sentences = [words for text in _texts(easy) for words in _sentences(names.sub("", text))]
     words = [word for sentence in sentences for word in sentence]
