@@ -59,7 +59,7 @@ def test_a_figure_that_is_taken_back_has_no_former_value() -> None:
         "was_value": None, "was_low": None, "was_high": None, "value": None, "low": None, "high": None, "why": "source",
         "day": date(2026, 11, 20), "sentences": None,
     }  # fmt: skip
-    (one,) = corrections([row], catalogue.load())
+    (one,) = corrections([row, row | {"day": date(2026, 11, 2)}], catalogue.load())
     assert (one.was, one.is_now) == ("", "")
     assert told(one, catalogue.load()) == (
         "Trygghet, årskurs\u00a05, läsåret\u00a02024/25: vi visade en siffra. "

@@ -13,8 +13,16 @@ from samsyn.underlag.speech import say
 
 
 def corrections(rows: Iterable[Mapping[str, Any]], indicators: Mapping[str, Indicator]) -> tuple[Correction, ...]:
-    """From rows of `concepts.conclusions.CORRECTIONS`; those about measures that this program does not have are left out."""
-    return tuple(_correction(row, indicators[row["indicator"]]) for row in rows if row["indicator"] in indicators)
+    """From rows of `concepts.conclusions.CORRECTIONS`, newest first; those about measures that this program does not have are left out.
+
+    A figure that is no longer shown is told once, however often it was corrected before.
+    """
+    made = (_correction(row, indicators[row["indicator"]]) for row in rows if row["indicator"] in indicators)
+    told: dict[object, Correction] = {}
+    for one in made:
+        what = (one.organizer, one.unit, one.indicator, one.form, one.period)
+        told.setdefault((*what, one.day, one.was) if one.is_now else what, one)
+    return tuple(told.values())
 
 
 def told(correction: Correction, indicators: Mapping[str, Indicator]) -> str:
