@@ -1,9 +1,9 @@
 """The tables of the spreadsheet and the CSV file as columns: what each is called, how wide it is, and what it takes from a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from samsyn.concepts.cell import Quantity, Status
 from samsyn.concepts.doubt import Doubt
@@ -67,6 +67,12 @@ class EarlierLine:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitLine:
+    figure: UnitFigure
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
     section: str
     said: Said
@@ -81,6 +87,11 @@ def figure_lines(exchange: Exchange) -> list[FigureLine]:
 
 def earlier_lines(exchange: Exchange) -> list[EarlierLine]:
     return [EarlierLine(figure, earlier) for figure in exchange.figures for earlier in figure.earlier]
+
+
+def unit_lines(exchange: Exchange) -> list[UnitLine]:
+    sources = {source.file: source for source in exchange.sources}
+    return [UnitLine(figure, sources.get(figure.source.file)) for figure in exchange.unit_figures]
 
 
 def text_lines(exchange: Exchange) -> list[TextLine]:
@@ -104,12 +115,16 @@ _DOUBTS = {
 }
 
 
+def _source(figure: Figure | UnitFigure, source: Source | None) -> str:
+    return source.name if source else figure.source.file
+
+
 def _number(value: float | None, of: Measured, more: int = 0) -> Number | None:
     return None if value is None else Number(value, of, more)
 
 
 def _shown(figure: Figure | UnitFigure) -> str:
-    return _SHOWN.get(figure.status, "nej") if not (isinstance(figure, Figure) and figure.why) else "nej"
+    return "nej" if figure.why else _SHOWN.get(figure.status, "nej")
 
 
 def _doubt(doubt: Doubt | None) -> str:
@@ -160,7 +175,7 @@ FIGURES: tuple[Column[FigureLine], ...] = (
     Column("Tidigare år", 30, lambda line: _earlier(line.figure)),
     Column("Räknat på enheter", 10, lambda line: line.figure.parts),
     Column("Varav saknar uppgift", 10, lambda line: line.figure.hidden_parts),
-    Column("Källa", 34, lambda line: line.source.name if line.source else line.figure.source.file),
+    Column("Källa", 34, lambda line: _source(line.figure, line.source)),
     Column("Blad i källan", 20, lambda line: line.figure.source.sheet),
     Column("Cell i källan", 10, lambda line: line.figure.source.cell),
     Column("I cellen står", 12, lambda line: line.figure.source.token),
@@ -183,28 +198,33 @@ EARLIER: tuple[Column[EarlierLine], ...] = (
     Column("Slump till", 11, lambda line: _number(line.earlier.chance_high, line.figure, 2)),
 )
 
-UNITS: tuple[Column[UnitFigure], ...] = (
-    Column("Enhet, kod", 12, lambda line: line.unit),
-    Column("Enhet", 36, lambda line: line.unit_name),
-    Column("Mått, id", 26, lambda line: line.indicator),
-    Column("Mått", 40, lambda line: line.name),
-    Column("Skolform", 16, lambda line: FORM_NAMES[line.school_form]),
-    Column("Avser", 11, lambda line: line.period),
-    Column("Värde", 11, lambda line: _number(line.value, line)),
-    Column("Måttets enhet", 12, lambda line: line.unit_of_measure),
-    Column("Visas", 17, _shown),
-    Column("Lägst", 10, lambda line: _number(line.low, line, 2)),
-    Column("Högst", 10, lambda line: _number(line.high, line, 2)),
-    Column("Osäkerhet", 26, lambda line: _doubt(line.doubt)),
-    Column("Slump från", 11, lambda line: _number(line.chance_low, line, 2)),
-    Column("Slump till", 11, lambda line: _number(line.chance_high, line, 2)),
-    Column("Cell i källan", 10, lambda line: line.source.cell),
+UNITS: tuple[Column[UnitLine], ...] = (
+    Column("Enhet, kod", 12, lambda line: line.figure.unit),
+    Column("Enhet", 36, lambda line: line.figure.unit_name),
+    Column("Mått, id", 26, lambda line: line.figure.indicator),
+    Column("Mått", 40, lambda line: line.figure.name),
+    Column("Skolform", 16, lambda line: FORM_NAMES[line.figure.school_form]),
+    Column("Avser", 11, lambda line: line.figure.period),
+    Column("Värde", 11, lambda line: _number(line.figure.value, line.figure)),
+    Column("Måttets enhet", 12, lambda line: line.figure.unit_of_measure),
+    Column("Lägst", 10, lambda line: _number(line.figure.low, line.figure, 2)),
+    Column("Högst", 10, lambda line: _number(line.figure.high, line.figure, 2)),
+    Column("Visas", 17, lambda line: _shown(line.figure)),
+    Column("Varför inte", 36, lambda line: line.figure.why),
+    Column("Visas, kod", 14, lambda line: str(line.figure.status)),
+    Column("Osäkerhet", 26, lambda line: _doubt(line.figure.doubt)),
+    Column("Slump från", 11, lambda line: _number(line.figure.chance_low, line.figure, 2)),
+    Column("Slump till", 11, lambda line: _number(line.figure.chance_high, line.figure, 2)),
+    Column("Källa", 34, lambda line: _source(line.figure, line.source)),
+    Column("Blad i källan", 20, lambda line: line.figure.source.sheet),
+    Column("Cell i källan", 10, lambda line: line.figure.source.cell),
+    Column("I cellen står", 12, lambda line: line.figure.source.token),
 )
 
 _KINDS = {
     Kind.HEADING: "rubrik",
     Kind.TEXT: "text",
-    Kind.NOTE: "anmärkning",
+    Kind.NOTE: "kommentar",
     Kind.FIGURE: "siffra",
     Kind.NATION: "siffra för riket",
     Kind.QUESTION: "fråga",
@@ -236,3 +256,27 @@ SOURCES: tuple[Column[Source], ...] = (
     Column("Påhittad", 10, lambda source: "ja" if source.synthetic else "nej"),
     Column("Filens SHA-256 börjar", 22, lambda source: source.file),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Row]):
+    """fixed: how many columns stay when the reader moves sideways."""
+
+    name: str
+    columns: tuple[Column[Row], ...]
+    lines: Sequence[Row]
+    fixed: int
+
+
+def tables(exchange: Exchange) -> list[Table[Any]]:
+    """All tables in the order of reading; that of the units only where they have figures."""
+    legend = [(source, token) for source in exchange.sources for token in source.legend]
+    units = [Table("Enheter", UNITS, unit_lines(exchange), 2)] if exchange.unit_figures else []
+    return [
+        Table("Siffror", FIGURES, figure_lines(exchange), 5),
+        Table("Tidigare år", EARLIER, earlier_lines(exchange), 2),
+        *units,
+        Table("Texter", TEXTS, text_lines(exchange), 1),
+        Table("Teckenförklaring", LEGEND, legend, 1),
+        Table("Källor", SOURCES, exchange.sources, 1),
+    ]
