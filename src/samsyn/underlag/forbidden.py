@@ -61,10 +61,10 @@ def find(text: str, names: Iterable[str] = ()) -> tuple[Hit, ...]:
 
 
 def _without(text: str, names: Iterable[str]) -> str:
-    left = _NAME_OF_PUBLISHER.sub(_GONE, _QUOTED.sub(_GONE, text))
-    for name in sorted({name for name in names if name in left}, key=len, reverse=True):
+    left = text
+    for name in sorted({name for name in names if name and name in text}, key=len, reverse=True):
         left = left.replace(name, _GONE)
-    return left
+    return _NAME_OF_PUBLISHER.sub(_GONE, _QUOTED.sub(_GONE, left))
 
 
 def _hits(text: str, small: str) -> Iterator[Hit]:
