@@ -73,7 +73,7 @@ def _seen(browser: Browser, page: Path, width: int, height: int, scheme: str) ->
 def _printed(path: Path) -> Image.Image:
     """The first page, in 80 points an inch."""
     command = ["pdftoppm", "-r", "80", "-f", "1", "-l", "1", "-png", str(path)]
-    return Image.open(BytesIO(subprocess.run(command, capture_output=True, check=True).stdout))  # noqa: S603  # poppler's own program
+    return Image.open(BytesIO(subprocess.run(command, capture_output=True, check=True).stdout))  # noqa: S603  # arguments are fixed
 
 
 def _keep(path: Path, picture: Image.Image) -> None:

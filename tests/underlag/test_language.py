@@ -17,7 +17,7 @@ from samsyn.underlag import forbidden, speech
 WORDS = [word for group in forbidden.groups() for word in group.words]
 DICTIONARY = Path("/usr/share/hunspell/sv_SE.dic")
 _LETTERS = re.compile(r"(?<![\w.])[^\W\d_]+(?:-[^\W\d_]+)*(?!\w)")  # not parts of aliases, versions and names of files
-_COLUMN = re.compile(r"[A-Z]{1,3}")
+_COLUMN = re.compile(r"[A-Z]{1,3}|EF[A-Z]{10}")  # of a file; and an alias without digits
 
 
 def hits(text: str, *names: str) -> list[tuple[str, str]]:
