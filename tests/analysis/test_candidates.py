@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from samsyn.analysis.candidates import Candidate, Held, of_claims
+from samsyn.analysis.candidates import Candidate, Held, by_chance, of_claims
 from samsyn.analysis.claims import CLAIMS
 from samsyn.concepts.conclusions import ADJUSTED, MOVEMENTS
 from samsyn.indicators import catalogue
@@ -102,3 +102,8 @@ def test_what_conditions_leave_of_a_result_is_told_where_it_is_known() -> None:
     )
     (apart,) = told(claim("gr-svenska-ak9"), adjusted=(-0.05, -0.01))
     assert apart.sentence.sv == f"{bare.sentence.sv} Även med hänsyn till elevernas förutsättningar ligger resultatet under det väntade."
+
+
+def test_the_interval_of_chance_never_covers_the_nation_where_the_exact_one_does_not() -> None:
+    indicator = INDICATORS["gr-svenska-ak9"]
+    assert plain(by_chance(0.2405, 0.27055, "counted_share", indicator, "27,1 %")) == "Slumpen kan ge 24,05 till 27,06 %."

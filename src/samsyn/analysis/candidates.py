@@ -191,14 +191,15 @@ def _joined(pairs: Sequence[tuple[Candidate, Claimed]]) -> Candidate:
 
 def _evidence(row: Mapping[str, Any], claimed: Claimed) -> tuple[str, ...]:
     """Value, doubt and what it is held against."""
-    indicator, reference = claimed.indicator, written(claimed.reference, claimed.indicator)
+    indicator = claimed.indicator
+    reference = f"{written(claimed.reference, indicator)}{bounds(claimed.reference, indicator)}"
     told = [own_value(claimed.value, claimed.period, indicator)]
     if row["against"] == Against.OWN:
-        told.append(f"Er siffra {when(claimed.first_period or '')}: {reference}{bounds(claimed.reference, indicator)}.")
+        told.append(f"Er siffra {when(claimed.first_period or '')}: {reference}.")
         return (*told, _change(row, indicator))
     if row["own_chance_low"] is not None and row["own_chance_high"] is not None:
-        told.append(by_chance(row["own_chance_low"], row["own_chance_high"], row["own_doubt"], indicator))
-    return (*told, f"{_AGAINST_WORDS[row['against']]}: {reference}{bounds(claimed.reference, indicator)}.")
+        told.append(by_chance(row["own_chance_low"], row["own_chance_high"], row["own_doubt"], indicator, reference))
+    return (*told, f"{_AGAINST_WORDS[row['against']]}: {reference}.")
 
 
 def own_value(value: Amount, period: str, indicator: Indicator) -> str:
@@ -207,9 +208,9 @@ def own_value(value: Amount, period: str, indicator: Indicator) -> str:
     return f"Er siffra{' ' + time if time else ''}: {written(value, indicator)}{bounds(value, indicator)}."
 
 
-def by_chance(low: float, high: float, doubt: str, indicator: Indicator) -> str:
-    """`Slumpen kan ge 47 till 52 %.`"""
-    return sentence(chance_words(low, high, Doubt(doubt), indicator.quantity, indicator.unit))
+def by_chance(low: float, high: float, doubt: str, indicator: Indicator, beside: str) -> str:
+    """`Slumpen kan ge 47 till 52 %.` beside: what the figure is held against, as it is written."""
+    return sentence(chance_words(low, high, Doubt(doubt), indicator.quantity, indicator.unit, beside=beside))
 
 
 def _change(row: Mapping[str, Any], indicator: Indicator) -> str:

@@ -170,8 +170,9 @@ def _named(tried: Tried) -> Voices:
 
 def _evidence(tried: Tried) -> tuple[str, ...]:
     indicator = tried.indicator
-    riket = f"Riket: {written(tried.nation, indicator)}{bounds(tried.nation, indicator)}."
-    return own_value(tried.value, tried.period, indicator), by_chance(*tried.chance, tried.doubt, indicator), riket
+    nation = f"{written(tried.nation, indicator)}{bounds(tried.nation, indicator)}"
+    chance = by_chance(*tried.chance, tried.doubt, indicator, nation)
+    return own_value(tried.value, tried.period, indicator), chance, f"Riket: {nation}."
 
 
 def _measures(one: Seen) -> str:

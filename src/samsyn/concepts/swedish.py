@@ -23,6 +23,7 @@ _WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "n
 _MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
 _DECIMALS = {Quantity.SHARE: 1, Quantity.INDEX: 1, Quantity.RATIO: 1, Quantity.POSTS: 1}
 _MOST_DECIMALS = 3
+_NUMBER = re.compile(rf"\d[\d{THIN}]*(?:,\d+)?")
 
 
 def rounded(value: float, decimals: int, rounding: str = ROUND_HALF_UP) -> Decimal:
@@ -73,7 +74,35 @@ def outwards(low: float, high: float, quantity: Quantity, places: int) -> tuple[
 
 def limits(low: float, high: float, quantity: Quantity) -> tuple[str, str]:
     """Two bounds rounded outwards with the usual decimals. Wide ones need none."""
-    return outwards(low, high, quantity, 0 if (high - low) * quantity.divisor >= 2 else decimals(quantity))
+    return outwards(low, high, quantity, _usual(low, high, quantity))
+
+
+@lru_cache(maxsize=50_000)
+def limits_beside(low: float, high: float, quantity: Quantity, beside: str) -> tuple[str, str]:
+    """`limits`, with the decimals that keep every number of the text `beside` outside that is outside, and off the ends themselves.
+
+    Where even three are too few the ends are the usual ones: then the numbers cannot be told apart.
+    """
+    usual, shown = _usual(low, high, quantity), _numbers(beside)
+    first, last = (rounded(end * quantity.divisor, 9) for end in (low, high))
+    outside = [other for other in shown if other < first or other > last]
+    enough = (
+        n for n in range(usual, _MOST_DECIMALS + 1) if not any(a <= x <= b for a, b in [_ends(low, high, quantity, n)] for x in outside)
+    )
+    return outwards(low, high, quantity, next(enough, usual))
+
+
+def _usual(low: float, high: float, quantity: Quantity) -> int:
+    return 0 if (high - low) * quantity.divisor >= 2 else decimals(quantity)
+
+
+def _ends(low: float, high: float, quantity: Quantity, places: int) -> tuple[Decimal, Decimal]:
+    return rounded(low * quantity.divisor, places, ROUND_FLOOR), rounded(high * quantity.divisor, places, ROUND_CEILING)
+
+
+def _numbers(text: str) -> list[Decimal]:
+    """The numbers in a text, as they are written."""
+    return [Decimal(found.replace(THIN, "").replace(",", ".")) for found in _NUMBER.findall(text)]
 
 
 def with_unit(text: str, unit: str) -> str:

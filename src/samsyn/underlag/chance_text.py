@@ -8,7 +8,7 @@ from samsyn.concepts.cell import Quantity
 from samsyn.concepts.chance_words import chance_words
 from samsyn.concepts.doubt import MEANING, Doubt
 from samsyn.concepts.school import Level
-from samsyn.concepts.swedish import NBSP, limits, number, outwards, span, with_unit, without_zeros
+from samsyn.concepts.swedish import NBSP, limits, limits_beside, number, outwards, span, with_unit, without_zeros
 from samsyn.indicators.definition import Indicator, is_of_persons, labels
 from samsyn.stats.intervals import wilson
 from samsyn.underlag.facts import Figure
@@ -21,21 +21,24 @@ _WIDE = 2  # from here `limits` needs no decimals
 _FEW_POINTS = 0.02  # smaller differences are told with a decimal
 
 
-def chance_ends(figure: Figure, indicator: Indicator) -> tuple[str, str] | None:
-    """The ends of the interval of chance without unit, rounded outwards; None where there is none."""
+def chance_ends(figure: Figure, indicator: Indicator, beside: str = "") -> tuple[str, str] | None:
+    """The ends of the interval of chance without unit, rounded outwards; None where there is none.
+
+    beside: the number that the figure is held against, as it is shown. The ends never cover it where the interval does not.
+    """
     if figure.chance_low is None or figure.chance_high is None:
         return None
-    return limits(figure.chance_low, figure.chance_high, indicator.quantity)
+    return limits_beside(figure.chance_low, figure.chance_high, indicator.quantity, beside)
 
 
-def chance_text(figure: Figure, indicator: Indicator) -> str:
+def chance_text(figure: Figure, indicator: Indicator, beside: str = "") -> str:
     """`slumpen kan ge 47 till 52 %`, with `, kanske mindre` where the number of persons is not told; empty without an interval."""
     if figure.chance_low is None or figure.chance_high is None or figure.doubt is None:
         return ""
-    return chance_words(figure.chance_low, figure.chance_high, figure.doubt, indicator.quantity, indicator.unit)
+    return chance_words(figure.chance_low, figure.chance_high, figure.doubt, indicator.quantity, indicator.unit, beside=beside)
 
 
-def short_doubt(figure: Figure, indicator: Indicator) -> str:
+def short_doubt(figure: Figure, indicator: Indicator, beside: str = "") -> str:
     """The kind of doubt in as few words as a table cell holds; empty for a figure that is not shown."""
     match figure.doubt:
         case Doubt.COUNTED:
@@ -43,12 +46,12 @@ def short_doubt(figure: Figure, indicator: Indicator) -> str:
         case Doubt.UNKNOWN:
             return UNKNOWN
         case _:
-            return chance_text(figure, indicator)
+            return chance_text(figure, indicator, beside)
 
 
-def chance_told(figure: Figure, indicator: Indicator) -> str:
+def chance_told(figure: Figure, indicator: Indicator, beside: str = "") -> str:
     """The interval, how it was made and what can be seen with it; or that everything is counted; or why it cannot be reckoned."""
-    ends = chance_ends(figure, indicator)
+    ends = chance_ends(figure, indicator, beside)
     if ends is not None:
         perhaps = ", kanske mindre" if figure.doubt is Doubt.WIDEST else ""
         told = f"Med avrundning och slump: mellan {ends[0]} och {percent_kept(ends[1], indicator.unit)}{perhaps}, 95 gånger av 100."

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from samsyn.concepts.school import FORM_NAMES, SchoolForm
 from samsyn.concepts.swedish import listed, period
+from samsyn.underlag.against_nation import TOTALS
 from samsyn.underlag.blocks import Block, Heading, Key, Nation, Paragraph, Section, Table
 from samsyn.underlag.facts import Facts
-from samsyn.underlag.figure_row import TOTALS, FigureRow, State
+from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
 from samsyn.underlag.goals import chance_note, legal_note, nation_in_short, nation_of
 from samsyn.underlag.held_forms import held_forms

@@ -11,10 +11,11 @@ from samsyn.concepts.school import Level
 from samsyn.concepts.swedish import day, listed, number, period, sentence, singular, word
 from samsyn.indicators.definition import Indicator, Published, Ratio, Sum, WeightedMean, labels
 from samsyn.underlag import legal
+from samsyn.underlag.against_nation import nation_for
 from samsyn.underlag.band_text import band_words
 from samsyn.underlag.chance_text import behind_told, chance_told, ends_behind, plain
 from samsyn.underlag.facts import Facts, Figure, SourceFile
-from samsyn.underlag.figure_text import between_text, bounds, figure_text, is_rounded_by_us, percent_kept, says_something
+from samsyn.underlag.figure_text import between_text, bounds, figure_text, is_rounded_by_us, percent_kept, says_something, short_text
 from samsyn.underlag.reason import reason
 from samsyn.underlag.themes import measure
 from samsyn.underlag.unit_words import whose
@@ -42,7 +43,7 @@ def facts_about(figure: Figure, facts: Facts) -> tuple[Fact, ...]:
         Fact("Gäller", _time(figure)),
         _reckoned(figure, indicator, facts),
         _behind(figure, indicator),
-        Fact("Så säkert", certainty(figure, indicator)),
+        Fact("Så säkert", certainty(figure, indicator, _beside(figure, facts))),
         _similar(figure, facts),
         _law(source, facts),
         Fact("Tänk på", " ".join((IN_GENERAL, *indicator.caveats))) if indicator.caveats else None,
@@ -178,12 +179,12 @@ def _behind(figure: Figure, indicator: Indicator) -> Fact | None:
     if low is None or high is None:
         told = behind_told(figure, indicator)
         return Fact("Bakom siffran", told) if told else None
-    label = _beside(indicator)
+    label = _divided_by(indicator)
     where = f" (”{label}” i samma tabell)" if label and not isinstance(indicator.rule, Ratio) else ""
     return Fact("Bakom siffran", sentence(f"{_how_many(low, high)}{_noun(label, low if low == high else 0)}{where}"))
 
 
-def _beside(indicator: Indicator) -> str:
+def _divided_by(indicator: Indicator) -> str:
     """The label of the numbers that a figure is divided by or weighed with; empty where there are none."""
     return next(iter(labels(indicator.rule)[1:]), "")
 
@@ -201,14 +202,19 @@ def _how_many(low: float, high: float) -> str:
     return f"mellan {first} och {last}" if last else f"minst {first}"
 
 
-def certainty(figure: Figure, indicator: Indicator) -> str:
-    """How sure a figure is: what rounding leaves open, and what chance could do."""
+def certainty(figure: Figure, indicator: Indicator, beside: str = "") -> str:
+    """How sure a figure is: what rounding leaves open, and what chance could do. beside: the nation's number, as it is shown."""
     if not says_something(figure, indicator):
         return "Ingen siffra visas, och vi gissar ingen."
     if figure.status is Status.SPAN:
         chance = "" if indicator.quantity in CHANCELESS else " Slumpen är inte inräknad."
         return f"Det exakta värdet går inte att räkna ut. {_ends_of_span(figure)}{chance}"
-    return f"{_rounding(figure, indicator)}{chance_told(figure, indicator)}"
+    return f"{_rounding(figure, indicator)}{chance_told(figure, indicator, beside)}"
+
+
+def _beside(figure: Figure, facts: Facts) -> str:
+    nation = nation_for(figure, facts.indicators[figure.indicator], facts) if figure.level is not Level.NATION else None
+    return short_text(nation, facts.indicators[figure.indicator]) if nation else ""
 
 
 def _ends_of_span(figure: Figure) -> str:

@@ -10,8 +10,9 @@ from samsyn.concepts.cell import SHOWN, Quantity, Status
 from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.swedish import amount, bound, period, sentence, singular, span, with_unit
 from samsyn.indicators.definition import Indicator
+from samsyn.underlag.against_nation import nation_for
 from samsyn.underlag.band_text import band_text
-from samsyn.underlag.chance_text import UNKNOWN, chance_text, short_doubt
+from samsyn.underlag.chance_text import UNKNOWN, chance_ends, chance_text, short_doubt
 from samsyn.underlag.evidence import Fact, cells_name, facts_about
 from samsyn.underlag.facts import Band, Facts, Figure
 from samsyn.underlag.figure_key import key
@@ -28,9 +29,6 @@ from samsyn.underlag.figure_text import (
 from samsyn.underlag.reason import Reason, reason
 from samsyn.underlag.runs import runs
 from samsyn.underlag.themes import is_commented
-
-TOTALS = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.KSEK})
-"""Quantities that grow with size: the nation's is no measure to hold an organizer's against."""
 
 
 class State(Enum):
@@ -102,7 +100,17 @@ class FigureRow:
     @cached_property
     def chance(self) -> str:
         """`slumpen kan ge 47 till 52 %`, for a share with an interval; else empty."""
-        return chance_text(self.figure, self.indicator)
+        return chance_text(self.figure, self.indicator, self._beside)
+
+    @cached_property
+    def chance_ends(self) -> tuple[str, str] | None:
+        """The ends of that interval without unit."""
+        return chance_ends(self.figure, self.indicator, self._beside)
+
+    @cached_property
+    def _beside(self) -> str:
+        """The nation's number as it is shown, which the ends must not cover where the interval does not."""
+        return short_text(self.nation, self.indicator) if self.nation is not None else ""
 
     @cached_property
     def under(self) -> tuple[str, ...]:
@@ -136,7 +144,7 @@ class FigureRow:
         if rounding and self.doubt is Doubt.COUNTED:
             return f"{'avrundat av utgivaren' if self.figure.token is not None else 'räknat på avrundade tal'}: {rounding}"
         ours = "avrundat av oss" if is_rounded_by_us(self.figure, self.indicator) else ""
-        return "; ".join(part for part in (rounding or ours, short_doubt(self.figure, self.indicator)) if part)
+        return "; ".join(part for part in (rounding or ours, short_doubt(self.figure, self.indicator, self._beside)) if part)
 
     @cached_property
     def cells_text(self) -> str:
@@ -246,7 +254,7 @@ def make_row(id_: str, facts: Facts) -> FigureRow | None:
         key=key(figure),
         indicator=indicator,
         figure=figure,
-        nation=_nation_for(figure, indicator, facts),
+        nation=nation_for(figure, indicator, facts),
         band=band,
         band_text=band_text(band, figure, facts),
         earlier=tuple(f for f in series if f.status in SHOWN and series.index(f) < series.index(figure)),
@@ -254,15 +262,6 @@ def make_row(id_: str, facts: Facts) -> FigureRow | None:
         reason=unseen,
         evidence=facts_about(figure, facts),
     )
-
-
-def _nation_for(figure: Figure, indicator: Indicator, facts: Facts) -> Figure | None:
-    """The nation's figure for the same time, else the newest that is shown. None for totals."""
-    if indicator.quantity in TOTALS:
-        return None
-    shown = [f for f in facts.nation.get(indicator.id, ()) if f.status in SHOWN]
-    same = [f for f in shown if f.period == figure.period]
-    return (same or shown)[-1] if shown else None
 
 
 def _band_for(figure: Figure, facts: Facts) -> Band | None:

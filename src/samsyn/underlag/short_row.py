@@ -3,7 +3,6 @@
 from samsyn.concepts.cell import Quantity
 from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.swedish import DASH, span, with_unit
-from samsyn.underlag.chance_text import chance_ends
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_text import percent_kept
 from samsyn.underlag.speech import say
@@ -27,7 +26,7 @@ def certainty(row: FigureRow) -> str:
     """`47–52 %`, what chance can do; a question mark where that cannot be reckoned, and nothing for what is counted."""
     if row.state is State.BETWEEN:
         return say("kort-tva-granser") if DASH in row.number else ""
-    ends = chance_ends(row.figure, row.indicator)
+    ends = row.chance_ends
     if ends is not None:
         return percent_kept(span(*ends), row.indicator.unit)
     if row.between:

@@ -6,7 +6,6 @@ from samsyn.concepts import english
 from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.swedish import limits
 from samsyn.indicators.definition import Indicator
-from samsyn.underlag.chance_text import chance_ends
 from samsyn.underlag.english.text import FigureLine
 from samsyn.underlag.facts import Figure
 from samsyn.underlag.figure_row import FigureRow, State
@@ -39,7 +38,7 @@ _ONE = {"children": "child", "groups": "group", "pupils": "pupil", "full-time po
 
 
 def _doubt(row: FigureRow) -> str:
-    ends = chance_ends(row.figure, row.indicator)
+    ends = row.chance_ends
     if row.state is State.BETWEEN:
         return say("en-inom-granser")
     if ends is not None:
