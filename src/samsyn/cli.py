@@ -27,7 +27,7 @@ from samsyn.concepts.errors import SamsynError, WrongUse
 from samsyn.concepts.progress import Tell
 
 _HOME: dict[str, Any] = {"type": Path, "metavar": "MAPP", "help": "där råfiler, utgåvor och databas ligger (annars i er datamapp)"}
-_FORMATS_HELP = "ett eller flera, med komma emellan: html, pdf, lattlast, lattlast-pdf, english, xlsx, csv, json (html,pdf)"
+_FORMATS_HELP = "ett eller flera, med komma emellan: html, pdf, lattlast, lattlast-pdf, english, xlsx, csv, csv-zip, json (html,pdf)"
 EXIT_CODES = "Slutkoder: 0 klart, 2 fel i kommandot, 3 indata godtogs inte, 4 inget att göra, 5 publiceringen stoppades."
 
 
@@ -133,16 +133,19 @@ def _add_underlag(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         "Exempel:\n"
         "  samsyn underlag 2120000142 --out underlag/\n"
         "  samsyn underlag --all --format html --out underlag/\n"
-        "  samsyn underlag --all --format html,pdf,lattlast,lattlast-pdf,english,xlsx,csv,json --out underlag/\n"
+        "  samsyn underlag --all --format html,pdf,lattlast,lattlast-pdf,english,xlsx,csv,csv-zip,json --out underlag/\n"
         "  samsyn underlag --all --from hämtat/ --out underlag/    läser, bygger och gör allt i ett\n\n"
         "Avbryts arbetet fortsätter samma kommando där det slutade. Filerna står i manifest.csv, med utgåva och kontrollsumma.\n"
-        "Underlag som inte gick att göra står i misslyckade.csv, och slutkoden blir 3.\n\n"
+        "Underlag som inte gick att göra står i misslyckade.csv, och slutkoden blir 3.\n"
+        "Med --all tas filer bort som står i manifestet och hör till en annan utgåva eller en huvudman som inte finns kvar.\n\n"
+        "Lättläst skrivs när en redaktör har godkänt texten. Med --draft skrivs också de andra, märkta som utkast.\n\n"
         "En enskild firma har ett alias (EF...) i stället för sitt nummer.",
     )
     command.add_argument("organizers", nargs="*", metavar="ORGNR", help="organisationsnummer eller alias")
     command.add_argument("--all", action="store_true", help="alla huvudmän")
     command.add_argument("--format", default="html,pdf", metavar="FORMAT", help=_FORMATS_HELP)
     command.add_argument("--out", type=Path, required=True, metavar="MAPP", help="dit filerna skrivs")
+    command.add_argument("--draft", action="store_true", help="ta med lättläst som ingen har godkänt än, märkt som utkast")
     command.add_argument("--vintage", metavar="UTGÅVA", help="en äldre utgåva i stället för den senaste")
     command.add_argument("--from", dest="source", type=Path, action="append", metavar="MAPP", help="läs de här filerna och bygg först")
     command.set_defaults(run=_underlag)
@@ -262,9 +265,12 @@ def _underlag(chosen: argparse.Namespace) -> int:
             pipeline.read(chosen.source, home, _now(), tell)
             pipeline.build_if_new(home, _now(), tell)
         wanted = pipeline.wanted_organizers(chosen.organizers, home, everyone=chosen.all)
-        made = pipeline.write_underlag(home, wanted, formats, chosen.out, chosen.vintage, tell=tell)
+        made = pipeline.write_underlag(home, wanted, formats, chosen.out, chosen.vintage, drafts=chosen.draft, tell=tell)
     kept = f" {made.kept} av dem var redan klara." if made.kept else ""
     print(f"{made.made + made.kept} underlag finns i {chosen.out}.{kept}")
+    if made.waiting:
+        texts = "1 lättläst text är inte godkänd" if len(made.waiting) == 1 else f"{len(made.waiting)} lättlästa texter är inte godkända"
+        print(f"{texts} än, och har inte skrivits. Med --draft skrivs utkast.")
     if not made.failures:
         return 0
     failed = sorted({failure.organizer for failure in made.failures})

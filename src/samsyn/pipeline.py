@@ -335,10 +335,17 @@ def wanted_organizers(numbers: Sequence[str], home: Path, *, everyone: bool) -> 
 
 
 def write_underlag(
-    home: Path, wanted: list[str] | None, formats: Sequence[str], out: Path, vintage: str | None, *, tell: Tell = silent
+    home: Path,
+    wanted: list[str] | None,
+    formats: Sequence[str],
+    out: Path,
+    vintage: str | None,
+    *,
+    drafts: bool = False,
+    tell: Tell = silent,
 ) -> export.Result:
-    """Write underlag as files; what is there already from the same ground is kept."""
-    return export.write(home, vintage or vintages.current(home), wanted, formats, out, tell=tell)
+    """Write underlag as files; what is there already from the same ground is kept. drafts: as in `export.write`."""
+    return export.write(home, vintage or vintages.current(home), wanted, formats, out, drafts=drafts, tell=tell)
 
 
 def check(home: Path) -> tuple[list[Problem], str]:

@@ -53,7 +53,7 @@ _FOCUS = """() => {
 def folder(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The personas' pages as files, with their style beside them."""
     out = tmp_path_factory.mktemp("personas")
-    export.write(sample_home, vintages.current(sample_home), [NUMBERS[key] for key in KEYS], PAGES, out)
+    export.write(sample_home, vintages.current(sample_home), [NUMBERS[key] for key in KEYS], PAGES, out, drafts=True)
     copy_assets(out)
     return out
 

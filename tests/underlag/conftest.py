@@ -14,7 +14,7 @@ from samsyn.underlag import export
 def finished_folder(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """`ORGNR.html` and so on, of all organizers of the sample."""
     out = tmp_path_factory.mktemp("finished")
-    export.write(sample_home, vintages.current(sample_home), None, tuple(export.FORMATS), out)
+    export.write(sample_home, vintages.current(sample_home), None, tuple(export.FORMATS), out, drafts=True)
     return out
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from samsyn.underlag.assets import copy_assets
 from samsyn.underlag.document import compose
-from samsyn.underlag.web_page import file_links, page
+from samsyn.underlag.web_page import Links, page
 from tests.underlag import make
 
 
@@ -17,7 +17,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("pages")
     copy_assets(made)
     for name, persona in make.PERSONAS.items():
-        (made / f"{name}.html").write_text(page(compose(persona(), make.SUB_GOALS), file_links(name)), encoding="utf-8")
+        (made / f"{name}.html").write_text(page(compose(persona(), make.SUB_GOALS), Links(pdf=f"{name}.pdf")), encoding="utf-8")
     return made
 
 

@@ -1,6 +1,7 @@
 """JSON: the schema is fresh, an independent validator agrees, and numbers are numbers."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,11 +9,14 @@ from jsonschema import Draft202012Validator
 
 from samsyn.concepts.cell import Status
 from samsyn.concepts.doubt import Doubt
-from samsyn.underlag import exchange
+from samsyn.concepts.school import Level
+from samsyn.store import published
+from samsyn.underlag import exchange, gather
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.formats import FORMATS, made
 from tests.guard import ROOT
-from tests.underlag.make import computed, cooperative, facts, municipality, small_school
+from tests.underlag.make import SILENT, computed, cooperative, facts, municipality, small_school, tokens
+from tests.underlag.make import figure as figure_of
 
 SCHEMA = ROOT / "docs" / "guide" / "underlag.schema.json"
 WHOLE = json.loads(FORMATS["json"].make(made(municipality())))
@@ -72,7 +76,39 @@ def test_units_figures_are_told_by_name() -> None:
 
 def test_every_figure_of_a_section_is_in_the_list() -> None:
     keys = [key for section in WHOLE["sections"] for key in section["figures"]]
-    assert set(keys) == {one["key"] for one in WHOLE["figures"]}
+    assert set(keys) == {one["key"] for one in WHOLE["figures"] if one["sections"]}
+
+
+def test_a_measure_that_a_short_document_only_counts_is_a_row_with_its_reason() -> None:
+    """Not in any section: the document says how many they are, and the data which."""
+    one = tokens(SILENT, gr_trygghet_ak5="..", gr_stod_ak5="-", gr_antal_elever="9")
+    told = json.loads(FORMATS["json"].make(made(facts(figures=one))))
+    rows = {row["indicator"]: [row[key] for key in ("status", "value", "why", "sections")] for row in told["figures"]}
+    assert set(rows) == {"gr-trygghet-ak5", "gr-stod-ak5", "gr-antal-elever"}
+    assert rows["gr-trygghet-ak5"] == ["hidden", None, "Skolverket skriver: ”Uppgiften är inte tillgänglig på grund av sekretess”.", []]
+    assert rows["gr-stod-ak5"][:2] == ["not_reportable", None]
+    places = {row["indicator"]: (row["source"]["token"], row["source"]["cell"], row["source"]["file"]) for row in told["figures"]}
+    assert places["gr-trygghet-ak5"] == ("..", "ABC33", "aaaaaaaaaaaa")
+
+
+def test_there_is_a_row_for_each_measure_that_the_store_has_of_an_organizer(sample_home: Path) -> None:
+    """Of everybody in the sample; and of each unit, in as many rows as the store has cells that may be compared."""
+    opened = published.opened(sample_home)
+    stored: dict[str, set[str]] = {}
+    for row in opened.figures().select(["organizer", "indicator"]).to_pylist():
+        stored.setdefault(row["organizer"], set()).add(row["indicator"])
+    found = {one.organizer: [figure.indicator for figure in made(one).exchange.figures] for one in gather.everyone(opened)}
+    assert {organizer: sorted(told) for organizer, told in found.items() if told} == {who: sorted(held) for who, held in stored.items()}
+    assert sum(map(len, found.values())) > 500
+
+
+def test_a_units_hidden_figure_says_why() -> None:
+    one = municipality()
+    hidden = figure_of("gr-trygghet-ak5", "..", "VT 2025", unit=one.units[0].code, level=Level.UNIT)
+    told = json.loads(FORMATS["json"].make(made(facts(units=one.units, unit_figures={"gr-trygghet-ak5": (hidden,)}))))
+    (unit,) = told["unit_figures"]
+    assert (unit["value"], unit["status"], unit["source"]["token"]) == (None, "hidden", "..")
+    assert unit["why"] == "Skolverket skriver: ”Uppgiften är inte tillgänglig på grund av sekretess”."
 
 
 def test_the_guide_explains_every_code() -> None:

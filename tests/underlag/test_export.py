@@ -31,7 +31,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def write(home: Path, organizers: list[str], out: Path, formats: tuple[str, ...] = LIGHT, workers: int = 1) -> export.Result:
-    return export.write(home, vintages.current(home), organizers, formats, out, workers=workers)
+    return export.write(home, vintages.current(home), organizers, formats, out, workers=workers, drafts=True)
 
 
 @pytest.fixture

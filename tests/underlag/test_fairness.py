@@ -16,7 +16,7 @@ from samsyn.underlag.document import compose
 from samsyn.underlag.facts import Adjusted, Equity, Facts, Form
 from samsyn.underlag.fairness import fairness
 from samsyn.underlag.pdf import pdf
-from samsyn.underlag.web_page import file_links, page
+from samsyn.underlag.web_page import Links, page
 from tests.underlag import make
 
 APART = Equity("GR", "gr-andel-utlandsk-bakgrund", "2024/25", "dissimilarity", 12, 12, 0.241, 0.194, 0.287, "ok")
@@ -186,7 +186,7 @@ def full() -> Facts:
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_axe_finds_nothing_and_nothing_runs_out_of_the_screen(width: int, full: Facts, browser: Browser, tmp_path: Path) -> None:
     copy_assets(tmp_path)
-    (tmp_path / "kommun.html").write_text(page(compose(full, make.SUB_GOALS), file_links("kommun")), encoding="utf-8")
+    (tmp_path / "kommun.html").write_text(page(compose(full, make.SUB_GOALS), Links(pdf="kommun.pdf")), encoding="utf-8")
     view = browser.new_page(viewport={"width": width, "height": 900})
     view.goto((tmp_path / "kommun.html").as_uri())
     assert view.evaluate("document.documentElement.scrollWidth") == width

@@ -13,7 +13,7 @@ from samsyn.underlag.document import compose
 from samsyn.underlag.facts import Contribution, Facts, Finding, Form
 from samsyn.underlag.strengths import strengths
 from samsyn.underlag.success_factors import success_factors
-from samsyn.underlag.web_page import Links, file_links, fragment, page
+from samsyn.underlag.web_page import Links, fragment, page
 from tests.underlag import make
 from tests.underlag.make import STRONG, SUPPORT
 
@@ -110,7 +110,7 @@ def test_questions_tell_what_they_come_out_of_and_lead_there() -> None:
         Asked("ingen-kalla-gr", "Vilka egna uppgifter har ni?", "Kommer ur: något vi inte kan veta om grundskola.", "pa-en-sida"),
         Asked("stod-skola-gr", "Hur vet ni?", "Kommer ur: det som ingen källa säger om stöd.", "om-fynd-9"),
     ]
-    html = page(compose(facts, make.SUB_GOALS), file_links("kommun"))
+    html = page(compose(facts, make.SUB_GOALS), Links(pdf="kommun.pdf"))
     assert '<p class="caption"><a href="#om-fynd-9">Kommer ur: det som ingen källa säger om stöd.</a></p>' in html
     assert html.count('id="om-fynd-9"') == 1
 

@@ -10,10 +10,10 @@ import pytest
 from samsyn.underlag.assets import FOLDER, copy_assets
 from samsyn.underlag.document import compose
 from samsyn.underlag.palette import PRINT
-from samsyn.underlag.web_page import Links, file_links, fragment, page
+from samsyn.underlag.web_page import Links, fragment, page
 from tests.underlag import make
 
-PAGES = {name: page(compose(persona(), make.SUB_GOALS), file_links(name)) for name, persona in make.PERSONAS.items()}
+PAGES = {name: page(compose(persona(), make.SUB_GOALS), Links(pdf=f"{name}.pdf")) for name, persona in make.PERSONAS.items()}
 
 
 class Structure(HTMLParser):
@@ -66,11 +66,11 @@ def test_invented_numbers_are_called_so_and_real_ones_are_not() -> None:
     assert "<strong>Påhittade uppgifter.</strong>" in PAGES["kommun"]
     sources = {file: replace(source, synthetic=False) for file, source in make.SOURCES.items()}
     real = replace(make.municipality(), vintage=replace(make.VINTAGE, synthetic=False), sources=sources)
-    assert "Påhittade" not in page(compose(real, make.SUB_GOALS), file_links("x"))
+    assert "Påhittade" not in page(compose(real, make.SUB_GOALS), Links(pdf="x.pdf"))
 
 
 def test_names_are_escaped() -> None:
-    html = page(compose(make.facts(name="<script>alert(1)</script>"), make.SUB_GOALS), file_links("x"))
+    html = page(compose(make.facts(name="<script>alert(1)</script>"), make.SUB_GOALS), Links(pdf="x.pdf"))
     assert "<script" not in html
     assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 2  # the title of the window and of the page
 

@@ -7,10 +7,11 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
+from samsyn.concepts.school import Level
 from samsyn.underlag.exchange import Exchange
 from samsyn.underlag.formats import Made, made
 from samsyn.underlag.workbook import xlsx
-from tests.underlag.make import computed, facts, municipality
+from tests.underlag.make import computed, facts, figure, municipality
 
 MADE = made(municipality())
 Cells = list[list[object]]
@@ -46,6 +47,24 @@ def test_units_have_a_sheet_where_they_have_figures() -> None:
     book = read(xlsx(made(facts(units=one.units, unit_figures={"gr-trygghet-ak5": (shown,)})).exchange))
     assert row(book["Enheter"], "gr-trygghet-ak5")["Enhet"] == "Almviks skola"
     assert row(book["Enheter"], "gr-trygghet-ak5")["Värde"] == 8.2
+
+
+def test_a_units_hidden_figure_says_why_and_where() -> None:
+    one = municipality()
+    hidden = figure("gr-trygghet-ak5", "..", "VT 2025", unit=one.units[0].code, level=Level.UNIT)
+    book = read(xlsx(made(facts(units=one.units, unit_figures={"gr-trygghet-ak5": (hidden,)})).exchange))
+    told = row(book["Enheter"], "gr-trygghet-ak5")
+    wanted = {
+        "Värde": "",
+        "Visas": "nej",
+        "Varför inte": "Skolverket skriver: ”Uppgiften är inte tillgänglig på grund av sekretess”.",
+        "Visas, kod": "hidden",
+        "Källa": "Underlag_for_analys_grundskola.xlsx",
+        "Blad i källan": "Underlag för analys",
+        "Cell i källan": "ABC33",
+        "I cellen står": "..",
+    }
+    assert {name: told[name] for name in wanted} == wanted
 
 
 def test_a_figure_is_a_number(sheets: dict[str, Cells]) -> None:

@@ -103,7 +103,7 @@ class Band(_Strict):
 
 class Figure(Numbers):
     key: str
-    sections: tuple[str, ...] = Field(description="Avsnitten där siffran står.")
+    sections: tuple[str, ...] = Field(description="Avsnitten där siffran står. Tom för ett mått som bara räknas bland dem som inte visas.")
     sub_goal: str | None
     sub_goal_title: str
     indicator: str
@@ -136,6 +136,7 @@ class UnitFigure(Numbers):
     quantity: Quantity
     unit_of_measure: str
     decimals: int
+    why: str = Field(description="Varför siffran inte visas, i ord. Tom där den visas.")
     source: Place
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -25,8 +25,8 @@ from samsyn.underlag import decided, gather, manifest
 from samsyn.underlag.assets import copy_assets
 from samsyn.underlag.decided import Decided
 from samsyn.underlag.facts import Facts
-from samsyn.underlag.formats import FORMATS, document, made, sub_goals
-from samsyn.underlag.manifest import Failure, Ground, Line, Lines
+from samsyn.underlag.formats import FORMATS, Made, document, made, sub_goals
+from samsyn.underlag.manifest import Failure, Ground, Line, Lines, State
 
 __all__ = ["FORMATS", "Result", "document", "formats_in", "sub_goals", "write"]
 
@@ -37,11 +37,15 @@ _FEW = 8
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """made: organizers whose files were made now. kept: those whose files were there already. failures: what could not be made."""
+    """made: organizers whose files were made now. kept: those whose files were there already. failures: what could not be made.
+
+    waiting: organizers whose easy-read text was asked for, and is not written, since no editor has approved it.
+    """
 
     made: int
     kept: int
     failures: tuple[Failure, ...]
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,14 @@ class _Job:
     out: Path
     ground: Ground
     decided: Decided
+    drafts: bool
+
+    def ground_of(self, name: str) -> Ground:
+        """With what in the command decides the bytes of this very format."""
+        drafts = ["utkast"] if self.drafts and any(FORMATS[other].is_easy for other in self.formats) else []
+        one = FORMATS[name]
+        asked = [*sorted(self.formats), *drafts] if one.is_page else drafts if one.is_easy else []
+        return replace(self.ground, asked=",".join(asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +94,19 @@ def write(
     *,
     tell: Tell = silent,
     workers: int = _WORKERS,
+    drafts: bool = False,
 ) -> Result:
-    """Write the underlag of these organizers, or of all, in these formats.
+    """Write the underlag of these organizers, or of all, in these formats. drafts: also easy-read texts that nobody has approved.
 
-    What is in the folder already, made from the same ground, is not made again. Raises WrongUse for an unknown organizer or a folder
-    that cannot be written to, NoRoom if the disk is full.
+    What is in the folder already, made from the same ground, is not made again. When all are written, files that the manifest lists of
+    organizers that are no more, or from another vintage, are taken away. Raises WrongUse for an unknown organizer or a folder that
+    cannot be written to, NoRoom if the disk is full.
     """
     everyone = [str(organizer) for organizer in published.opened(home, vintage).organizers()["organizer"].to_pylist()]
     wanted = everyone if organizers is None else list(dict.fromkeys(organizers))
     _refuse_unknown(wanted, set(everyone))
     make_folder(out)
-    job = _Job(home, tuple(formats), out, _ground(home, vintage), decided.read(home))
+    job = _Job(home, tuple(formats), out, _ground(home, vintage), decided.read(home), drafts)
     with _room(out):
         manifest.sweep(out)
         if any(FORMATS[name].suffix.endswith(".html") for name in formats):
@@ -100,8 +114,25 @@ def write(
         lines = manifest.read(out)
         todo = [organizer for organizer in wanted if not _is_finished(organizer, lines, job)]
         failures = _write(job, todo, lines, tell, workers)
-        manifest.close(out, lines, failures)
-    return Result(len(todo) - len({failure.organizer for failure in failures}), len(wanted) - len(todo), failures)
+        if organizers is None:
+            gone = [key for key, line in lines.items() if line.organizer not in everyone or line.vintage != vintage]
+            manifest.remove(out, lines, gone)
+        manifest.close(out, lines, (*_failed_before(job, wanted), *failures))
+    return _result(job, wanted, todo, lines, failures)
+
+
+def _failed_before(job: _Job, wanted: Sequence[str]) -> list[Failure]:
+    """What failed in an earlier run and was not tried now."""
+    tried = set(wanted)
+    before = manifest.failed(job.out)
+    return [one for one in before if one.organizer not in tried or (one.format and one.format not in job.formats)]
+
+
+def _result(job: _Job, wanted: Sequence[str], todo: Sequence[str], lines: Lines, failures: tuple[Failure, ...]) -> Result:
+    states = {organizer: {line.state for name in job.formats if (line := lines.get((organizer, name)))} for organizer in wanted}
+    whole = {organizer for organizer, found in states.items() if found - {State.WAITS}} - {failure.organizer for failure in failures}
+    waiting = tuple(organizer for organizer, found in states.items() if State.WAITS in found)
+    return Result(len(whole & set(todo)), len(whole - set(todo)), failures, waiting)
 
 
 @contextmanager
@@ -138,10 +169,8 @@ def _write(job: _Job, todo: Sequence[str], lines: Lines, tell: Tell, workers: in
     failures: list[Failure] = []
     for number, done in enumerate(_done(job, todo, workers), 1):
         for failure in done.failures:
-            for name in (failure.format,) if failure.format else job.formats:
-                lines.pop((done.organizer, name), None)
+            manifest.remove(job.out, lines, [(done.organizer, name) for name in ([failure.format] if failure.format else FORMATS)])
         lines.update({(line.organizer, line.format): line for line in done.lines})
-        manifest.add(job.out, done.lines)
         failures += done.failures
         tell("Skriver underlag", number / len(todo))
     return tuple(failures)
@@ -194,30 +223,57 @@ def _several(job: _Job, organizers: Sequence[str]) -> list[_Done]:
         gathered = list(gather.several(opened, organizers))
     except Exception as error:  # a broken organizer does not stop the others
         if len(organizers) == 1:
+            _clear(job, organizers[0], job.formats)
             return [_Done(organizers[0], (), (Failure(organizers[0], "", _told(error)),))]
         return [done for organizer in organizers for done in _several(job, [organizer])]
     return [_organizer(job, facts) for facts in gathered]
 
 
 def _organizer(job: _Job, facts: Facts) -> _Done:
-    found = list(_files(job, facts))
-    lines = tuple(one for one in found if isinstance(one, Line))
-    return _Done(facts.organizer, lines, tuple(one for one in found if isinstance(one, Failure)))
+    """Its files, whole in their places, and then their lines."""
+    ground = made(facts, job.decided, job.formats, drafts=job.drafts)
+    contents, failures = _contents(ground)
+    wait = [name for name in job.formats if name not in ground.beside]
+    _clear(job, facts.organizer, [*wait, *(failure.format for failure in failures)])
+    with _room(job.out):
+        lines = [_put(job, ground, name, content) for name, content in contents.items()]
+        lines += [manifest.waits(facts.organizer, name, job.ground_of(name)) for name in wait]
+        manifest.add(job.out, lines)
+    return _Done(facts.organizer, tuple(lines), failures)
 
 
-def _files(job: _Job, facts: Facts) -> Iterator[Line | Failure]:
-    ground = made(facts, job.decided)
-    for name in job.formats:
-        file = FORMATS[name].file(facts.organizer)
+def _put(job: _Job, ground: Made, name: str, content: bytes) -> Line:
+    state = State.DRAFT if FORMATS[name].is_easy and ground.is_draft else State.DONE
+    file = ground.beside[name]
+    manifest.put(job.out, file, content)
+    return manifest.line(ground.facts.organizer, name, file, content, job.ground_of(name), state=state)
+
+
+def _clear(job: _Job, organizer: str, names: Sequence[str]) -> None:
+    """What may lie there is of another ground."""
+    with _room(job.out):
+        for name in names:
+            (job.out / FORMATS[name].file(organizer)).unlink(missing_ok=True)
+
+
+def _contents(ground: Made) -> tuple[dict[str, bytes], tuple[Failure, ...]]:
+    """The files by format. Where some could not be made, the pages are made once more, without links to those."""
+    contents, failures = _attempt(ground, list(ground.beside))
+    if failures:
+        without = replace(ground, asked=tuple(contents))
+        contents |= _attempt(without, [name for name in contents if FORMATS[name].is_page])[0]
+    return contents, tuple(failures)
+
+
+def _attempt(ground: Made, names: Sequence[str]) -> tuple[dict[str, bytes], list[Failure]]:
+    contents: dict[str, bytes] = {}
+    failures = []
+    for name in names:
         try:
-            content = FORMATS[name].make(ground)
+            contents[name] = FORMATS[name].make(ground)
         except Exception as error:  # a broken document does not stop the others
-            (job.out / file).unlink(missing_ok=True)  # what may lie there is of another ground
-            yield Failure(facts.organizer, name, _told(error))
-            continue
-        with _room(job.out):
-            manifest.put(job.out, file, content)
-        yield manifest.line(facts.organizer, name, file, content, job.ground)
+            failures.append(Failure(ground.facts.organizer, name, _told(error)))
+    return contents, failures
 
 
 def _told(error: Exception) -> str:

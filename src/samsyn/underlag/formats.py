@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from samsyn.framework import edition
 from samsyn.underlag import pdf, web_page
 from samsyn.underlag.blocks import Document
-from samsyn.underlag.csv_file import csv_bytes
+from samsyn.underlag.csv_file import csv_bytes, csv_zip
 from samsyn.underlag.decided import NOTHING, Decided, contributions_to
 from samsyn.underlag.document import compose
 from samsyn.underlag.easy import page as easy_page
@@ -34,10 +34,16 @@ def document(facts: Facts) -> Document:
 
 @dataclass(frozen=True)
 class Made:
-    """What all formats of one organizer's underlag are made from, each part made once. facts: as `made` gives them."""
+    """What all formats of one organizer's underlag are made from, each part made once. facts: as `made` gives them.
+
+    asked: names of the formats that are made in the same run, as files beside each other. drafts: whether an easy-read text that nobody
+    has approved is one of them.
+    """
 
     facts: Facts
     decided: Decided = NOTHING
+    asked: tuple[str, ...] = ()
+    drafts: bool = False
 
     @cached_property
     def document(self) -> Document:
@@ -51,10 +57,24 @@ class Made:
     def exchange(self) -> Exchange:
         return exchanged(self.document, self.facts, sub_goals())
 
+    @cached_property
+    def is_draft(self) -> bool:
+        """Whether the easy-read text waits for an editor. One that cannot be composed waits for nothing: making it tells what is wrong."""
+        try:
+            return not self.easy.approved
+        except Exception:  # the other formats are made all the same
+            return False
 
-def made(facts: Facts, decided: Decided = NOTHING) -> Made:
+    @property
+    def beside(self) -> dict[str, str]:
+        """The files that are made, by format."""
+        kept = (one for name, one in FORMATS.items() if name in self.asked and (self.drafts or not one.is_easy or not self.is_draft))
+        return {one.name: one.file(self.facts.organizer) for one in kept}
+
+
+def made(facts: Facts, decided: Decided = NOTHING, asked: tuple[str, ...] = (), *, drafts: bool = False) -> Made:
     """From facts as they are gathered: with the contributions that are about this organizer."""
-    return Made(replace(facts, contributions=contributions_to(facts, decided)), decided)
+    return Made(replace(facts, contributions=contributions_to(facts, decided)), decided, asked, drafts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +90,33 @@ class Format:
     def file(self, organizer: str) -> str:
         return f"{organizer}{self.suffix}"
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it links to the files beside it."""
+        return self.suffix.endswith(".html")
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether an editor has to approve the text before it is shown outside."""
+        return self.suffix.startswith(".lattlast.")
+
+
+_BUTTONS = ("html", "pdf", "lattlast")
+"""The page itself, and what it has buttons for."""
+
 
 def _html(made: Made) -> bytes:
-    return web_page.page(made.document, web_page.file_links(made.facts.organizer)).encode()
+    files = made.beside
+    others = tuple((FORMATS[name].title, file) for name, file in files.items() if name not in _BUTTONS)
+    return web_page.page(made.document, web_page.Links(pdf=files.get("pdf"), easy=files.get("lattlast"), formats=others)).encode()
 
 
 def _easy_html(made: Made) -> bytes:
-    return easy_page.page(made.easy, easy_page.file_links(made.facts.organizer)).encode()
+    return easy_page.page(made.easy, easy_page.Links(made.beside.get("html"), made.beside.get("lattlast-pdf"))).encode()
 
 
 def _english(made: Made) -> bytes:
-    return english_page.page(in_english(made.facts), english_page.file_links(made.facts.organizer)).encode()
+    return english_page.page(in_english(made.facts), english_page.Links(made.beside.get("html"))).encode()
 
 
 _HTML, _PDF = "text/html; charset=utf-8", "application/pdf"
@@ -96,6 +132,7 @@ FORMATS: Mapping[str, Format] = {
         Format("english", ".en.html", _HTML, "Kort på engelska (in English)", _english),
         Format("xlsx", ".xlsx", _SHEET, "Kalkylblad (XLSX)", lambda made: xlsx(made.exchange)),
         Format("csv", ".csv", "text/csv; charset=utf-8", "Siffrorna som CSV", lambda made: csv_bytes(made.exchange)),
+        Format("csv-zip", ".csv.zip", "application/zip", "Alla tabeller som CSV (ZIP)", lambda made: csv_zip(made.exchange)),
         Format("json", ".json", "application/json", "Data (JSON)", lambda made: to_json(made.exchange)),
     )
 }

@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 
 LINES, TABLE, FAILED = "manifest.jsonl", "manifest.csv", "misslyckade.csv"
@@ -18,17 +19,27 @@ _PART = ".part"
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """All that decides what an underlag is. edition: of the framework's text. decided: checksum of what editors have decided."""
+    """All that decides what an underlag is. edition: of the framework's text. decided: checksum of what editors have decided.
+
+    asked: of a page the formats that it may link to; with `utkast` where texts that nobody has approved were asked for.
+    """
 
     vintage: str
     edition: str
     program: str
     decided: str
+    asked: str = ""
+
+
+class State(StrEnum):
+    DONE = "klar"
+    DRAFT = "utkast"
+    WAITS = "inte godkänd än"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A finished file."""
+    """A finished file, or one that waits until an editor has approved the text: then file and checksum are empty."""
 
     organizer: str
     format: str
@@ -39,10 +50,12 @@ class Line:
     edition: str
     program: str
     decided: str
+    asked: str = ""
+    state: str = State.DONE
 
     @property
     def ground(self) -> Ground:
-        return Ground(self.vintage, self.edition, self.program, self.decided)
+        return Ground(self.vintage, self.edition, self.program, self.decided, self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,8 @@ _HEAD = {
     "edition": "kvalitetssystemets utgåva",
     "program": "program",
     "decided": "redaktionens beslut",
+    "asked": "begärt",
+    "state": "läge",
     "what": "vad som gick fel",
 }
 
@@ -84,8 +99,12 @@ def sweep(folder: Path) -> None:
         path.unlink()
 
 
-def line(organizer: str, format_: str, file: str, content: bytes, ground: Ground) -> Line:
-    return Line(organizer, format_, file, len(content), hashlib.sha256(content).hexdigest(), **asdict(ground))
+def line(organizer: str, format_: str, file: str, content: bytes, ground: Ground, *, state: State = State.DONE) -> Line:
+    return Line(organizer, format_, file, len(content), hashlib.sha256(content).hexdigest(), **asdict(ground), state=state)
+
+
+def waits(organizer: str, format_: str, ground: Ground) -> Line:
+    return Line(organizer, format_, "", 0, "", **asdict(ground), state=State.WAITS)
 
 
 def read(folder: Path) -> Lines:
@@ -105,15 +124,34 @@ def _parsed(text: str) -> Line | None:
 
 
 def add(folder: Path, lines: Iterable[Line]) -> None:
-    """Add lines while work goes on."""
-    with (folder / LINES).open("a", encoding="utf-8") as stream:
-        stream.write("".join(_text(line) for line in lines))
+    """Add lines while work goes on: in one writing, so that those of two processes are not mixed."""
+    with (folder / LINES).open("ab", buffering=0) as stream:
+        stream.write("".join(_text(line) for line in lines).encode())
+
+
+def failed(folder: Path) -> list[Failure]:
+    """What could not be made the last time that it was tried."""
+    path = folder / FAILED
+    if not path.exists():
+        return []
+    _, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), delimiter=";")
+    return [Failure(*row) for row in rows if len(row) == len(fields(Failure))]
+
+
+def remove(folder: Path, lines: Lines, keys: Iterable[tuple[str, str]]) -> None:
+    """Take away files with their lines. What no line tells of is left alone, and so is what lies in another folder."""
+    for key in keys:
+        line = lines.pop(key, None)
+        if line is not None and line.file and line.file == Path(line.file).name:
+            (folder / line.file).unlink(missing_ok=True)
 
 
 def is_whole(folder: Path, line: Line | None, ground: Ground) -> bool:
-    """Whether the file is there, made from this very ground, with the bytes that the line tells."""
+    """Whether the file is there, made from this very ground, with the bytes that the line tells; or is not to be there yet."""
     if line is None or line.ground != ground:
         return False
+    if line.state == State.WAITS:
+        return True
     path = folder / line.file
     return path.is_file() and path.stat().st_size == line.bytes and hashlib.sha256(path.read_bytes()).hexdigest() == line.sha256
 

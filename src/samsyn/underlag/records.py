@@ -1,21 +1,21 @@
-"""From a document and its facts to data: every figure row, sentence and source, for `exchange`."""
+"""From a document and its facts to data: every figure, sentence and source, for `exchange`."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypedDict
 
 from samsyn.concepts.cell import HIDDEN, Status
 from samsyn.concepts.doubt import Doubt
 from samsyn.framework import edition
-from samsyn.indicators.definition import Indicator
 from samsyn.underlag import exchange
 from samsyn.underlag.blocks import Document, Section
 from samsyn.underlag.contents import Text, figure_rows, opening, rows, section_texts
 from samsyn.underlag.evidence import cell_name
 from samsyn.underlag.exchange import Exchange
 from samsyn.underlag.facts import Band, Facts, Figure, SourceFile
-from samsyn.underlag.figure_row import FigureRow
-from samsyn.underlag.figure_text import places
+from samsyn.underlag.figure_row import FigureRow, make_row
+from samsyn.underlag.figure_text import places, says_something
+from samsyn.underlag.reason import reason
 
 _NOISE = 9
 """Decimals from which a number is a computer's noise."""
@@ -30,10 +30,19 @@ def exchanged(document: Document, facts: Facts, sub_goals: Mapping[str, str]) ->
         opening=tuple(_said(text) for text in opening(document)),
         sections=tuple(_section(section) for section in document.sections),
         footer=document.footer,
-        figures=tuple(_figure(row, where, sub_goals) for row, where in figure_rows(document).values()),
+        figures=tuple(_figure(row, where, sub_goals) for row, where in _every_row(document, facts)),
         unit_figures=_unit_figures(facts),
         sources=tuple(_source(source) for source in facts.sources.values()),
     )
+
+
+def _every_row(document: Document, facts: Facts) -> Iterator[tuple[FigureRow, tuple[Section, ...]]]:
+    """The rows of the document with their sections, then the measures that a short document only counts: they are not shown."""
+    told = figure_rows(document)
+    yield from told.values()
+    named = {row.indicator.id for row, _ in told.values()}
+    rest = (make_row(id_, facts) for id_ in facts.indicators if id_ in facts.figures and id_ not in named)
+    yield from ((row, ()) for row in rest if row is not None)
 
 
 def _organizer(facts: Facts, identity: str) -> exchange.Organizer:
@@ -142,10 +151,11 @@ def _band(band: Band | None) -> exchange.Band | None:
 def _unit_figures(facts: Facts) -> tuple[exchange.UnitFigure, ...]:
     names = {unit.code: unit.name for unit in facts.units}
     every = (figure for id_ in facts.indicators for figure in facts.unit_figures.get(id_, ()))
-    return tuple(_unit_figure(figure, facts.indicators[figure.indicator], names) for figure in every)
+    return tuple(_unit_figure(figure, facts, names) for figure in every)
 
 
-def _unit_figure(figure: Figure, indicator: Indicator, names: Mapping[str, str]) -> exchange.UnitFigure:
+def _unit_figure(figure: Figure, facts: Facts, names: Mapping[str, str]) -> exchange.UnitFigure:
+    indicator = facts.indicators[figure.indicator]
     return exchange.UnitFigure(
         **_numbers(figure),
         unit=figure.unit or "",
@@ -157,6 +167,7 @@ def _unit_figure(figure: Figure, indicator: Indicator, names: Mapping[str, str])
         quantity=indicator.quantity,
         unit_of_measure=indicator.unit,
         decimals=places(figure, indicator),
+        why="" if says_something(figure, indicator) else reason(figure, facts).told,
         source=_place(figure),
     )
 

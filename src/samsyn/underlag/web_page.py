@@ -36,19 +36,14 @@ class Links:
     written.
     """
 
-    evidence: Callable[[str], str | None]
-    pdf: str | None
+    evidence: Callable[[str], str | None] = _no_page
+    pdf: str | None = None
     styles: str = "stil/"
     method: Callable[[str], str | None] = _no_page
     easy: str | None = None
     formats: tuple[tuple[str, str], ...] = ()
     doubted: Callable[[str], str | None] = _no_page
     own: str | None = None
-
-
-def file_links(organizer: str) -> Links:
-    """Links for `ORGNR.html` in a folder with `ORGNR.pdf` and `stil/`."""
-    return Links(_no_page, f"{organizer}.pdf")
 
 
 def fragment(document: Document, links: Links) -> str:

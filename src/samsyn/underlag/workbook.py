@@ -1,19 +1,16 @@
 """An underlag as a spreadsheet (XLSX) to send on: figures that are numbers, every sentence, legend and sources."""
 
 import io
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import xlsxwriter
 
 from samsyn.concepts.cell import Quantity
 from samsyn.concepts.swedish import NBSP, day
 from samsyn.underlag import columns
-from samsyn.underlag.columns import Column, Number, Value
+from samsyn.underlag.columns import Number, Table, Value
 from samsyn.underlag.exchange import Exchange
 from samsyn.underlag.speech import say
-
-Row = TypeVar("Row")
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONG = 30
@@ -27,13 +24,8 @@ def xlsx(exchange: Exchange) -> bytes:
     _tell_properties(book, exchange)
     _read_first(book, exchange)
     sheets = _Sheets(book, exchange.vintage.synthetic)
-    sheets.add("Siffror", columns.FIGURES, columns.figure_lines(exchange), fixed=5)
-    sheets.add("Tidigare år", columns.EARLIER, columns.earlier_lines(exchange), fixed=2)
-    if exchange.unit_figures:
-        sheets.add("Enheter", columns.UNITS, exchange.unit_figures, fixed=2)
-    sheets.add("Texter", columns.TEXTS, columns.text_lines(exchange), fixed=1)
-    sheets.add("Teckenförklaring", columns.LEGEND, [(source, token) for source in exchange.sources for token in source.legend], fixed=1)
-    sheets.add("Källor", columns.SOURCES, exchange.sources, fixed=1)
+    for table in columns.tables(exchange):
+        sheets.add(table)
     book.close()
     return out.getvalue()
 
@@ -62,13 +54,14 @@ def _read_first(book: Any, exchange: Exchange) -> None:
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 96)
     sheet.write_string(0, 0, exchange.organizer.name, name)
-    for number, (what, told) in enumerate(_about(exchange), 2):
+    for number, (what, told) in enumerate(about(exchange, say("data-andelar")), 2):
         sheet.write_string(number, 0, what, term)
         sheet.write_string(number, 1, told, text)
     _print(sheet, exchange.vintage.synthetic)
 
 
-def _about(exchange: Exchange) -> list[tuple[str, str]]:
+def about(exchange: Exchange, shares: str) -> list[tuple[str, str]]:
+    """What is told first: terms and words. shares: how the numbers of this very format are written."""
     made = exchange.vintage
     return [
         ("Vad det är", say("data-vad")),
@@ -76,7 +69,7 @@ def _about(exchange: Exchange) -> list[tuple[str, str]]:
         ("Påhittat eller inte", say("data-pahittat" if made.synthetic else "data-inte-pahittat")),
         ("Utgåva", say("data-utgava", vintage=made.id, day=day(made.built), writer=made.writer, edition=made.edition)),
         ("Tomma rutor", say("data-tom-ruta")),
-        ("Talen", say("data-andelar")),
+        ("Talen", shares),
         ("Gränser", say("data-granser")),
         ("Liknande huvudmän", say("data-liknande")),
         ("Licens", say("data-licens")),
@@ -94,17 +87,17 @@ class _Sheets:
         self._long = book.add_format({"valign": "top", "text_wrap": True})
         self._numbers: dict[str, Any] = {}
 
-    def add(self, name: str, held: Sequence[Column[Row]], lines: Iterable[Row], fixed: int) -> None:
-        """fixed: how many columns stay when the reader moves sideways."""
-        sheet = self._book.add_worksheet(name)
+    def add(self, table: Table[Any]) -> None:
+        held = table.columns
+        sheet = self._book.add_worksheet(table.name)
         for place, column in enumerate(held):
             sheet.set_column(place, place, column.width)
             sheet.write_string(0, place, column.title, self._head)
         last = 0
-        for last, line in enumerate(lines, 1):
+        for last, line in enumerate(table.lines, 1):
             for place, column in enumerate(held):
                 self._write(sheet, last, place, column.take(line), self._long if column.width >= _LONG else self._text)
-        sheet.freeze_panes(1, fixed)
+        sheet.freeze_panes(1, table.fixed)
         sheet.autofilter(0, 0, max(last, 1), len(held) - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:{xlsxwriter.utility.xl_rowcol_to_cell(max(last, 1), len(held) - 1)}"})
         sheet.repeat_rows(0)

@@ -11,7 +11,7 @@ import pytest
 
 from samsyn.underlag.decided import Decided
 from samsyn.underlag.easy.compose import easy
-from samsyn.underlag.easy.page import Links, file_links, fragment, page
+from samsyn.underlag.easy.page import Links, fragment, page
 from samsyn.underlag.easy.print import pdf
 from samsyn.underlag.easy.ten_circles import draw
 from samsyn.underlag.easy.text import EasyDocument, OfTen
@@ -69,14 +69,14 @@ def test_a_draft_says_so_and_an_approved_text_who_has_read_it() -> None:
 
 
 def test_headings_are_one_and_then_one_for_each_section_and_ids_are_unique() -> None:
-    tags = Read(page(DRAFT, file_links("1"))).tags
+    tags = Read(page(DRAFT, Links("1.html", "1.lattlast.pdf"))).tags
     assert [tag for tag, _ in tags if tag in ("h1", "h2", "h3")] == ["h1", *["h2"] * len(DRAFT.sections)]
     ids = [str(attributes["id"]) for _, attributes in tags if attributes.get("id")]
     assert len(set(ids)) == len(ids)
 
 
 def test_the_page_has_language_title_and_no_script_or_style_of_its_own() -> None:
-    html = page(DRAFT, file_links("2120009993"))
+    html = page(DRAFT, Links("2120009993.html", "2120009993.lattlast.pdf"))
     assert "<title>Almviks kommun, lättläst – Samsyn</title>" in html
     tags = Read(html).tags
     assert tags[0] == ("html", {"lang": "sv"})

@@ -6,7 +6,7 @@ from html import unescape
 
 from samsyn.concepts.swedish import NBSP
 from samsyn.underlag.english.compose import in_english
-from samsyn.underlag.english.page import Links, file_links, fragment, page
+from samsyn.underlag.english.page import Links, fragment, page
 from samsyn.underlag.english.text import EnglishText
 from samsyn.underlag.facts import Facts, Finding
 from tests.underlag.make import cooperative, municipality, silent
@@ -66,7 +66,7 @@ def test_findings_and_questions_are_told_once() -> None:
 
 
 def test_the_page_is_in_english_and_says_that_all_is_invented() -> None:
-    html = page(in_english(municipality()), file_links("2120001234"))
+    html = page(in_english(municipality()), Links("2120001234.html"))
     assert '<html lang="en">' in html
     assert "<strong>Invented data.</strong>" in html
     assert 'href="2120001234.html" hreflang="sv"' in html
@@ -79,6 +79,6 @@ def test_figures_lead_to_their_cells() -> None:
 
 
 def test_no_swedish_sign_in_a_number() -> None:
-    html = unescape(re.sub(r"<[^>]*>", " ", fragment(in_english(municipality()), file_links("2120001234"))))
+    html = unescape(re.sub(r"<[^>]*>", " ", fragment(in_english(municipality()), Links("2120001234.html"))))
     assert re.findall(r"\d,\d{1,2}(?!\d)", html) == []
     assert re.findall(r"\d\s%", html) == []

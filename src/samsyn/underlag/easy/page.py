@@ -21,11 +21,6 @@ class Links:
     styles: str = "stil/"
 
 
-def file_links(organizer: str) -> Links:
-    """Links for `ORGNR.lattlast.html` in a folder with `ORGNR.html`, `ORGNR.lattlast.pdf` and `stil/`."""
-    return Links(f"{organizer}.html", f"{organizer}.lattlast.pdf")
-
-
 def fragment(easy: EasyDocument, links: Links) -> str:
     """The content of the text, to stand inside `<main>`; holds the page's h1. Its style sheet is `easy.css`."""
     return ENVIRONMENT.get_template("easy_fragment.html").render(_context(easy, links))

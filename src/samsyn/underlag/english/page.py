@@ -21,11 +21,6 @@ class Links:
     styles: str = "stil/"
 
 
-def file_links(organizer: str) -> Links:
-    """Links for `ORGNR.en.html` in a folder with `ORGNR.html` and `stil/`."""
-    return Links(f"{organizer}.html")
-
-
 def fragment(text: EnglishText, links: Links) -> str:
     """The content of the text, to stand inside `<main lang="en">`; holds the page's h1."""
     return ENVIRONMENT.get_template("english_fragment.html").render({"text": text, "links": links})
