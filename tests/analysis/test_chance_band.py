@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from samsyn.analysis.chance_band import Usual, usual
+from samsyn.analysis.chance_band import Usual, gives_too_much, usual
 
 
 def at_most(hits: int, n: int, share: float) -> float:
@@ -46,3 +46,17 @@ def test_outside_means_outside_wherever_rounding_lets_it_be() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("shares", "too_much"),
+    [
+        # ten units of 20 at one half: n / (p (1 - p)) = 80. Five at 0.45 and five at 0.55 give 10 x 80 x 0.0025 = 2.0 of 9: 0.22
+        ((0.45, 0.55) * 5, True),
+        ((0.4, 0.6) * 5, False),  # 8.0 of 9
+        ((0.45, 0.55), False),  # 0.4 of 1, which chance alone gives in half of all cases
+        ((0.5,), False),
+    ],
+)
+def test_units_closer_than_the_model_of_chance_are_seen(shares: tuple[float, ...], too_much: bool) -> None:
+    assert gives_too_much(0.5, shares, [20.0] * len(shares)) is too_much

@@ -110,6 +110,18 @@ def test_none_outside_is_said_of_each_and_not_of_all_together() -> None:
     assert made.title == "Personal med förskollärarlegitimation: ingen av två förskolor ligger utanför det som slumpen brukar ge"
 
 
+def test_units_closer_than_the_model_of_chance_get_no_band_and_the_words_say_why() -> None:
+    """Ten of 20 posts, half at 45 % and half at 55 %: a spread of 0.22 of what chance would give."""
+    made = strip(facts(COUNTED, *(counted(place, ("45,0", "55,0")[place % 2], 20) for place in range(10)), together="50,0"), COUNTED)
+    assert (made.has_too_much_chance, made.usual, made.outside) == (True, {}, frozenset())
+    assert plain(made.title) == "Personal med förskollärarlegitimation: från 45,0 % till 55,0 % i tio förskolor"
+    assert made.sentence == (
+        "Varje rad är en enhet, i bokstavsordning. Enheterna ligger närmare varandra än ren slump brukar ge. "
+        "Vår räkning ger för mycket slump här, så vi jämför inte med den."
+    )
+    assert not staff().has_too_much_chance
+
+
 def test_without_a_shown_whole_nothing_is_said_of_chance() -> None:
     made = strip(facts(COUNTED, counted(0, "45,0", 10), counted(1, "95,0", 10)), COUNTED)
     assert (made.usual, made.lines.mean) == ({}, None)

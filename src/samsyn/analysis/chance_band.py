@@ -11,6 +11,8 @@ import numpy as np
 from scipy import special
 
 _NONE_OUTSIDE = 0.95
+_LEAST_SPREAD = 0.5  # of the spread that chance gives in the model
+_SELDOM = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,19 @@ def usual(share: float, counts: Sequence[float]) -> tuple[Usual | None, ...]:
     """
     tail = (1 - _NONE_OUTSIDE ** (1 / max(len(counts), 1))) / 2
     return tuple(_limits(share, int(count), tail) if count >= 1 else None for count in counts)
+
+
+def gives_too_much(share: float, shares: Sequence[float], counts: Sequence[float]) -> bool:
+    """Whether the units lie so close that the binomial model must give them too much chance: then its limits tell next to nothing.
+
+    Pearson's sum of n (x - share)^2 / (share (1 - share)) over its degrees of freedom is below a half, and chance by the model
+    would give so small a sum at most once in twenty (Pearson 1900, Philosophical Magazine 50:157).
+    """
+    free = len(shares) - 1
+    if free < 1 or not 0 < share < 1:
+        return False
+    total = sum(n * (x - share) ** 2 for x, n in zip(shares, counts, strict=True)) / (share * (1 - share))
+    return total / free < _LEAST_SPREAD and float(special.chdtr(free, total)) <= _SELDOM
 
 
 def _limits(share: float, n: int, tail: float) -> Usual:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from samsyn.analysis.chance_band import Usual, usual
+from samsyn.analysis.chance_band import Usual, gives_too_much, usual
 from samsyn.concepts.cell import SHOWN, Quantity
 from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.phrase import Language
@@ -50,11 +50,27 @@ class UnitStrip:
         return len([figure for _, figure in self.units if not says_something(figure, self.indicator)])
 
     @cached_property
+    def _whole(self) -> float | None:
+        """The share of all units together; None unless all that is shown is counted in the open, and so is the whole."""
+        is_counted_in_the_open = {figure.doubt for figure in self.shown} == {Doubt.COUNTED_SHARE}
+        return self.together.value if self.together is not None and is_counted_in_the_open else None
+
+    @cached_property
+    def has_too_much_chance(self) -> bool:
+        """Whether the units lie closer than the model of chance lets them, so that what it gives is too much."""
+        counts, shares = self._counts, [figure.value for figure in self.shown if figure.value is not None]
+        return self._whole is not None and gives_too_much(self._whole, shares, counts)
+
+    @cached_property
+    def _counts(self) -> list[float]:
+        return [figure.least_count or 0.0 for figure in self.shown]
+
+    @cached_property
     def usual(self) -> Mapping[str, Usual]:
-        """By unit, what chance usually gives it. Empty unless all that is shown is counted in the open, and so is the whole."""
-        if self.together is None or self.together.value is None or {figure.doubt for figure in self.shown} != {Doubt.COUNTED_SHARE}:
+        """By unit, what chance usually gives it. Empty where that is not known, or reckoned as too much."""
+        if self._whole is None or self.has_too_much_chance:
             return {}
-        found = usual(self.together.value, [figure.least_count or 0.0 for figure in self.shown])
+        found = usual(self._whole, self._counts)
         return {figure.unit or "": limits for figure, limits in zip(self.shown, found, strict=True) if limits is not None}
 
     @cached_property
@@ -93,13 +109,16 @@ class UnitStrip:
         remarks = {
             "figur-enheter-rader": True,
             "figur-enheter-slump": bool(self.usual),
+            "figur-enheter-tatt": self.has_too_much_chance,
             "figur-enheter-strack": Doubt.WIDEST in doubts,
             "figur-enheter-ringar": Doubt.UNKNOWN in doubts,
             "figur-enheter-granser": any(dot.bounds for dot in self.lines.dots),
         }
         if len(self.units) > MOST:
-            return self.speech.say("figur-enheter-for-manga", count=len(self.units))
+            remarks = {"figur-enheter-tatt": self.has_too_much_chance}
         told = [self.speech.say(phrase) for phrase, holds in remarks.items() if holds]
+        if len(self.units) > MOST:
+            return " ".join([self.speech.say("figur-enheter-for-manga", count=len(self.units)), *told])
         told += [self.speech.say("figur-enheter-dolda", hidden=self.hidden)] if self.hidden else []
         return " ".join(told)
 
