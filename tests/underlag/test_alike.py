@@ -9,7 +9,7 @@ from samsyn.concepts.school import OrganizerKind, SchoolForm
 from samsyn.store.published import opened
 from samsyn.underlag import gather
 from samsyn.underlag.alike import alike
-from samsyn.underlag.blocks import Card, Cards, Names, Note, Paragraph
+from samsyn.underlag.blocks import Card, Cards, Names, Note, Paragraph, Points
 from samsyn.underlag.facts import Band, Facts, Likeness, Peer
 from tests.underlag import make
 
@@ -86,23 +86,33 @@ def test_where_even_the_nearest_is_far_off_the_part_says_so() -> None:
     assert alike(_long(far, CO_OPERATIVE)).lead.startswith("De här huvudmännen arbetar under villkor som liknar era.")
 
 
-def test_with_one_unit_only_names_places_and_sizes_are_told() -> None:
-    section = alike(make.cooperative())
+def test_with_one_unit_each_is_told_in_a_line_with_its_reasons() -> None:
+    section = alike(replace(make.cooperative(), peers=(CO_OPERATIVE, replace(CO_OPERATIVE, name="Almviks dagis", reasons=()))))
     assert section.lead == "De här huvudmännen liknar er. Kanske är någon bra att prata med?"
     assert section.blocks == (
-        Names(
-            "",
+        Points(
             (
-                "Alviks förskola (Bergby, 18 barn)",
-                "Bergby förskola (18 barn)",  # the name tells the place
-                "Dals förskola (Bergby, 18 barn)",
-                "Ekby förskola (Bergby, 18 barn)",
-                "Furuviks förskola (Bergby, 18 barn)",
-                "Granby förskola (Bergby, 18 barn)",
-            ),
+                Card("Myrstigen", "Almvik, 14 barn", "Ungefär lika många barn."),
+                Card("Almviks dagis", "Almvik, 14 barn", "Liknar er när allt vägs samman."),
+            )
         ),
         Note("De är valda efter villkor, aldrig resultat."),
     )
+
+
+def test_with_least_room_only_names_places_and_sizes_are_told() -> None:
+    (names, *_) = alike(make.facts(peers=(CO_OPERATIVE, SCHOOL))).blocks
+    assert names == Names("", ("Myrstigen (Almvik, 14 barn)", "Stenens skola (Almvik och Bergby, 90 elever)"))
+
+
+@pytest.mark.parametrize(("form", "size"), [("GR", "207 elever"), ("FSK", "32 barn"), ("alla", "207 elever")])
+def test_the_size_is_that_of_the_form_compared_else_the_largest(form: str, size: str) -> None:
+    """The nearest by compulsory school also runs a preschool."""
+    learners = ("32 barn i förskola", "207 elever i grundskola")
+    both = replace(CO_OPERATIVE, forms=(SchoolForm.FSK, SchoolForm.GR), learners=learners, form=form)
+    (points, _) = alike(replace(make.cooperative(), peers=(both,))).blocks
+    assert isinstance(points, Points)
+    assert points.points[0].caption == f"Almvik, {size}"
 
 
 def test_where_nobody_can_be_named_one_sentence_says_so() -> None:

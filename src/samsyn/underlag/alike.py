@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from samsyn.analysis.peer_rules import rules, type_of
 from samsyn.concepts.school import FORM_NAMES, OrganizerKind
 from samsyn.concepts.swedish import NBSP, counted, listed, names_listed, period, sentence, small_first
-from samsyn.underlag.blocks import Block, Card, Cards, Names, Note, Paragraph, Section
+from samsyn.underlag.blocks import Block, Card, Cards, Names, Note, Paragraph, Points, Section
 from samsyn.underlag.facts import Facts, Likeness, Peer
-from samsyn.underlag.room import at_most, is_short
+from samsyn.underlag.room import at_most, is_crowded, is_short
 from samsyn.underlag.speech import say
 
 METHODS = (("huvudman-som-liknar", "Så väljs de som liknar er"),)
@@ -23,16 +23,23 @@ def alike(facts: Facts) -> Section:
     if not facts.peers:
         return Section("som-liknar-er", say("del-som-liknar-er"), say("liknar-ingen"), tuple(other))
     cards = tuple(_card(peer) for peer in facts.peers)
-    blocks: list[Block] = [_in_short(facts.peers[: at_most(facts, **_NAMED)]) if is_short(facts) else Cards(cards), *other]
+    blocks: list[Block] = [_in_short(named(facts), facts) if is_short(facts) else Cards(cards), *other]
     remarks = (say("liknar-hur-kort"),) if is_short(facts) else (say("liknar-hur"), _sureness(facts.peers), _band(facts))
     blocks.append(Note(" ".join(part for part in remarks if part)))
     return Section("som-liknar-er", say("del-som-liknar-er"), _lead(facts), tuple(blocks), methods=METHODS)
 
 
-def _in_short(peers: Sequence[Peer]) -> Names:
-    """Who they are, where, and how many go there; why is told where there is room."""
-    told = ((peer.name, ", ".join(part for part in (_place(peer), *_first_size(peer)) if part)) for peer in peers)
-    return Names("", tuple(f"{name} ({about})" if about else name for name, about in told))
+def named(facts: Facts) -> tuple[Peer, ...]:
+    """Those that are named: fewer where there is little room."""
+    return facts.peers[: at_most(facts, **_NAMED)]
+
+
+def _in_short(peers: Sequence[Peer], facts: Facts) -> Block:
+    """Who they are, where, how many go there and why they are like; only the names in brackets where there is least room."""
+    told = [(peer, ", ".join(part for part in (_place(peer), _size(peer)) if part)) for peer in peers]
+    if is_crowded(facts):
+        return Names("", tuple(f"{peer.name} ({about})" if about else peer.name for peer, about in told))
+    return Points(tuple(Card(peer.name, about, _why(peer)) for peer, about in told))
 
 
 def _lead(facts: Facts) -> str:
@@ -45,13 +52,21 @@ def _lead(facts: Facts) -> str:
 
 
 def _card(peer: Peer) -> Card:
-    reasons = sentence(", ".join(peer.reasons)) if peer.reasons else say("liknar-vagt-samman")
-    return Card(peer.name, ", ".join(part for part in (_place(peer), *peer.learners, _other_forms(peer)) if part), reasons)
+    return Card(peer.name, ", ".join(part for part in (_place(peer), *peer.learners, _other_forms(peer)) if part), _why(peer))
 
 
-def _first_size(peer: Peer) -> tuple[str, ...]:
-    """`79 elever`, without the school form."""
-    return tuple(size.partition(" i ")[0] for size in peer.learners[:1])
+def _why(peer: Peer) -> str:
+    return sentence(", ".join(peer.reasons)) if peer.reasons else say("liknar-vagt-samman")
+
+
+def _size(peer: Peer) -> str:
+    """`79 elever`, without the school form: of the form that the two are compared in, else of the largest."""
+    sizes = {str(form): size.partition(" i ")[0] for form, size in zip(peer.forms, peer.learners, strict=False)}
+    return sizes.get(peer.form) or max(sizes.values(), key=_figures_in, default="")
+
+
+def _figures_in(size: str) -> int:
+    return int("".join(sign for sign in size if sign.isdigit()) or 0)
 
 
 def _place(peer: Peer) -> str:
