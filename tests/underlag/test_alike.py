@@ -87,13 +87,13 @@ def test_where_even_the_nearest_is_far_off_the_part_says_so() -> None:
 
 
 def test_with_one_unit_each_is_told_in_a_line_with_its_reasons() -> None:
-    section = alike(replace(make.cooperative(), peers=(CO_OPERATIVE, replace(CO_OPERATIVE, name="Almviks dagis", reasons=()))))
+    section = alike(replace(make.cooperative(), peers=(CO_OPERATIVE, replace(CO_OPERATIVE, name="Backens dagis", reasons=()))))
     assert section.lead == "De här huvudmännen liknar er. Kanske är någon bra att prata med?"
     assert section.blocks == (
         Points(
             (
                 Card("Myrstigen", "Almvik, 14 barn", "Ungefär lika många barn."),
-                Card("Almviks dagis", "Almvik, 14 barn", "Liknar er när allt vägs samman."),
+                Card("Backens dagis", "Almvik, 14 barn", "Liknar er när allt vägs samman."),
             )
         ),
         Note("De är valda efter villkor, aldrig resultat."),

@@ -128,6 +128,24 @@ def test_the_question_on_support_is_always_among_the_few(facts: Facts, texts: li
     assert [one.text for one in asked(replace(facts, findings=(*found, LAST)), "undersoka")] == texts
 
 
+def test_without_figures_no_question_is_said_to_come_out_of_them() -> None:
+    silent = replace(
+        make.silent(), findings=(replace(UNTOLD, form="GY"), replace(LAST, form="GY")), peers=make.peers("skola", SchoolForm.GR)
+    )
+    leads = {section.id: section.lead for section in compose(silent, make.SUB_GOALS).sections}
+    assert leads["undersoka"] == "Frågorna är våra egna. Ändra dem som ni vill."
+    assert asked(silent, "undersoka")[1] == Asked(
+        "liknar-fraga", "Vad skulle ni vilja fråga någon av dem som liknar er?", "Kommer ur: vilka som liknar er.", "som-liknar-er"
+    )
+
+
+def test_a_small_preschool_has_two_questions_on_support_and_two_on_teaching_and_three_in_all() -> None:
+    found = replace(make.cooperative(), findings=(replace(STRONG, form="FSK", indicator=None), LAST))
+    assert [one.id for one in asked(found, "larmiljoer")] == ["larmiljoer-fsk", "larmiljoer-rost"]
+    assert [one.id for one in asked(found, "framgangsfaktorer")] == ["framgang-starkt", "framgang-om-fsk"]
+    assert [one.id for one in asked(found, "undersoka")][1:] == ["liknar-fraga", "stod-skola-gr"]
+
+
 def test_a_question_of_many_findings_is_asked_once() -> None:
     found = tuple(replace(STRONG, place=i) for i in range(4))
     assert [one.text for one in asked(replace(make.municipality(), findings=(*found, LAST)), "undersoka")] == [
@@ -166,8 +184,11 @@ def test_with_one_unit_the_question_is_about_the_form_that_has_units() -> None:
 
 
 def test_without_any_known_school_form_there_is_still_a_question() -> None:
-    (question,) = asked(make.facts(forms=(), units=()), "larmiljoer")
-    assert question.text == "När är det svårast att vara med hos er, och vad brukar hjälpa?"
+    found = asked(make.facts(forms=(), units=()), "larmiljoer")
+    assert [one.text for one in found] == [
+        "När är det svårast att vara med hos er, och vad brukar hjälpa?",
+        "Hur får de som går hos er själva säga vad som hjälper, och vad händer sedan?",
+    ]
 
 
 def test_figures_on_support_stand_in_one_part_only() -> None:
@@ -225,7 +246,7 @@ def test_questions_to_reflect_on_follow_from_what_the_figures_say_and_can_be_lef
 
 def test_an_organizer_without_figures_is_asked_about_that() -> None:
     (questions,) = [block for block in success_factors(make.silent(), edition.load()).blocks if isinstance(block, Questions)]
-    assert [one.id for one in questions.asked] == ["framgang-utan-siffror", "framgang-enheter", "framgang-alla"]
+    assert [one.id for one in questions.asked] == ["framgang-utan-siffror", "framgang-om-gy", "framgang-enheter", "framgang-alla"]
 
 
 SPSM = Contribution("a", "SPSM", "Anna Ek", date(2026, 3, 3), "Att vara med", ("Ett ord.",), "Tabell", ("Vad", "Hur"), (("A", "B"),))

@@ -6,9 +6,9 @@ from samsyn.underlag.about import learners
 from samsyn.underlag.blocks import Block, Definitions, Heading, Names, Paragraph
 from samsyn.underlag.evidence import Fact
 from samsyn.underlag.facts import Facts, Form
-from samsyn.underlag.figure_text import says_something
 from samsyn.underlag.room import is_short
 from samsyn.underlag.runs import runs
+from samsyn.underlag.shown import shows_figures
 from samsyn.underlag.speech import say
 from samsyn.underlag.unit_words import names_of
 
@@ -35,7 +35,7 @@ def _remarks(facts: Facts) -> list[str]:
         remarks.append(say("om-er-beteckning", alias=facts.organizer))
     if len(facts.places) > _MOST_PLACES:
         remarks.append(say("om-er-kommuner", places=listed(facts.places)))
-    if not any(says_something(f, facts.indicators[f.indicator]) for series in facts.figures.values() for f in series):
+    if not shows_figures(facts):
         remarks.append(say("om-er-ingen-siffra"))
     return remarks
 

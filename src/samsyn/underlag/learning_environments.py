@@ -10,7 +10,7 @@ from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
 from samsyn.underlag.finding_cards import card, is_about_support, places
 from samsyn.underlag.goals import nothing_shown
-from samsyn.underlag.room import is_short
+from samsyn.underlag.room import is_crowded, is_short
 from samsyn.underlag.row_blocks import long, short
 from samsyn.underlag.runs import runs
 from samsyn.underlag.speech import say
@@ -22,11 +22,17 @@ def learning_environments(facts: Facts, rows: AllRows) -> Section:
     """The finding stands here unless it is on page one and there is little room."""
     told = [told for told in places(facts) if is_about_support(told[0]) and not (is_short(facts) and told[0].top)]
     asked = tuple(_asked(form, facts) for form in _forms(facts)) or (Asked("larmiljoer-annat", say("larmiljoer-fraga-annat")),)
+    if len(asked) == 1 and not is_crowded(facts):
+        asked += (Asked("larmiljoer-rost", say("larmiljoer-fraga-rost")),)
     blocks: list[Block] = [Points(tuple(card(one, facts) for one in told))] if told else []
     blocks += [*_figures(facts, rows), *contributed(facts, SPSM), Questions(asked)]
     if is_short(facts):
-        return Section("larmiljoer", say("del-larmiljoer"), say("larmiljoer-inledning-kort"), tuple(blocks))
+        return Section("larmiljoer", say("del-larmiljoer"), _lead_in_short(asked), tuple(blocks))
     return Section("larmiljoer", say("del-larmiljoer"), say("larmiljoer-inledning"), (*blocks, Note(say("larmiljoer-egna-ord"))))
+
+
+def _lead_in_short(asked: tuple[Asked, ...]) -> str:
+    return say("larmiljoer-inledning-kort" if len(asked) == 1 else "larmiljoer-inledning-kort-flera")
 
 
 def _figures(facts: Facts, rows: AllRows) -> list[Block]:

@@ -1,10 +1,13 @@
 """Part `Att undersöka tillsammans`: questions that come out of the findings, and room for the organizer's own."""
 
+from collections.abc import Sequence
+
 from samsyn.concepts.swedish import bound, small_first
 from samsyn.underlag.blocks import Asked, Questions, Section
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.finding_cards import Told, anchor, is_about_support, kind_of, places
-from samsyn.underlag.room import at_most, is_short
+from samsyn.underlag.room import at_most, is_crowded, is_short
+from samsyn.underlag.shown import shows_figures
 from samsyn.underlag.speech import say
 
 _MOST = {"long": 5, "short": 3, "crowded": 2}
@@ -13,11 +16,26 @@ _LINES, _LINES_IN_SHORT = 4, 2
 
 def questions(facts: Facts, anchors: frozenset[str]) -> Section:
     """anchors: of the findings that the document tells in parts of their own; the others stand on page one."""
-    asked = tuple(_asked(told, facts, anchors) for told in _chosen(facts))
-    opening = "undersoka-inledning-kort" if is_short(facts) else "undersoka-inledning"
-    lead = say(opening if asked else "undersoka-inga")
+    asked = _with_one_on_peers([_asked(told, facts, anchors) for told in _chosen(facts)], facts)
     lines = _LINES_IN_SHORT if is_short(facts) else _LINES
-    return Section("undersoka", say("del-undersoka"), lead, (Questions(asked, own=say("undersoka-egna"), lines=lines),))
+    return Section("undersoka", say("del-undersoka"), _lead(asked, facts), (Questions(asked, own=say("undersoka-egna"), lines=lines),))
+
+
+def _lead(asked: Sequence[Asked], facts: Facts) -> str:
+    if not asked:
+        return say("undersoka-inga")
+    if not shows_figures(facts):
+        return say("undersoka-inledning-utan-siffror")
+    return say("undersoka-inledning-kort" if is_short(facts) else "undersoka-inledning")
+
+
+def _with_one_on_peers(asked: Sequence[Asked], facts: Facts) -> tuple[Asked, ...]:
+    """Where there is room: what to ask those who are like the organizer. The question on support stays last."""
+    has_room = not is_crowded(facts) and (is_short(facts) or not shows_figures(facts))
+    if not asked or not facts.peers or not has_room or len(asked) >= _MOST["short"]:
+        return tuple(asked)
+    on_peers = Asked("liknar-fraga", say("undersoka-fraga-liknar"), say("undersoka-ur-liknar"), "som-liknar-er")
+    return (*asked[:-1], on_peers, asked[-1])
 
 
 def _chosen(facts: Facts) -> list[Told]:

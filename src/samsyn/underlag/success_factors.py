@@ -6,20 +6,25 @@ The questions are chosen by what the figures can and cannot say, and each tells 
 from collections.abc import Iterator, Sequence
 
 from samsyn.concepts.cell import SHOWN, Quantity
+from samsyn.concepts.school import SchoolForm
 from samsyn.concepts.swedish import listed
 from samsyn.framework.edition import Edition, Status, SuccessFactor
 from samsyn.underlag.blocks import Asked, Block, Note, Questions, Section
 from samsyn.underlag.contributed import RESEARCH, contributed
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.room import at_most, is_short
+from samsyn.underlag.runs import runs
+from samsyn.underlag.shown import shows_figures
 from samsyn.underlag.speech import say
+from samsyn.underlag.unit_words import CALLED
 
 _MOST = {"long": 4, "short": 2, "crowded": 1}
+_MOST_WITHOUT_FIGURES = 3
 
 
 def success_factors(facts: Facts, framework: Edition) -> Section:
-    most = at_most(facts, **_MOST)
-    asked = tuple(_asked(why, is_short(facts)) for why in list(_reasons(facts))[:most])
+    most = at_most(facts, **_MOST) if shows_figures(facts) else max(at_most(facts, **_MOST), _MOST_WITHOUT_FIGURES)
+    asked = tuple(_asked(why, facts) for why in list(_reasons(facts))[:most])
     choices = (say("framgang-passar-inte"), say("framgang-vill-inte"))
     note = [] if is_short(facts) else [Note(say("framgang-egna-fragor"))]
     blocks: tuple[Block, ...] = (*note, Questions(asked, choices), *contributed(facts, RESEARCH))
@@ -52,6 +57,7 @@ def _reasons(facts: Facts) -> Iterator[str]:
         ("utan-siffror", not shown),
         ("starkt", "strength" in kinds),
         ("rort-sig", "movement" in kinds),
+        (_ABOUT_THE_FORM, bool(facts.forms) and (is_short(facts) or not shown)),
         ("enheter", not is_short(facts)),
         ("enkat", any(facts.indicators[figure.indicator].quantity is Quantity.INDEX for figure in shown)),
         ("alla", True),
@@ -59,6 +65,18 @@ def _reasons(facts: Facts) -> Iterator[str]:
     yield from (name for name, fits in told if fits)
 
 
-def _asked(why: str, short: bool) -> Asked:
-    chosen = "" if short else say("framgang-vald", why=say(f"framgang-for-{why}"))
-    return Asked(f"framgang-{why}", say(f"framgang-fraga-{why}"), chosen)
+_ABOUT_THE_FORM = "formen"
+
+
+def _asked(why: str, facts: Facts) -> Asked:
+    form = _form(facts) if why == _ABOUT_THE_FORM else None
+    name = why if form is None else f"om-{form.lower()}"
+    reason = say(f"framgang-for-{why}") if form is None else say(f"framgang-for-{why}", form=str(form))
+    return Asked(f"framgang-{name}", say(f"framgang-fraga-{name}"), "" if is_short(facts) else say("framgang-vald", why=reason))
+
+
+def _form(facts: Facts) -> SchoolForm:
+    """The first school form that has units of its own."""
+    held = runs(facts)
+    forms = [one.form for one in held.now or held.before]
+    return next((form for form in forms if form in CALLED), forms[0])
