@@ -135,7 +135,7 @@ def test_underlag_is_written_under_public_ids(home: Path, tmp_path: Path, capsys
     assert run(home, "underlag", trader, other, "--out", out) == 0
     assert capsys.readouterr().out == f"2 underlag finns i {out}. 2 av dem var redan klara.\n"
     assert run(home, "underlag", trader, "--format", "docx", "--out", out) == 2
-    formats = "html,pdf,lattlast,lattlast-pdf,english,xlsx,csv,json"
+    formats = "html,pdf,lattlast,lattlast-pdf,english,xlsx,csv,csv-zip,json"
     told = f"Formatet ”docx” finns inte.\nGör så här: Välj ett eller flera av dem som finns: {formats}"
     assert told in capsys.readouterr().err
 
@@ -157,6 +157,18 @@ def test_a_document_that_cannot_be_made_is_told_and_gives_3(
     assert told.out == f"1 underlag finns i {tmp_path}.\n"
     assert f"1 underlag gick inte att göra: {numbers[0]}\nVad som gick fel står i {tmp_path}/misslyckade.csv.\n" in told.err
     assert (tmp_path / f"{numbers[1]}.csv").read_bytes() == b"hel"
+
+
+def test_easy_read_waits_for_an_editor_unless_a_draft_is_asked_for(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    who = str(published.opened(home).organizers()["organizer"][0])
+    assert run(home, "underlag", who, "--format", "html,lattlast", "--out", tmp_path) == 0
+    waits = "1 lättläst text är inte godkänd än, och har inte skrivits. Med --draft skrivs utkast.\n"
+    assert capsys.readouterr().out == f"1 underlag finns i {tmp_path}.\n{waits}"
+    assert not (tmp_path / f"{who}.lattlast.html").exists()
+    assert f"{who};lattlast;;0;;" in (tmp_path / "manifest.csv").read_text(encoding="utf-8-sig")
+    assert run(home, "underlag", who, "--format", "html,lattlast", "--draft", "--out", tmp_path) == 0
+    assert capsys.readouterr().out == f"1 underlag finns i {tmp_path}.\n"
+    assert (tmp_path / f"{who}.lattlast.html").is_file()
 
 
 @pytest.mark.parametrize(

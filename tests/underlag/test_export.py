@@ -1,6 +1,7 @@
 """All at once: the same bytes however it is done, whole files, and work that goes on after a stop."""
 
 import os
+import re
 import resource
 import shutil
 import signal
@@ -15,9 +16,9 @@ import pytest
 
 from samsyn.concepts.errors import NoRoom, WrongUse
 from samsyn.store import published, vintages
-from samsyn.underlag import decided, export, manifest
+from samsyn.underlag import decided, export, gather, manifest
 from samsyn.underlag.decided import Decided
-from samsyn.underlag.formats import FORMATS, Format, Made
+from samsyn.underlag.formats import FORMATS, Format, Made, made
 
 LIGHT = ("xlsx", "csv", "json")
 
@@ -118,6 +119,120 @@ def test_a_broken_document_does_not_stop_the_others(
     assert (tmp_path / f"{organizers[2]}.csv").read_bytes() == organizers[2].encode()
     assert organizers[1] in (tmp_path / manifest.FAILED).read_text(encoding="utf-8-sig")
     assert (organizers[1], "csv") not in manifest.read(tmp_path)
+
+
+def is_broken(made: Made) -> bytes:
+    raise ZeroDivisionError(made.facts.organizer)
+
+
+def failed_lines(out: Path) -> list[str]:
+    return (out / manifest.FAILED).read_text(encoding="utf-8-sig").splitlines()[1:]
+
+
+def test_what_failed_stays_listed_until_it_has_been_tried_again(
+    sample_home: Path, tmp_path: Path, breaking: Callable[[str, Callable[[Made], bytes]], None]
+) -> None:
+    first, second = some(sample_home, 2)
+    breaking("csv", is_broken)
+    write(sample_home, [first], tmp_path, ("csv", "json"))
+    told = f"{first};csv;Ett fel i programmet: ZeroDivisionError: {first}"
+    assert failed_lines(tmp_path) == [told]
+    assert write(sample_home, [second], tmp_path, ("json",)) == export.Result(1, 0, ())
+    assert write(sample_home, [first], tmp_path, ("json",)) == export.Result(0, 1, ())
+    assert failed_lines(tmp_path) == [told]
+    breaking("csv", lambda _: b"whole")
+    write(sample_home, [first], tmp_path, ("csv", "json"))
+    assert not (tmp_path / manifest.FAILED).exists()
+
+
+def test_a_page_has_no_link_to_what_could_not_be_made(
+    sample_home: Path, tmp_path: Path, breaking: Callable[[str, Callable[[Made], bytes]], None]
+) -> None:
+    (who,) = some(sample_home, 1)
+    breaking("xlsx", is_broken)
+    write(sample_home, [who], tmp_path, ("html", "xlsx", "json"))
+    page = (tmp_path / f"{who}.html").read_text(encoding="utf-8")
+    assert re.findall(rf'href="({who}[^"]*)"', page) == [f"{who}.json"]
+
+
+def test_a_whole_organizer_that_fails_leaves_no_old_files(sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = some(sample_home, 2)
+    write(sample_home, [first, second], tmp_path)
+    (tmp_path / f"{first}.csv").write_bytes(b"cut short")
+    (tmp_path / f"{first}.notes.txt").write_bytes(b"somebody's own")
+    monkeypatch.setattr(gather, "several", lambda _, organizers: is_broken_organizer(organizers))
+    result = write(sample_home, [first, second], tmp_path, ("csv",))
+    assert result == export.Result(0, 1, (manifest.Failure(first, "", "Ett fel i programmet: KeyError: 'siffran'"),))
+    assert sorted(path.name for path in tmp_path.glob(f"{first}*")) == [f"{first}.notes.txt"]
+    assert sorted(manifest.read(tmp_path)) == [(second, "csv"), (second, "json"), (second, "xlsx")]
+
+
+def is_broken_organizer(organizers: list[str]) -> None:
+    del organizers
+    raise KeyError("siffran")
+
+
+def test_what_is_no_longer_made_is_taken_away_when_all_are_made(sample_home: Path, tmp_path: Path) -> None:
+    """Files of an organizer that is no more and of an earlier vintage, if the manifest lists them; nothing else."""
+    (who,) = some(sample_home, 1)
+    lines = {}
+    for organizer, format_, vintage in ((who, "json", "an-earlier-one"), ("5569999999", "csv", vintages.current(sample_home))):
+        file = FORMATS[format_].file(organizer)
+        manifest.put(tmp_path, file, b"old")
+        ground = manifest.Ground(vintage, "2026-1", "0.1.0", "")
+        lines[organizer, format_] = manifest.line(organizer, format_, file, b"old", ground)
+    manifest.close(tmp_path, lines, [manifest.Failure("5569999999", "pdf", "Trasig.")])
+    (tmp_path / "5569999998.csv").write_bytes(b"somebody's own")
+    write(sample_home, [who], tmp_path, ("csv",))
+    assert {f"{who}.json", "5569999999.csv"} <= {path.name for path in tmp_path.iterdir()}
+    export.write(sample_home, vintages.current(sample_home), None, ("csv",), tmp_path)
+    everyone = {str(name) for name in published.opened(sample_home).organizers()["organizer"].to_pylist()}
+    wanted = {f"{organizer}.csv" for organizer in everyone} | {"5569999998.csv", "manifest.csv", "manifest.jsonl"}
+    assert {path.name for path in tmp_path.iterdir()} == wanted
+    assert {line.organizer for line in manifest.read(tmp_path).values()} == everyone
+
+
+def test_easy_read_that_nobody_has_approved_waits_and_is_no_failure(sample_home: Path, tmp_path: Path) -> None:
+    home, out, (who,) = tmp_path / "home", tmp_path / "out", some(sample_home, 1)
+    shutil.copytree(sample_home, home)
+    asked, vintage = ("html", "lattlast", "lattlast-pdf"), vintages.current(home)
+    names = {f"{who}{suffix}" for suffix in (".html", ".lattlast.html", ".lattlast.pdf")}
+
+    def made_files() -> set[str]:
+        return {path.name for path in out.glob(f"{who}*")}
+
+    def states() -> list[str]:
+        return [line.state for line in manifest.read(out).values()]
+
+    assert export.write(home, vintage, [who], asked, out) == export.Result(1, 0, (), (who,))
+    assert (made_files(), states()) == ({f"{who}.html"}, ["klar", "inte godkänd än", "inte godkänd än"])
+    assert export.write(home, vintage, [who], asked, out) == export.Result(0, 1, (), (who,))
+    assert export.write(home, vintage, [who], ("lattlast",), out) == export.Result(0, 0, (), (who,))
+    assert export.write(home, vintage, [who], asked, out, drafts=True) == export.Result(1, 0, ())
+    assert (made_files(), states()) == (names, ["klar", "utkast", "utkast"])
+    assert "utkast" in (out / f"{who}.lattlast.html").read_text(encoding="utf-8").lower()
+    assert export.write(home, vintage, [who], asked, out) == export.Result(1, 0, (), (who,))
+    assert made_files() == {f"{who}.html"}
+    lines = made(gather.one(published.opened(home), who)).easy.every_line
+    decided.write(home, Decided(approved_lines=frozenset(line.origin for line in lines)))
+    assert export.write(home, vintage, [who], asked, out) == export.Result(1, 0, ())
+    assert (made_files(), states()) == (names, ["klar", "klar", "klar"])
+
+
+def test_each_organizer_is_in_the_manifest_as_soon_as_its_files_are_there(
+    sample_home: Path, tmp_path: Path, breaking: Callable[[str, Callable[[Made], bytes]], None]
+) -> None:
+    """Work that is killed does nothing over again but the organizer that it was at."""
+    organizers = some(sample_home, 4)
+    known = []
+
+    def looked_at(ground: Made) -> bytes:
+        known.append({organizer for organizer, _ in manifest.read(tmp_path)})
+        return ground.facts.organizer.encode()
+
+    breaking("csv", looked_at)
+    write(sample_home, organizers, tmp_path, ("csv",))
+    assert [len(before) for before in known] == [0, 1, 2, 3]
 
 
 def test_a_full_disk_is_told_and_nothing_is_half_written(

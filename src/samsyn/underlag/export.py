@@ -102,8 +102,8 @@ def write(
     organizers that are no more, or from another vintage, are taken away. Raises WrongUse for an unknown organizer or a folder that
     cannot be written to, NoRoom if the disk is full.
     """
-    everyone = [str(organizer) for organizer in published.opened(home, vintage).organizers()["organizer"].to_pylist()]
-    wanted = everyone if organizers is None else list(dict.fromkeys(organizers))
+    everyone = dict.fromkeys(str(organizer) for organizer in published.opened(home, vintage).organizers()["organizer"].to_pylist())
+    wanted = list(everyone if organizers is None else dict.fromkeys(organizers))
     _refuse_unknown(wanted, set(everyone))
     make_folder(out)
     job = _Job(home, tuple(formats), out, _ground(home, vintage), decided.read(home), drafts)
@@ -117,7 +117,7 @@ def write(
         if organizers is None:
             gone = [key for key, line in lines.items() if line.organizer not in everyone or line.vintage != vintage]
             manifest.remove(out, lines, gone)
-        manifest.close(out, lines, (*_failed_before(job, wanted), *failures))
+        manifest.close(out, lines, (*(one for one in _failed_before(job, wanted) if one.organizer in everyone), *failures))
     return _result(job, wanted, todo, lines, failures)
 
 
@@ -161,7 +161,7 @@ def _ground(home: Path, vintage: str) -> Ground:
 
 
 def _is_finished(organizer: str, lines: Lines, job: _Job) -> bool:
-    return all(manifest.is_whole(job.out, lines.get((organizer, name)), job.ground) for name in job.formats)
+    return all(manifest.is_whole(job.out, lines.get((organizer, name)), job.ground_of(name)) for name in job.formats)
 
 
 def _write(job: _Job, todo: Sequence[str], lines: Lines, tell: Tell, workers: int) -> tuple[Failure, ...]:

@@ -39,7 +39,7 @@ def figure_text(figure: Figure, indicator: Indicator) -> str:
 
 
 def places(figure: Figure, indicator: Indicator) -> int:
-    """How many decimals a shown figure is written with.
+    """How many decimals a figure is written with. One that is not shown has the usual ones.
 
     A cell has its publisher's own, a computed figure the usual ones; either gets more, at most three, where the written
     number would else lie outside the figure's bounds. Where three are too few it gets the usual ones. Answers of a survey
@@ -47,7 +47,7 @@ def places(figure: Figure, indicator: Indicator) -> int:
     """
     quantity = indicator.quantity
     usual = decimals(quantity)
-    if figure.low is None or figure.high is None or figure.low == figure.high:
+    if figure.value is None or figure.low is None or figure.high is None or figure.low == figure.high:
         return usual
     own = figure.token is not None and quantity is not Quantity.INDEX
     first = decimals(quantity, figure.high - figure.low) if own else usual
