@@ -107,9 +107,10 @@ def all_at_once(home: Path, organizers: Sequence[str], out: Path) -> tuple[float
 
 
 def from_small_to_large(home: Path) -> list[str]:
-    """By units. The last is the largest; the first is made before the others, and is not measured."""
+    """One of each number of units, evenly. The last is the largest; the first is made before the others, and is not measured."""
     rows = published.opened(home).units().group_by("organizer").aggregate([("unit", "count")]).to_pylist()
-    return evenly([row["organizer"] for row in sorted(rows, key=lambda row: (row["unit_count"], row["organizer"]))], _SIZES)
+    with_so_many = {row["unit_count"]: row["organizer"] for row in sorted(rows, key=lambda row: str(row["organizer"]))}
+    return evenly([with_so_many[units] for units in sorted(with_so_many)], _SIZES)
 
 
 def alone(work: Callable[[Path, Sequence[str]], T], home: Path, organizers: Sequence[str]) -> T:
@@ -131,6 +132,7 @@ def on_demand(home: Path, organizers: Sequence[str]) -> float:
 
 def against_weasyprint(home: Path, organizers: Sequence[str]) -> tuple[float, float]:
     """Our seconds for PDF and WeasyPrint's, from documents that are composed already."""
+    os.environ["RAYON_NUM_THREADS"] = "1"  # one core, as WeasyPrint has
     first, *grounds = [made(gather.one(published.opened(home), organizer)) for organizer in organizers]
     _ = [ground.document for ground in grounds]
     for way in (FORMATS["pdf"].make, by_weasyprint):
@@ -181,7 +183,6 @@ def main() -> int:
     asked.add_argument("--home", type=Path, help="en samling som redan är byggd")
     asked.add_argument("--json", action="store_true")  # which `show` looks for itself
     told = asked.parse_args()
-    os.environ["RAYON_NUM_THREADS"] = "1"  # one core each, as WeasyPrint has
     packages = ["typst", "pikepdf", "jinja2", "duckdb", "xlsxwriter", *(["weasyprint"] if find_spec("weasyprint") else [])]
     with tempfile.TemporaryDirectory() as folder:
         home = told.home or Path(folder)
