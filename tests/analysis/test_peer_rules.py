@@ -32,7 +32,7 @@ def test_every_type_is_weighed_on_something() -> None:
     ("old", "new", "where", "what"),
     [
         ("nearest: 30", "nearest: 30\nnarest: 3", "narest", "Nyckeln ”narest” känns inte igen."),
-        ("seed: 20261102\n", "", "seed", "Nyckeln ”seed” saknas."),
+        ("seed: 20261102\n", "", "peers.yaml", "Nyckeln ”seed” saknas."),
         ("from: {figure: gr-antal-elever}", "from: {}", "features.0.from", "Ett drag hämtas från just ett ställe"),
         ("step: {doublings: 1.5}", "step: {doublings: 1.5, amount: 2}", "features.0.step", "Ett steg är antingen doublings eller amount."),
         ("  - id: barn\n", "  - id: elever\n", "", "Draget ”elever” finns två gånger."),

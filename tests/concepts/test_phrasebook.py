@@ -87,8 +87,8 @@ def test_a_hard_space_in_a_sentence_need_not_stand_in_its_example(tmp_path: Path
 @pytest.mark.parametrize(
     ("change", "where"),
     [
-        (('    sv: "Ni är {count:ensam|# personer} i {form.definite}."\n', ""), "ord.yaml, rad 18, phrases.1.sv"),
-        (("    tells: Hur många de är.\n", ""), "ord.yaml, rad 18, phrases.1.tells"),
+        (('    sv: "Ni är {count:ensam|# personer} i {form.definite}."\n', ""), "ord.yaml, rad 18, phrases.1"),
+        (("    tells: Hur många de är.\n", ""), "ord.yaml, rad 18, phrases.1"),
         (("id: ni-ar", "id: Ni är"), "ord.yaml, rad 18, phrases.1.id"),
         (("    tells: Hur många de är.", "    mood: glad\n    tells: Hur många de är."), "ord.yaml, rad 19, phrases.1.mood"),
     ],
@@ -103,7 +103,7 @@ def test_a_phrase_without_examples_is_refused(tmp_path: Path) -> None:
     head, _, _ = GOOD.rpartition("    examples:")
     with pytest.raises(InputRefused, match="Nyckeln ”examples” saknas") as refused:
         book(tmp_path, head)
-    assert refused.value.where == "ord.yaml, rad 18, phrases.1.examples"
+    assert refused.value.where == "ord.yaml, rad 18, phrases.1"
 
 
 def test_the_same_id_twice_is_refused_naming_both_places(tmp_path: Path) -> None:

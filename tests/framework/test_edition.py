@@ -110,7 +110,7 @@ def test_an_edition_from_outside(tmp_path: Path) -> None:
     ("change", "what"),
     [
         (("text: Kvalitet, ", ""), "Nyckeln ”text” saknas."),
-        (("status: own wording", "status: godkänd"), "Värdet på ”status” känns inte igen: 'godkänd'."),
+        (("status: own wording", "status: godkänd"), "Värdet på ”status” känns inte igen: ”godkänd”."),
         (
             ("text: null, status: unknown", "text: Ett mål, status: unknown"),
             "NM-GR: en text som är ”unknown” ska vara tom, och alla andra ska ha en text.",

@@ -47,15 +47,22 @@ def parse(text: str, model: type[M], where: str) -> M:
     try:
         return model.model_validate(_tree(text, where))
     except ValidationError as error:
-        found = [_sentence(detail, model) for detail in error.errors()]
-        where = f"{where}, rad {line_of(text, error.errors()[0]['loc'])}"
-    keys = ", ".join(dict.fromkeys(key for key, _, _ in found if key))
-    remedy = " ".join(dict.fromkeys(remedy for _, _, remedy in found))
-    raise InputRefused(" ".join(what for _, what, _ in found), f"{where}, {keys}" if keys else where, remedy)
+        details = error.errors()
+    found = [_sentence(detail, model) for detail in details]
+    places = [_standing(detail) for detail in details]
+    line = f"rad {line_of(text, places[0])}"
+    keys = dict.fromkeys(".".join(map(str, place)) for place in places)
+    remedy = " ".join(dict.fromkeys(remedy for _, remedy in found))
+    raise InputRefused(" ".join(what for what, _ in found), ", ".join(filter(None, (where, line, *keys))), remedy)
+
+
+def _standing(detail: ErrorDetails) -> tuple[int | str, ...]:
+    """What there is to point at in the text: the key, or for one that is missing what it should have stood in."""
+    return detail["loc"][:-1] if detail["type"] == "missing" else detail["loc"]
 
 
 def line_of(text: str, location: Sequence[int | str]) -> int:
-    """The line, from 1, where a key or an item stands in a YAML text; for one that is missing, where it should have been."""
+    """The line, from 1, where a key or an item stands in a YAML text; for one that is missing, what it should have stood in."""
     node = yaml.compose(text, yaml.CSafeLoader)
     line = 1
     for part in location:
@@ -82,25 +89,29 @@ def _tree(text: str, where: str) -> object:
         raise InputRefused("Filen går inte att läsa som YAML.", where, "Spara filen som vanlig text i UTF-8.") from error
 
 
-def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str]:
-    """The key, what is wrong with it, and the remedy."""
-    key = ".".join(str(part) for part in detail["loc"])
+def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
+    """What is wrong, and the remedy."""
     kind, context = detail["type"], detail.get("ctx", {})
     last = str(detail["loc"][-1]) if detail["loc"] else "filen"
     if kind == "missing":
-        return key, f"Nyckeln ”{last}” saknas.", f"Lägg till ”{last}”."
+        return f"Nyckeln ”{last}” saknas.", f"Lägg till ”{last}”."
     if kind == "extra_forbidden":
-        return key, f"Nyckeln ”{last}” känns inte igen.", _nearest(last, model)
+        return f"Nyckeln ”{last}” känns inte igen.", _nearest(last, model)
     if kind in {"enum", "literal_error", "union_tag_invalid"}:
         allowed = str(context.get("expected") or context.get("expected_tags")).replace("'", "").replace(" or ", " eller ")
-        return key, f"Värdet på ”{last}” känns inte igen: {detail['input']!r}.", f"Välj något av: {allowed}."
+        return f"Värdet på ”{last}” känns inte igen: ”{_as_written(detail['input'])}”.", f"Välj något av: {allowed}."
     if kind == "value_error":
-        return key, str(context["error"]), "Rätta och läs filen på nytt."
+        return str(context["error"]), "Rätta och läs filen på nytt."
     if kind in _IN_WORDS:
         what, remedy = _IN_WORDS[kind]
-        return key, what.format(last=last, text=detail["input"], **context), remedy.format(**context)
+        return what.format(last=last, text=detail["input"], **context), remedy.format(**context)
     shall = _SHALL_BE.get(kind.split("_", maxsplit=1)[0], "har ett värde som inte går att använda")
-    return key, f"”{last}” {shall}.", "Rätta värdet."
+    return f"”{last}” {shall}.", "Rätta värdet."
+
+
+def _as_written(value: object) -> str:
+    """A value as it stands in YAML, on one line."""
+    return value if isinstance(value, str) else yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10_000).strip()
 
 
 def _nearest(key: str, model: type[BaseModel]) -> str:
