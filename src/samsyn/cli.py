@@ -24,6 +24,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from samsyn import program
 from samsyn.concepts.errors import SamsynError, WrongUse
+from samsyn.concepts.home import again, home_folder
 from samsyn.concepts.progress import Tell
 
 _HOME: dict[str, Any] = {"type": Path, "metavar": "MAPP", "help": "där råfiler, utgåvor och databas ligger (annars i er datamapp)"}
@@ -53,11 +54,6 @@ def _speak_swedish() -> None:
     gettext.bindtextdomain("messages", str(resources.files("samsyn").joinpath("locale")))
     gettext.textdomain("messages")
     os.environ["LANGUAGE"] = "sv"
-
-
-def home_folder(app: str = "samsyn") -> Path:
-    """Where everything is kept when --home is not given: the user's data directory (XDG Base Directory Specification)."""
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / app
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -228,11 +224,7 @@ def _read(chosen: argparse.Namespace) -> None:
     from samsyn.sources.words import describe_all
 
     print(describe_all(reports))
-    print(f"\nInläst. Bygg en utgåva med: {_again(chosen)} build")
-
-
-def _again(chosen: argparse.Namespace) -> str:
-    return f"samsyn --home {chosen.home}" if chosen.home else "samsyn"
+    print(f"\nInläst. Bygg en utgåva med: {again(_home(chosen))} build")
 
 
 def _build(chosen: argparse.Namespace) -> None:
@@ -308,7 +300,8 @@ def _demo(chosen: argparse.Namespace) -> None:
     if chosen.no_serve:
         with _progress() as tell:
             pipeline.demo(home, chosen.paths, chosen.organizers, _now(), tell)
-        print(f"Klart. Visa det med: samsyn --home {home} serve")
+        _approve(home, chosen.paths)
+        print(f"Klart. Visa det med: {again(home)} serve")
         return
     _refuse_taken(chosen.port)
     signal.signal(signal.SIGTERM, _interrupted)
@@ -319,14 +312,19 @@ def _demo(chosen: argparse.Namespace) -> None:
             print(f"Samsyn visas på http://localhost:{chosen.port}/  (avsluta med Ctrl+C)", flush=True)
             with _progress() as tell:
                 pipeline.demo(home, chosen.paths, chosen.organizers, _now(), tell)
+            _approve(home, chosen.paths)
             print("Klart. Sidorna är fyllda.", flush=True)
-            if not chosen.paths:
-                subprocess.run([*_web(home), "approve-made-up"], check=False, start_new_session=True)  # noqa: S603 - our own program, no shell
             site.wait()
         except (KeyboardInterrupt, BrokenProcessPool):
             print("Avslutar.", file=sys.stderr)
         finally:
             site.terminate()
+
+
+def _approve(home: Path, paths: Sequence[Path]) -> None:
+    """A made-up editor approves a made-up country's texts on easy-read; real ones are left to a human being."""
+    if not paths:
+        subprocess.run([*_web(home), "approve-made-up"], check=False, start_new_session=True)  # noqa: S603 - our own program, no shell
 
 
 def _interrupted(number: int, frame: object) -> None:
