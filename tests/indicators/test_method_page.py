@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from samsyn.concepts.doubt import MEANING
 from samsyn.framework.edition import load as edition
 from samsyn.indicators.catalogue import load
 from samsyn.indicators.method_page import markdown, pages, written_by_hand
+
+MEANING = (
+    "Alla är räknade, så spannet är inget urvalsfel. Det visar hur mycket siffran kunde ha skilt sig bara av slump, till exempel om några "
+    "av barnen, eleverna eller de anställda hade varit andra."
+)
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "method"
 CATALOGUE = load()

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.receipts import LegalBasis
 from samsyn.concepts.school import OrganizerKind, SchoolForm
 from samsyn.underlag.blocks import Block, Definitions, Document, Names, Nation, Note, Numbers, Paragraph, Rows, ShortRows, Table, Unseen
@@ -296,10 +297,18 @@ def test_evidence_tells_how_many_are_behind_as_far_as_the_table_does() -> None:
     assert {id_: texts for id_, texts in behind.items() if texts} == {
         "gr-andel-flickor": ["2\u2009610 elever (”Elever: Antal elever” i samma tabell)."],
         "gr-andel-utlandsk-bakgrund": [  # 11 of 89 is 12.4 %; Wilson by hand: 7.30-20.28, 8.53-17.69 and 9.79-15.58 %
-            "Tabellen visar inte antalet. De siffror som visas kan bara komma av minst 89 elever. Ni vet själva hur många de är: med 100 "
+            "Tabellen visar inte antalet. De siffror som visas kan bara komma av minst 89\u00a0elever. Ni vet själva hur många de är: med 100 "
             "elever kan slumpen ge ungefär 7–21\u00a0%, med 200 ungefär 8–18\u00a0%, med 500 ungefär 9–16\u00a0%."
         ],
     }
+
+
+def test_at_least_one_pupil_is_told_in_words() -> None:
+    figure = make.figure("gr-svenska-ak9", "93,0", least_count=1.0, doubt=Doubt.WIDEST)
+    told = {fact.term: fact.text for fact in facts_about(figure, make.municipality())}
+    assert told["Bakom siffran"].partition(" Ni vet själva")[0] == (
+        "Tabellen visar inte antalet. De siffror som visas kan bara komma av minst en elev."
+    )
 
 
 def test_those_behind_a_computed_figure_are_told_with_their_noun_and_rounded_as_their_total() -> None:

@@ -23,7 +23,7 @@ from samsyn.stats.outcome import Outcome
 
 _KEYS = ["organizer", "indicator", "form", "period"]
 _WISHED = {Direction.HIGHER: ("higher", "lower"), Direction.LOWER: ("lower", "higher")}
-_AGAINST_WORDS = {"nation": "Riket", "peers": "Mitten av de huvudmän som liknar er"}
+_AGAINST = {"nation": "belagg-riket", "peers": "belagg-liknande"}
 _OWN = ("value", "low", "high", "chance_low", "chance_high", "doubt")
 
 
@@ -195,17 +195,16 @@ def _evidence(row: Mapping[str, Any], claimed: Claimed) -> tuple[str, ...]:
     reference = f"{written(claimed.reference, indicator)}{bounds(claimed.reference, indicator)}"
     told = [own_value(claimed.value, claimed.period, indicator)]
     if row["against"] == Against.OWN:
-        told.append(f"Er siffra {when(claimed.first_period or '')}: {reference}.")
+        told.append(wording.in_swedish("belagg-er-siffra", when=when(claimed.first_period or "") or None, value=reference))
         return (*told, _change(row, indicator))
     if row["own_chance_low"] is not None and row["own_chance_high"] is not None:
         told.append(by_chance(row["own_chance_low"], row["own_chance_high"], row["own_doubt"], indicator, reference))
-    return (*told, f"{_AGAINST_WORDS[row['against']]}: {reference}.")
+    return (*told, wording.in_swedish(_AGAINST[row["against"]], value=reference))
 
 
 def own_value(value: Amount, period: str, indicator: Indicator) -> str:
     """`Er siffra läsåret 2024/25: 33,9 %, mellan 33,2 och 34,6 %.`"""
-    time = when(period)
-    return f"Er siffra{' ' + time if time else ''}: {written(value, indicator)}{bounds(value, indicator)}."
+    return wording.in_swedish("belagg-er-siffra", when=when(period) or None, value=f"{written(value, indicator)}{bounds(value, indicator)}")
 
 
 def by_chance(low: float, high: float, doubt: str, indicator: Indicator, beside: str) -> str:
@@ -216,5 +215,5 @@ def by_chance(low: float, high: float, doubt: str, indicator: Indicator, beside:
 def _change(row: Mapping[str, Any], indicator: Indicator) -> str:
     ends = sorted((abs(row["change_low"]), abs(row["change_high"])))
     least, most = (0.0, ends[1]) if row["change_low"] * row["change_high"] < 0 else ends
-    ground = "slumpen" if row["ground"] == "counted" else "vanlig variation mellan år"
-    return f"Med {ground} inräknad är förändringen mellan {one_decimal(least, indicator)} och {change(most, indicator)}."
+    ground = "slump" if row["ground"] == "counted" else "ar"
+    return wording.in_swedish(f"belagg-forandring-{ground}", least=one_decimal(least, indicator), most=change(most, indicator))

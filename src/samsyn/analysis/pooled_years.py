@@ -7,15 +7,15 @@ import numpy as np
 import polars as pl
 
 from samsyn.analysis.phrases import Amount, written
+from samsyn.analysis.wording import in_swedish
 from samsyn.concepts.doubt import Doubt
-from samsyn.concepts.swedish import word
 from samsyn.indicators.definition import Direction, Indicator
 from samsyn.stats.pooled import pool
 
 FEW = 30.0
 """With fewer behind the newest share, the years are taken together too."""
 LEAST_YEARS = 3
-BEGINS = "Flera år tillsammans"
+REMARK = "belagg-flera-ar"
 
 
 def pooled_years(own: pl.DataFrame, indicators: Mapping[str, Indicator]) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -42,7 +42,5 @@ def _told(years: pl.DataFrame, indicator: Indicator) -> str:
     n, known = years["least_count"].to_numpy(), np.ones(years.height, dtype=np.bool_)
     low, high = (pool(years[end].to_numpy() * n, n, known) for end in ("low", "high"))
     both = written(Amount(float(low.x / low.n), float(high.x / high.n)), indicator)
-    when = f"{word(years.height)} år, {years['period'][0]} till {years['period'][-1]}"
-    return (
-        f"{BEGINS} ({when}), {indicator.name}: {both}. Samma personer kan vara räknade flera gånger, så hur säkert det är kan inte räknas."
-    )
+    first, last = years["period"][0], years["period"][-1]
+    return in_swedish(REMARK, years=years.height, first=first, last=last, name=indicator.name, value=both)

@@ -14,7 +14,7 @@ from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.nouns import noun
 from samsyn.concepts.phrase import Language, Part
 from samsyn.concepts.school import SchoolForm
-from samsyn.concepts.swedish import listed, small_first
+from samsyn.concepts.swedish import listed, number, small_first
 from samsyn.concepts.voices import Voices
 from samsyn.indicators.definition import Indicator, is_of_persons
 
@@ -172,11 +172,11 @@ def _evidence(tried: Tried) -> tuple[str, ...]:
     indicator = tried.indicator
     nation = f"{written(tried.nation, indicator)}{bounds(tried.nation, indicator)}"
     chance = by_chance(*tried.chance, tried.doubt, indicator, nation)
-    return own_value(tried.value, tried.period, indicator), chance, f"Riket: {nation}."
+    return own_value(tried.value, tried.period, indicator), chance, wording.in_swedish("belagg-riket", value=nation)
 
 
 def _measures(one: Seen) -> str:
-    return f"Mått som går att jämföra: {one.measures}. Visas för er: {one.shown}."
+    return wording.in_swedish("belagg-matt", measures=number(one.measures), shown=number(one.shown))
 
 
 def _surveys(one: Seen) -> dict[str, Voices | None]:

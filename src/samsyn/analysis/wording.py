@@ -12,7 +12,7 @@ from samsyn.concepts.cell import Quantity
 from samsyn.concepts.phrase import Language, Part
 from samsyn.concepts.phrasebook import Phrasebook
 from samsyn.concepts.school import SchoolForm
-from samsyn.concepts.swedish import listed
+from samsyn.concepts.swedish import bound, listed
 from samsyn.concepts.voices import Parts, Voices
 from samsyn.indicators.definition import Direction, Indicator
 from samsyn.stats.sureness import ENGLISH, Sureness
@@ -51,6 +51,16 @@ class Claimed:
 def remarks() -> Phrasebook:
     """What is said beside the rules' own sentences (`remarks/*.yaml`)."""
     return phrasebook.read(files(__package__).joinpath("remarks"))
+
+
+def in_swedish(id_: str, /, **parts: Part) -> str:
+    """A remark that only stands behind a finding, among what it is held against."""
+    return bound(remarks().say(id_, SWEDISH, **parts))
+
+
+def opens(id_: str) -> str:
+    """How a remark begins in Swedish, before what differs."""
+    return remarks().phrases[id_].sv.partition("{")[0]
 
 
 def remark(id_: str, parts: Mapping[Language, Mapping[str, Part]] | None = None, /, **alike: Part) -> Voices:

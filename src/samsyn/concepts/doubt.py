@@ -14,9 +14,3 @@ class Doubt(StrEnum):
 
 CHANCELESS = frozenset({Quantity.COUNT, Quantity.POSTS, Quantity.SEK, Quantity.KSEK})
 """Quantities that are counted whole: there is no chance in them."""
-
-MEANING = (
-    "Alla är räknade, så spannet är inget urvalsfel. Det visar hur mycket siffran kunde ha skilt sig bara av slump, till exempel om några "
-    "av barnen, eleverna eller de anställda hade varit andra."
-)
-"""What an interval is, in words that are the same everywhere and true of every share."""

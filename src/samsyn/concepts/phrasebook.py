@@ -105,12 +105,12 @@ class Phrasebook:
             raise InputRefused(f"Frasen ”{id_}”: {error.what}", self._places[id_], error.remedy) from error
 
 
-def read(folder: Traversable) -> Phrasebook:
-    """The phrases of all files in a folder. Raises InputRefused for a file that is not right, or an id that is there twice."""
+def read(*folders: Traversable) -> Phrasebook:
+    """The phrases of all files in the folders. Raises InputRefused for a file that is not right, or an id that is there twice."""
     phrases: dict[str, Phrase] = {}
     places: dict[str, str] = {}
     abouts: dict[str, str] = {}
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+    for path in sorted((path for folder in folders for path in folder.iterdir()), key=lambda path: path.name):
         if path.name.endswith(".yaml"):
             text = path.read_text("utf-8")
             abouts[path.name] = _about(text)

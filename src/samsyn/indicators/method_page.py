@@ -4,7 +4,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 
 from samsyn.concepts.cell import Quantity, Status, is_number
-from samsyn.concepts.doubt import CHANCELESS, MEANING
+from samsyn.concepts.chance_words import what_chance_means
+from samsyn.concepts.doubt import CHANCELESS
 from samsyn.concepts.school import FORM_NAMES, Level, SchoolForm
 from samsyn.indicators.definition import Direction, Indicator, Published, Ratio, Sum, WeightedMean, is_of_persons, labels
 
@@ -68,7 +69,11 @@ def _sure(indicator: Indicator) -> list[str]:
         case kind if kind in CHANCELESS:
             return ["Allt är räknat, inget urval. Har utgivaren avrundat visas mellan vilka gränser talet ligger."]
         case Quantity.SHARE:
-            return [_sure_share(indicator), MEANING] if is_of_persons(indicator) or _behind(indicator) else [_sure_share(indicator)]
+            return (
+                [_sure_share(indicator), what_chance_means()]
+                if is_of_persons(indicator) or _behind(indicator)
+                else [_sure_share(indicator)]
+            )
         case Quantity.INDEX:
             return ["Hur säkert kan inte räknas: tabellen visar inte hur många svar som står bakom, och inte hur de sprider sig."]
         case _:

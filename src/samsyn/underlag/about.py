@@ -4,12 +4,12 @@ import math
 
 from samsyn.concepts.cell import SHOWN, Status
 from samsyn.concepts.school import FORM_NAMES, SchoolForm
-from samsyn.concepts.swedish import NBSP, number
+from samsyn.concepts.swedish import number
 from samsyn.underlag.facts import Facts, Form
 from samsyn.underlag.runs import runs
 from samsyn.underlag.silhouette import Gathering, Silhouette
+from samsyn.underlag.speech import say
 
-_HIDDEN, _MISSING = "antalet visas inte", "antal saknas"
 _SHORT = {SchoolForm.VUX: "Komvux"}
 
 
@@ -22,14 +22,16 @@ def learners(form: Form) -> str:
     """`18 barn`, `2 610 elever`, `minst 34 barn`, or that no number is known."""
     figure = form.learners
     if figure is None:
-        return _MISSING
+        return say("storlek-saknas")
     low, high, value = figure.low or 0, figure.high or 0, figure.value
     if value is None and (figure.status is not Status.SPAN or not low):
-        return _HIDDEN
-    who = "barn" if form.form is SchoolForm.FSK else "elev" if value == 1 else "elever"
+        return say("storlek-dolt")
     if value is not None:
-        return f"{number(value)}{NBSP}{who}"
-    return f"minst {number(low)}{NBSP}{who}" if math.isinf(high) else f"mellan {number(low)} och {number(high)}{NBSP}{who}"
+        is_one = value == 1 and form.form is not SchoolForm.FSK
+        return say("storlek-en-elev") if is_one else say("storlek-antal", count=number(value), form=form.form)
+    if math.isinf(high):
+        return say("storlek-minst", low=number(low), form=form.form)
+    return say("storlek-mellan", low=number(low), high=number(high), form=form.form)
 
 
 def _count(form: Form) -> int | None:

@@ -5,16 +5,16 @@ from decimal import ROUND_CEILING
 from functools import lru_cache
 
 from samsyn.concepts.cell import Quantity
-from samsyn.concepts.chance_words import chance_words
-from samsyn.concepts.doubt import MEANING, Doubt
+from samsyn.concepts.chance_words import chance_words, perhaps_less, what_chance_means
+from samsyn.concepts.doubt import Doubt
 from samsyn.concepts.school import Level
-from samsyn.concepts.swedish import NBSP, limits, limits_beside, number, outwards, span, with_unit, without_zeros
+from samsyn.concepts.swedish import limits, limits_beside, number, outwards, sentence, span, with_unit, without_zeros
 from samsyn.indicators.definition import Indicator, is_of_persons, labels
 from samsyn.stats.intervals import wilson
 from samsyn.underlag.facts import Figure
 from samsyn.underlag.figure_text import percent_kept, short_text
+from samsyn.underlag.speech import say
 
-COUNTED, UNKNOWN = "räknat, inget urval", "hur säkert kan inte räknas"
 _SIZES = (20, 50, 100, 200, 500, 1000, 2000, 5000)
 _FEW_SIZES = 3
 _WIDE = 2  # from here `limits` needs no decimals
@@ -42,9 +42,9 @@ def short_doubt(figure: Figure, indicator: Indicator, beside: str = "") -> str:
     """The kind of doubt in as few words as a table cell holds; empty for a figure that is not shown."""
     match figure.doubt:
         case Doubt.COUNTED:
-            return COUNTED
+            return say("figur-raknat")
         case Doubt.UNKNOWN:
-            return UNKNOWN
+            return say("figur-okant")
         case _:
             return chance_text(figure, indicator, beside)
 
@@ -53,14 +53,14 @@ def chance_told(figure: Figure, indicator: Indicator, beside: str = "") -> str:
     """The interval, how it was made and what can be seen with it; or that everything is counted; or why it cannot be reckoned."""
     ends = chance_ends(figure, indicator, beside)
     if ends is not None:
-        perhaps = ", kanske mindre" if figure.doubt is Doubt.WIDEST else ""
-        told = f"Med avrundning och slump: mellan {ends[0]} och {percent_kept(ends[1], indicator.unit)}{perhaps}, 95 gånger av 100."
-        return f"{told} {_formula(figure, indicator)} {MEANING} {_seen(figure)}"
+        perhaps = perhaps_less() if figure.doubt is Doubt.WIDEST else None
+        told = say("vet-slump", low=ends[0], high=percent_kept(ends[1], indicator.unit), perhaps=perhaps)
+        return " ".join((told, _formula(figure, indicator), what_chance_means(), _seen(figure)))
     match figure.doubt:
         case Doubt.COUNTED:
-            return "Räknat, inget urval."
+            return sentence(say("figur-raknat"))
         case Doubt.UNKNOWN:
-            return f"Hur säkert kan inte räknas: {_why(figure, indicator)}."
+            return say("vet-okant", why=say(_why(figure, indicator)))
         case _:
             return ""
 
@@ -73,13 +73,13 @@ def behind_told(figure: Figure, indicator: Indicator) -> str:
     if figure.doubt is not Doubt.WIDEST or figure.least_count is None or figure.value is None:
         return ""
     who = "elever" if any("elever" in label for label in labels(indicator.rule)) else "personer"
-    least = f"Tabellen visar inte antalet. De siffror som visas kan bara komma av minst {plain(figure.least_count)} {who}."
+    least = say(f"vet-minst-{who}", count=1 if figure.least_count == 1 else plain(figure.least_count))
     sizes = [n for n in _SIZES if n >= figure.least_count][:_FEW_SIZES]
     if figure.level is Level.NATION or not sizes:
         return least
     (first, ends), *rest = [(n, _with_so_many(figure.value, n)) for n in sizes]
-    told = [f"med {number(first)} {who} kan slumpen ge ungefär {ends}", *(f"med {number(n)} ungefär {between}" for n, between in rest)]
-    return f"{least} Ni vet själva hur många de är: {', '.join(told)}."
+    told = [say(f"vet-med-{who}", count=number(first), ends=ends), *(say("vet-med", count=number(n), ends=between) for n, between in rest)]
+    return f"{least} {say('vet-sjalva', told=', '.join(told))}"
 
 
 @lru_cache(maxsize=10_000)
@@ -99,11 +99,10 @@ def _formula(figure: Figure, indicator: Indicator) -> str:
     count = plain(figure.least_count or 0.0)
     share = short_text(figure, indicator)
     if figure.doubt is Doubt.WIDEST:
-        return f"Räknat med Wilsons formel på {share} av {count}, det minsta antal som är möjligt. Är de fler kan slumpen göra mindre."
+        return say("vet-wilson-minst", share=share, count=count)
     if figure.denominator_low != figure.denominator_high:
-        count = f"minst {ends_behind(figure.least_count or 0.0, figure.denominator_high)[0]}"
-    posts = "" if is_of_persons(indicator) else f"{NBSP}heltidstjänster"
-    return f"Räknat med Wilsons formel på {share} av {count}{posts}."
+        count = say("vet-minst", low=ends_behind(figure.least_count or 0.0, figure.denominator_high)[0])
+    return say("vet-wilson", share=share, count=count, posts=None if is_of_persons(indicator) else say("vet-tjanster"))
 
 
 def ends_behind(low: float, high: float | None) -> tuple[str, str]:
@@ -116,19 +115,19 @@ def ends_behind(low: float, high: float | None) -> tuple[str, str]:
 def _seen(figure: Figure) -> str:
     difference = figure.smallest_difference
     if difference is None:
-        return "Med så få går ingen skillnad säkert att se."
+        return say("vet-ingen-skillnad")
     points = number(difference * 100, 0 if difference >= _FEW_POINTS else 1, ROUND_CEILING)
-    perhaps = "kanske inte" if figure.doubt is Doubt.WIDEST else "inte säkert"
-    return f"Skillnader mindre än ungefär {points}{NBSP}procentenhet{'' if points == '1' else 'er'} går {perhaps} att se."
+    return say("vet-skillnad-kanske" if figure.doubt is Doubt.WIDEST else "vet-skillnad", points=1 if points == "1" else points)
 
 
 def _why(figure: Figure, indicator: Indicator) -> str:
+    """The phrase that tells why how sure cannot be reckoned."""
     if indicator.quantity is Quantity.INDEX:
-        return "tabellen säger inte hur många svar som står bakom"
+        return "vet-okant-svar"
     if indicator.quantity is not Quantity.SHARE:
-        return "hur mycket slumpen kan ge för ett sådant tal vet vi inte"
+        return "vet-okant-tal"
     if is_of_persons(indicator):
-        return "siffran går inte ihop med hur många som går där enligt samma tabell"
+        return "vet-okant-antal"
     if figure.denominator_low is not None:
-        return "så få är heltidstjänsterna bakom"
-    return "tabellen säger inte hur många heltidstjänster som står bakom"
+        return "vet-okant-fa"
+    return "vet-okant-tjanster"

@@ -8,7 +8,7 @@ from samsyn.concepts.cell import SHOWN, Status
 from samsyn.concepts.doubt import CHANCELESS
 from samsyn.concepts.place import column_letters
 from samsyn.concepts.school import Level
-from samsyn.concepts.swedish import day, listed, number, period, sentence, singular, word
+from samsyn.concepts.swedish import day, listed, number, period, sentence, singular
 from samsyn.indicators.definition import Indicator, Published, Ratio, Sum, WeightedMean, labels
 from samsyn.underlag import legal
 from samsyn.underlag.against_nation import nation_for
@@ -17,6 +17,7 @@ from samsyn.underlag.chance_text import behind_told, chance_told, ends_behind, p
 from samsyn.underlag.facts import Facts, Figure, SourceFile
 from samsyn.underlag.figure_text import between_text, bounds, figure_text, is_rounded_by_us, percent_kept, says_something, short_text
 from samsyn.underlag.reason import reason
+from samsyn.underlag.speech import say
 from samsyn.underlag.themes import measure
 from samsyn.underlag.unit_words import whose
 
@@ -30,24 +31,21 @@ class Fact:
     code: str = ""
 
 
-IN_GENERAL = "Det här gäller måttet i allmänhet, för alla huvudmän."
-
-
 def facts_about(figure: Figure, facts: Facts) -> tuple[Fact, ...]:
     """Everything that can be told about how one figure came to be, in reading order."""
     indicator, source = facts.indicators[figure.indicator], facts.sources.get(figure.file)
     found = [
         _source(figure, source),
-        _cell(figure),
+        Fact(say("vet-cell"), "", figure.token) if figure.token is not None else None,
         _legend(figure, source, facts),
-        Fact("Gäller", _time(figure)),
+        Fact(say("vet-galler"), sentence(period(figure.period)) or say("vet-ar-saknas")),
         _reckoned(figure, indicator, facts),
         _behind(figure, indicator),
-        Fact("Så säkert", certainty(figure, indicator, _beside(figure, facts))),
+        Fact(say("vet-sakert"), certainty(figure, indicator, _beside(figure, facts))),
         _similar(figure, facts),
         _law(source, facts),
-        Fact("Tänk på", " ".join((IN_GENERAL, *indicator.caveats))) if indicator.caveats else None,
-        Fact("Utgåva", f"{facts.vintage.id}, byggd {day(facts.vintage.built)}"),
+        Fact(say("vet-tank-pa"), " ".join((say("vet-i-allmanhet"), *indicator.caveats))) if indicator.caveats else None,
+        Fact(say("vet-utgava"), say("vet-utgavan", vintage=facts.vintage.id, day=day(facts.vintage.built))),
     ]
     return tuple(fact for fact in found if fact is not None)
 
@@ -56,8 +54,7 @@ def place(figure: Figure) -> str:
     """Where in the file: `bladet ”Underlag för analys”, rad 33, kolumn ABC`; empty for a value made from several cells."""
     if figure.row is None or figure.column is None:
         return ""
-    sheet = f"bladet ”{figure.sheet}”, " if figure.sheet else ""
-    return f"{sheet}rad {figure.row}, kolumn {column_letters(figure.column)}"
+    return say("vet-plats", sheet=figure.sheet or None, row=str(figure.row), column=column_letters(figure.column))
 
 
 def cell_name(figure: Figure) -> str:
@@ -70,27 +67,22 @@ def cells_name(figure: Figure, indicator: Indicator) -> str:
     name = cell_name(figure)
     if name:
         return name
-    columns = [f"”{label}”" for label in labels(indicator.rule)]
-    column = f"{'kolumnen' if len(columns) == 1 else 'kolumnerna'} {listed(columns)}"
-    return f"{column}, er enda rad" if figure.parts == 1 else f"{column}, era {number(figure.parts)} rader"
+    columns = [say("vet-citat", words=label) for label in labels(indicator.rule)]
+    return say("vet-kolumner", many=len(columns), columns=listed(columns), rows=1 if figure.parts == 1 else number(figure.parts))
 
 
 def _source(figure: Figure, source: SourceFile | None) -> Fact:
+    term = say("vet-kalla")
     if source is None:
-        return Fact("Källa", f"Fil {figure.file}")
-    where = place(figure)
-    made_up = " Påhittade uppgifter." if source.synthetic else ""
-    file = f"Filen {source.name}{', ' + where if where else ''}."
-    return Fact("Källa", f"{source.publisher}: {source.title}. {file} Mottagen {day(source.received)}.{made_up}")
+        return Fact(term, say("vet-filen", file=figure.file))
+    where, made_up = place(figure) or None, say("vet-pahittat") if source.synthetic else None
+    told = {"publisher": source.publisher, "title": source.title, "name": source.name, "day": day(source.received)}
+    return Fact(term, say("vet-kallan", where=where, made_up=made_up, **told))
 
 
 def _law(source: SourceFile | None, facts: Facts) -> Fact | None:
     remark = legal.remarks([source], facts) if source else ""
-    return Fact("Stöd i lag", remark) if remark else None
-
-
-def _cell(figure: Figure) -> Fact | None:
-    return Fact("I cellen står", "", figure.token) if figure.token is not None else None
+    return Fact(say("vet-lag"), remark) if remark else None
 
 
 def _legend(figure: Figure, source: SourceFile | None, facts: Facts) -> Fact | None:
@@ -98,54 +90,46 @@ def _legend(figure: Figure, source: SourceFile | None, facts: Facts) -> Fact | N
     if figure.status in SHOWN or figure.status is Status.SPAN:
         return None
     if figure.token is None:
-        return Fact("Varför den inte visas", reason(figure, facts).told)
+        return Fact(say("vet-inte-visas"), reason(figure, facts).told)
     words = source.legend.get(figure.token, "") if source else ""
-    return Fact("Teckenförklaring", f"”{words}”" if words else reason(figure, facts).told)
-
-
-def _time(figure: Figure) -> str:
-    when = period(figure.period)
-    return f"{when[:1].upper()}{when[1:]}." if when else "Vilket år siffran gäller står inte i källan."
+    return Fact(say("vet-tecken"), say("vet-citat", words=words) if words else reason(figure, facts).told)
 
 
 def _reckoned(figure: Figure, indicator: Indicator, facts: Facts) -> Fact:
     """How it was reckoned. A cell that shows no number is only what the table calls it."""
     if isinstance(indicator.rule, Published) and not says_something(figure, indicator):
-        return Fact("I tabellen", f"Måttet heter ”{measure(indicator)}”.")
-    return Fact("Så räknat", _formula(figure, indicator, facts))
+        return Fact(say("vet-tabellen"), say("vet-matt-heter", name=measure(indicator)))
+    return Fact(say("vet-raknat"), _formula(figure, indicator, facts))
 
 
 def _formula(figure: Figure, indicator: Indicator, facts: Facts) -> str:
     if figure.token is not None and not isinstance(indicator.rule, Published):
-        return f"Utgivarens egen siffra för {whose(figure, facts)}."
-    return f"{_rule(figure, indicator, facts)}{_with_numbers(figure, indicator, facts)}{_left_out(figure)}"
+        return say("vet-utgivarens", units=whose(figure, facts))
+    told = (_rule(figure, indicator, facts), _with_numbers(figure, indicator, facts), _left_out(figure))
+    return " ".join(text for text in told if text)
 
 
 def _rule(figure: Figure, indicator: Indicator, facts: Facts) -> str:
-    units = whose(figure, facts)
+    # The nation's means and ratios are made only from the units that have both numbers.
+    units, both = whose(figure, facts), say("vet-bada") if figure.level is Level.NATION else None
     match indicator.rule:
         case Published():
-            return f"Utgivarens egen siffra, inte omräknad. I tabellen heter måttet ”{measure(indicator)}”."
+            return say("vet-publicerat", name=measure(indicator))
         case Sum(measure=label):
-            return f"Summan av ”{label}” för {units}."
+            return say("vet-summa", label=label, units=units)
         case WeightedMean(measure=label, weight=weight):
-            return f"Medelvärdet av ”{label}” för {units}{_that_have_it(figure)}. Varje enhet väger efter ”{weight}”."
+            return say("vet-medel", label=label, weight=weight, units=units, with_both=both)
         case Ratio(numerator=top, denominator=bottom):
-            summed = ", summerat" if figure.parts > 1 else ""
-            return f"”{top}” delat med ”{bottom}”{summed} för {units}{_that_have_it(figure)}."
-
-
-def _that_have_it(figure: Figure) -> str:
-    """The nation's means and ratios are made only from the units that have both numbers."""
-    return " som har båda uppgifterna" if figure.level is Level.NATION else ""
+            summed = say("vet-summerat") if figure.parts > 1 else None
+            return say("vet-kvot", top=top, bottom=bottom, summed=summed, units=units, with_both=both)
 
 
 def _left_out(figure: Figure) -> str:
     if not figure.hidden_parts or figure.parts == 1:
         return ""
     if figure.hidden_parts == figure.parts:
-        return " Ingen av dem har de uppgifter som behövs."
-    return f" {word(figure.hidden_parts, 'en').capitalize()} av dem saknar en uppgift som behövs."
+        return say("vet-ingen-har")
+    return sentence(say("vet-saknar", hidden=figure.hidden_parts))
 
 
 def _with_numbers(figure: Figure, indicator: Indicator, facts: Facts) -> str:
@@ -157,7 +141,7 @@ def _with_numbers(figure: Figure, indicator: Indicator, facts: Facts) -> str:
     if top is None or bottom is None:
         return ""
     equal = "≈" if is_rounded_by_us(figure, indicator) or between_text(figure, indicator) else "="
-    return f" Här: {top} / {bottom} {equal} {figure_text(figure, indicator)}."
+    return say("vet-har", top=top, bottom=bottom, equal=equal, value=figure_text(figure, indicator))
 
 
 def _sum_of(label: str, like: Figure, facts: Facts) -> str | None:
@@ -178,10 +162,11 @@ def _behind(figure: Figure, indicator: Indicator) -> Fact | None:
     low, high = figure.denominator_low, figure.denominator_high
     if low is None or high is None:
         told = behind_told(figure, indicator)
-        return Fact("Bakom siffran", told) if told else None
+        return Fact(say("vet-bakom"), told) if told else None
     label = _divided_by(indicator)
-    where = f" (”{label}” i samma tabell)" if label and not isinstance(indicator.rule, Ratio) else ""
-    return Fact("Bakom siffran", sentence(f"{_how_many(low, high)}{_noun(label, low if low == high else 0)}{where}"))
+    noun = _noun(label, low if low == high else 0) or None
+    beside = None if isinstance(indicator.rule, Ratio) else label or None
+    return Fact(say("vet-bakom"), sentence(say("vet-antal-bakom", count=_how_many(low, high), noun=noun, label=beside)))
 
 
 def _divided_by(indicator: Indicator) -> str:
@@ -190,26 +175,26 @@ def _divided_by(indicator: Indicator) -> str:
 
 
 def _noun(label: str, count: float) -> str:
-    """` barngrupper` for `Antal barngrupper`; empty for a label that is not so made."""
+    """`barngrupper` for `Antal barngrupper`; empty for a label that is not so made."""
     what, antal, nouns = label.rpartition("Antal ")
-    return f" {singular(nouns) if count == 1 else nouns}" if antal and (not what or what.endswith(": ")) else ""
+    return (singular(nouns) if count == 1 else nouns) if antal and (not what or what.endswith(": ")) else ""
 
 
 def _how_many(low: float, high: float) -> str:
     if low == high:
         return plain(low)
     first, last = ends_behind(low, high)
-    return f"mellan {first} och {last}" if last else f"minst {first}"
+    return say("vet-mellan", low=first, high=last) if last else say("vet-minst", low=first)
 
 
 def certainty(figure: Figure, indicator: Indicator, beside: str = "") -> str:
     """How sure a figure is: what rounding leaves open, and what chance could do. beside: the nation's number, as it is shown."""
     if not says_something(figure, indicator):
-        return "Ingen siffra visas, och vi gissar ingen."
+        return say("vet-ingen-siffra")
     if figure.status is Status.SPAN:
-        chance = "" if indicator.quantity in CHANCELESS else " Slumpen är inte inräknad."
-        return f"Det exakta värdet går inte att räkna ut. {_ends_of_span(figure)}{chance}"
-    return f"{_rounding(figure, indicator)}{chance_told(figure, indicator, beside)}"
+        ends = say("vet-inte-mindre" if figure.high is None or math.isinf(figure.high) else "vet-inom")
+        return " ".join([say("vet-spann"), ends, *([] if indicator.quantity in CHANCELESS else [say("vet-utan-slump")])])
+    return " ".join(text for text in (_rounding(figure, indicator), chance_told(figure, indicator, beside)) if text)
 
 
 def _beside(figure: Figure, facts: Facts) -> str:
@@ -217,20 +202,14 @@ def _beside(figure: Figure, facts: Facts) -> str:
     return short_text(nation, facts.indicators[figure.indicator]) if nation else ""
 
 
-def _ends_of_span(figure: Figure) -> str:
-    return "Det är säkert inte mindre." if figure.high is None or math.isinf(figure.high) else "Det ligger säkert mellan de två gränserna."
-
-
 def _rounding(figure: Figure, indicator: Indicator) -> str:
     if is_rounded_by_us(figure, indicator):
-        return "Avrundat av oss. "
+        return say("vet-avrundat-av-oss")
     ends = bounds(figure, indicator)
     if ends is None:
         return ""
-    told = f"mellan {ends[0]} och {percent_kept(ends[1], indicator.unit)}"
-    if figure.token is None:
-        return f"Räknat på avrundade tal: säkert {told}. "
-    return f"Avrundat av utgivaren: {told}. "
+    rounded = "vet-avrundade-tal" if figure.token is None else "vet-avrundat-av-utgivaren"
+    return say(rounded, low=ends[0], high=percent_kept(ends[1], indicator.unit))
 
 
 def _similar(figure: Figure, facts: Facts) -> Fact | None:
@@ -238,5 +217,5 @@ def _similar(figure: Figure, facts: Facts) -> Fact | None:
     if band is None or band.period != figure.period or figure.level is not Level.ORGANIZER:
         return None
     type_ = type_of(facts.kind, frozenset(form.form for form in facts.forms))
-    chosen = " De är valda bland annat för att de liknar er just här." if figure.indicator in weighed_figures(type_, rules()) else ""
-    return Fact("Liknande", f"{band_words(band, figure, facts)}{chosen}")
+    words = band_words(band, figure, facts)
+    return Fact(say("vet-liknande"), f"{words} {say('vet-valda-har')}" if figure.indicator in weighed_figures(type_, rules()) else words)

@@ -12,7 +12,7 @@ from samsyn.concepts.swedish import amount, bound, period, sentence, singular, s
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag.against_nation import nation_for
 from samsyn.underlag.band_text import band_text
-from samsyn.underlag.chance_text import UNKNOWN, chance_ends, chance_text, short_doubt
+from samsyn.underlag.chance_text import chance_ends, chance_text, short_doubt
 from samsyn.underlag.evidence import Fact, cells_name, facts_about
 from samsyn.underlag.facts import Band, Facts, Figure
 from samsyn.underlag.figure_key import key
@@ -28,6 +28,7 @@ from samsyn.underlag.figure_text import (
 )
 from samsyn.underlag.reason import Reason, reason
 from samsyn.underlag.runs import runs
+from samsyn.underlag.speech import say
 from samsyn.underlag.themes import is_commented
 
 
@@ -115,17 +116,17 @@ class FigureRow:
     @cached_property
     def under(self) -> tuple[str, ...]:
         """The lines under the large number: what chance could do, or how exact it is where that must be said, and the time."""
-        rounded = "avrundat av oss" if is_rounded_by_us(self.figure, self.indicator) else ""
-        told = (
-            "mellan två gränser" if self.state is State.BETWEEN and swedish.DASH in self.number else self.chance or self.between or rounded
-        )
-        unknown = UNKNOWN if self.doubt is Doubt.UNKNOWN else ""
+        if self.state is State.BETWEEN and swedish.DASH in self.number:
+            told = say("rad-mellan-granser")
+        else:
+            told = self.chance or self.between or self._by_us
+        unknown = say("figur-okant") if self.doubt is Doubt.UNKNOWN else ""
         return tuple(line for line in (told, unknown, self.period_text) if line)
 
     @cached_property
     def period_text(self) -> str:
         """Empty where the part has told the time once for all."""
-        return "" if self.time_told else period(self.figure.period) or "okänt år"
+        return "" if self.time_told else period(self.figure.period) or say("rad-okant-ar")
 
     @cached_property
     def certainty(self) -> str:
@@ -136,15 +137,18 @@ class FigureRow:
         if self.state is State.UNSEEN:
             return unseen_words(self.figure.status)
         if self.state is State.BETWEEN:
-            return "säkert inom gränserna"
+            return say("figur-inom-granser")
         if self.chance:
             return self.chance
         ends = bounds(self.figure, self.indicator)
         rounding = percent_kept(span(*ends), self.indicator.unit) if ends else ""
         if rounding and self.doubt is Doubt.COUNTED:
-            return f"{'avrundat av utgivaren' if self.figure.token is not None else 'räknat på avrundade tal'}: {rounding}"
-        ours = "avrundat av oss" if is_rounded_by_us(self.figure, self.indicator) else ""
-        return "; ".join(part for part in (rounding or ours, short_doubt(self.figure, self.indicator, self._beside)) if part)
+            return say("rad-avrundat-av-utgivaren" if self.figure.token is not None else "rad-avrundade-tal", ends=rounding)
+        return "; ".join(part for part in (rounding or self._by_us, short_doubt(self.figure, self.indicator, self._beside)) if part)
+
+    @cached_property
+    def _by_us(self) -> str:
+        return say("rad-avrundat-av-oss") if is_rounded_by_us(self.figure, self.indicator) else ""
 
     @cached_property
     def cells_text(self) -> str:
@@ -166,19 +170,14 @@ class FigureRow:
     @cached_property
     def _told(self) -> str:
         if self.state is State.UNSEEN:
-            return "Siffran visas inte." + (f" I riket var den {self._nation_told}." if self.nation else "")
+            return say("rad-osedd", nation=self._nation_told or None)
         if not self.commented:
             return ""
         when = period(self.figure.period)
-        nation = f", i riket {self._nation_told}" if self.nation else ""
-        told = f"{self._lead} {_between_words(self.value_text)}{' ' + when if when else ''}{nation}."
-        return told if when or self.time_told else f"{told} Vilket år det gäller står inte i källan."
-
-    @cached_property
-    def _lead(self) -> str:
-        if self.indicator.quantity in (Quantity.COUNT, Quantity.POSTS):
-            return "Ni hade"
-        return "Hos er var siffran"
+        counted = self.indicator.quantity in (Quantity.COUNT, Quantity.POSTS)
+        value = _between_words(self.value_text)
+        told = say("rad-antal" if counted else "rad-varde", value=value, when=when or None, nation=self._nation_told or None)
+        return told if when or self.time_told else f"{told} {say('rad-ar-saknas')}"
 
     @cached_property
     def _nation_told(self) -> str:
@@ -196,25 +195,29 @@ class FigureRow:
     def alternative(self) -> str:
         """The picture in words, for one who does not see it."""
         if self.reason is not None:
-            parts = [f"Tom bana: {self.reason.short}", f"Riket {self.nation_text}" if self.nation else ""]
+            parts = [say("rad-tom", why=self.reason.short), self._nation_in_picture]
         else:
             parts = [
-                ", ".join((f"Ni {self.value_text}", *self.under)),
+                ", ".join((say("rad-ni", value=self.value_text), *self.under)),
                 sentence(short_doubt(self.figure, self.indicator))[:-1] if self.doubt is Doubt.COUNTED else "",
-                f"Hälften av de huvudmän som liknar er: {self.band_text}" if self.band_text else "",
-                f"Riket {self.nation_text}" if self.nation else "",
-                f"Era tidigare år: {self.earlier_text}" if self.earlier else "",
+                say("rad-liknande", band=self.band_text) if self.band_text else "",
+                self._nation_in_picture,
+                say("rad-tidigare", years=self.earlier_text) if self.earlier else "",
                 self._outside,
-                f"Skalan går från {' till '.join(self.scale_ends)}" if self.indicator.scale else "",
+                say("rad-skala", low=self.scale_ends[0], high=self.scale_ends[1]) if self.indicator.scale else "",
             ]
         return ". ".join(part for part in parts if part) + "."
+
+    @cached_property
+    def _nation_in_picture(self) -> str:
+        return say("rad-riket", value=self.nation_text) if self.nation else ""
 
     @cached_property
     def _outside(self) -> str:
         scale, value = self.indicator.scale, self.figure.value
         if scale is None or value is None or scale[0] <= value <= scale[1]:
             return ""
-        return "Värdet ligger utanför skalan"
+        return say("rad-utanfor")
 
     @cached_property
     def scale_ends(self) -> tuple[str, str]:
@@ -226,19 +229,19 @@ class FigureRow:
 
     @cached_property
     def cells(self) -> tuple[str, ...]:
-        """The row of the table twin, in the order of `TABLE_HEAD`; empty where there is nothing to say."""
+        """The row of the table twin, in the order of `_HEAD`; empty where there is nothing to say."""
         return (self.name, self.value_text, self.period_text, self.certainty, self.band_text, self.nation_text, self.earlier_text)
 
 
-TABLE_HEAD = ("Mått", "Ni", "Avser", "Så säkert", "Liknande", "Riket", "Tidigare år")
-EMPTY_CELL = "ingen siffra"
+_HEAD = tuple(f"huvud-{name}" for name in ("matt", "ni", "avser", "sakert", "liknande", "riket", "tidigare"))
 
 
 def table(rows: Sequence[FigureRow]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Head and body of the table twin, without the columns that are empty in every row."""
     body = [row.cells for row in rows]
-    kept = [i for i in range(len(TABLE_HEAD)) if any(cells[i] for cells in body)]
-    return tuple(TABLE_HEAD[i] for i in kept), tuple(tuple(cells[i] or EMPTY_CELL for i in kept) for cells in body)
+    kept = [i for i in range(len(_HEAD)) if any(cells[i] for cells in body)]
+    empty = say("rad-ingen-siffra")
+    return tuple(say(_HEAD[i]) for i in kept), tuple(tuple(cells[i] or empty for i in kept) for cells in body)
 
 
 def make_row(id_: str, facts: Facts) -> FigureRow | None:
@@ -276,7 +279,7 @@ def _newest_that_says_something(series: tuple[Figure, ...]) -> Figure:
 
 def _between_words(text: str) -> str:
     low, dash, high = text.partition(swedish.DASH)
-    return f"mellan {low} och {high}" if dash else text
+    return say("vet-mellan", low=low, high=high) if dash else text
 
 
 def _is_whole(end: float, quantity: Quantity) -> bool:

@@ -7,6 +7,7 @@ from samsyn.concepts.cell import SHOWN, Quantity, Status
 from samsyn.concepts.swedish import amount, decimals, limits, outwards, rounded, span, with_unit, without_zeros
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag.facts import Figure
+from samsyn.underlag.speech import say
 
 _MOST_DECIMALS = 3
 _LARGE = 1000  # from here a decimal that is zero says nothing
@@ -16,13 +17,13 @@ def unseen_words(status: Status) -> str:
     """What stands where the number would have been."""
     match status:
         case Status.MISSING:
-            return "saknas"
+            return say("rad-saknas")
         case Status.NOT_APPLICABLE:
-            return "gäller inte er"
+            return say("rad-galler-inte")
         case Status.NOT_YET_PUBLISHED:
-            return "kommer senare"
+            return say("rad-senare")
         case _:
-            return "visas inte"
+            return say("rad-visas-inte")
 
 
 def figure_text(figure: Figure, indicator: Indicator) -> str:
@@ -34,7 +35,7 @@ def figure_text(figure: Figure, indicator: Indicator) -> str:
     if low is None or high is None:
         return ""
     if math.isinf(high):
-        return f"minst {limits(low, low, quantity)[0]}"
+        return say("vet-minst", low=limits(low, low, quantity)[0])
     return span(*limits(low, high, quantity))
 
 
@@ -86,9 +87,9 @@ def between_text(figure: Figure, indicator: Indicator) -> str:
     if not is_between(figure, indicator) or figure.low is None or figure.high is None:
         return ""
     if math.isinf(figure.high):
-        return f"minst {limits(figure.low, figure.low, indicator.quantity)[0]}"
+        return say("vet-minst", low=limits(figure.low, figure.low, indicator.quantity)[0])
     low, high = limits(figure.low, figure.high, indicator.quantity)
-    return f"mellan {low} och {high}"
+    return say("vet-mellan", low=low, high=high)
 
 
 def bounds(figure: Figure, indicator: Indicator) -> tuple[str, str] | None:

@@ -2,7 +2,9 @@
 
 from itertools import groupby
 
-from samsyn.analysis.pooled_years import BEGINS
+from samsyn.analysis.pooled_years import REMARK
+from samsyn.analysis.wording import opens
+from samsyn.concepts.chance_words import chance_opens
 from samsyn.concepts.school import FORM_NAMES, SchoolForm
 from samsyn.concepts.swedish import bound
 from samsyn.underlag.blocks import Behind, Card
@@ -10,8 +12,9 @@ from samsyn.underlag.facts import Facts, Finding
 from samsyn.underlag.figure_key import key
 from samsyn.underlag.speech import say
 
-DOUBTS = ("Slumpen kan", "Med slumpen", "Med vanlig")
-"""How the evidence that tells of doubt begins (`analysis.candidates`)."""
+_YEARS = opens(REMARK)
+_DOUBTS = (chance_opens(), opens("belagg-forandring-slump"), opens("belagg-forandring-ar"))
+"""How the evidence that tells of doubt begins."""
 
 Told = tuple[Finding, ...]
 """What is told in one place: one finding, or the same finding for each of the measures it is about."""
@@ -50,14 +53,14 @@ def _about(finding: Finding, facts: Facts) -> str:
 
 def _text(told: Told) -> str:
     """The sentence, and of the evidence the doubt of a claim on one measure and several years together: the rest is folded behind it."""
-    begins = (*DOUBTS, BEGINS) if told[0].claim and len(told) == 1 else BEGINS
+    begins = (*_DOUBTS, _YEARS) if told[0].claim and len(told) == 1 else (_YEARS,)
     said = [text for finding in told for text in finding.evidence if text.startswith(begins)]
     return " ".join([told[0].sentence, *dict.fromkeys(said)])
 
 
 def _behind(told: Told, facts: Facts) -> tuple[Behind, ...]:
     return tuple(
-        Behind(_term(finding, facts), " ".join(text for text in finding.evidence if not text.startswith(BEGINS)), _key(finding, facts))
+        Behind(_term(finding, facts), " ".join(text for text in finding.evidence if not text.startswith(_YEARS)), _key(finding, facts))
         for finding in told
         if finding.evidence
     )

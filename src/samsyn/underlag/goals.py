@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from samsyn.concepts.cell import SHOWN, Status
-from samsyn.concepts.doubt import MEANING
+from samsyn.concepts.chance_words import what_chance_means
 from samsyn.concepts.swedish import bound, listed, period, with_unit
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag import legal
@@ -135,4 +135,4 @@ def legal_note(rows: Iterable[FigureRow], facts: Facts) -> list[Note]:
 
 def chance_note(rows: Iterable[FigureRow]) -> list[Note]:
     """What an interval is, where any is drawn."""
-    return [Note(MEANING)] if any(row.chance for row in rows) else []
+    return [Note(what_chance_means())] if any(row.chance for row in rows) else []

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-from samsyn.concepts import phrasebook
+from samsyn.concepts import chance_words, phrasebook
 from samsyn.concepts.phrase import Language, Part
 from samsyn.concepts.phrasebook import Phrasebook
 from samsyn.concepts.swedish import bound
@@ -11,7 +11,8 @@ from samsyn.concepts.swedish import bound
 
 @cache
 def book() -> Phrasebook:
-    return phrasebook.read(files(__package__).joinpath("phrases"))
+    """With the phrases that several rooms share."""
+    return phrasebook.read(chance_words.folder(), files(__package__).joinpath("phrases"))
 
 
 def say(id_: str, /, **parts: Part) -> str:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from samsyn.concepts.school import FORM_NAMES, Level, SchoolForm
-from samsyn.concepts.swedish import counted
 from samsyn.underlag.facts import Facts, Figure
+from samsyn.underlag.speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +27,30 @@ CALLED = {
 }
 """School forms whose units are called by the form itself. The rest are something that units have."""
 
-_UNIT = UnitWords("enhet", "enheter", "enhet")
-
 
 def number_of(form: SchoolForm, units: int) -> str:
     """`en förskola`, `tre förskolor`; `tre enheter` for a form that units have."""
-    words = CALLED.get(form, _UNIT)
-    return counted(units, words.one, words.many)
+    if form not in CALLED:
+        return say("enheter-antal", units=units)
+    return say("enheter-en", form=form) if units == 1 else say("enheter-flera", units=units, form=form)
 
 
 def names_of(form: SchoolForm, units: int) -> str:
     """The term before a list of names: `Er förskola`, `Era grundskolor`, `Era enheter med fritidshem`."""
-    words = CALLED.get(form)
-    if words is None:
-        return f"{'Er enhet' if units == 1 else 'Era enheter'} med {FORM_NAMES[form].lower()}"
-    return f"Er {words.own}" if units == 1 else f"Era {words.many}"
+    if form in CALLED:
+        term = say("enheter-er" if units == 1 else "enheter-era-namn", form=form)
+    else:
+        term = say("enheter-med", units=units, name=FORM_NAMES[form].lower())
+    return term[:1].upper() + term[1:]
 
 
 def whose(figure: Figure, facts: Facts) -> str:
     """The units that a figure is made from: `era 14 förskolor`, `er enda enhet`, `alla 8 739 förskolor i tabellen`, or a unit's name."""
+    several = number_of(figure.form, figure.parts) if figure.parts > 1 else ""
     match figure.level:
         case Level.NATION:
-            return f"alla {number_of(figure.form, figure.parts)} i tabellen" if figure.parts > 1 else "den enda enheten i tabellen"
+            return say("enheter-alla", units=several) if several else say("enheter-rikets-enda")
         case Level.UNIT:
-            return next((unit.name for unit in facts.units if unit.code == figure.unit), "enheten")
+            return next((unit.name for unit in facts.units if unit.code == figure.unit), "") or say("enheter-enheten")
         case _:
-            return f"era {number_of(figure.form, figure.parts)}" if figure.parts > 1 else "er enda enhet"
+            return say("enheter-era", units=several) if several else say("enheter-er-enda")
