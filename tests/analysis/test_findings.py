@@ -86,7 +86,18 @@ def test_what_is_unusual_is_told_so_and_not_only_that_it_differs(differs: str, u
 
 
 def test_a_form_of_which_nothing_is_claimed_is_told_so() -> None:
-    assert told([candidate("styrka-mot-riket", "s")], (FSK, GR, GY))[0] == ["s", "inget-skiljer", "ingen-kalla", "stod-skola"]
+    assert told([candidate("styrka-mot-riket", "s")], (FSK, GR, GY))[0] == ["s", "inget-skiljer", "stod-skola", "ingen-kalla"]
+
+
+def test_of_what_cannot_be_told_one_thing_is_enough_beside_the_question_on_support() -> None:
+    assert told([], (FSK, GR, GY)) == (["inget-skiljer", "stod-skola", "inget-skiljer", "ingen-kalla"], ["inget-skiljer", "stod-skola"])
+
+
+def test_goals_come_before_other_measures_and_who_works_there_last() -> None:
+    staff, pupils = candidate("forutsattning-mot-riket", "women", weight=9.0), candidate("elevgruppen", "girls")
+    qualified, maths = candidate("forsta-mot-riket", "qualified", weight=9.0), candidate("forsta-mot-riket", "maths")
+    found = [staff, pupils, qualified, replace(maths, theme="DM-GR-6")]
+    assert told(found, limit=9)[0] == ["maths", "qualified", "girls", "women", "stod-skola"]
 
 
 @pytest.mark.parametrize("claims", [0, 1, 2, 9])

@@ -13,7 +13,7 @@ from samsyn.concepts.school import OrganizerKind, SchoolForm
 from samsyn.underlag.blocks import Block, Definitions, Document, Names, Nation, Note, Numbers, Paragraph, Rows, ShortRows, Table, Unseen
 from samsyn.underlag.document import compose
 from samsyn.underlag.evidence import facts_about
-from samsyn.underlag.facts import Band, Facts, Figure, Form, Unit
+from samsyn.underlag.facts import Band, Country, Facts, Figure, Finding, Form, Unit
 from samsyn.underlag.reading_time import reading_time
 from tests.underlag import make
 
@@ -112,9 +112,31 @@ def test_how_many_go_there(figure: Figure | None, words: str) -> None:
     assert [gathering.words for gathering in made.silhouette.gatherings] == [words]
 
 
-def test_unit_names_stand_once_in_order() -> None:
-    units = tuple(Unit(code, name, SchoolForm.FSK, "Almvik", "2024") for code, name in (("1", "Örnen"), ("2", "Anden"), ("3", "Örnen")))
-    assert Names("Era förskolor", ("Anden", "Örnen")) in blocks(document(make.facts(units=units)), "forutsattningar")
+def _named_units(*named: tuple[str, str, str]) -> list[Block]:
+    """By code, name and place."""
+    units = tuple(Unit(code, name, SchoolForm.FSK, place, "2024") for code, name, place in named)
+    found = blocks(document(make.facts(units=units)), "forutsattningar")
+    return [block for block in found if isinstance(block, Names | Note)]
+
+
+SAME_NAME = Note("Några av enheterna heter lika. Då står det hur många, eller var de ligger.")
+
+
+def test_unit_names_stand_in_order_and_a_unit_of_several_files_once() -> None:
+    assert _named_units(("1", "Örnen", "Almvik"), ("2", "Anden", "Almvik"), ("1", "Örnen", "Almvik")) == [
+        Names("Era förskolor", ("Anden", "Örnen"))
+    ]
+
+
+def test_units_of_one_name_are_told_apart_by_place_or_counted() -> None:
+    named = (
+        ("1", "Örnen", "Almvik"),
+        ("2", "Örnen", "Bergby"),
+        ("3", "Solen", "Almvik"),
+        ("4", "Solen", "Almvik"),
+        ("5", "Anden", "Almvik"),
+    )
+    assert _named_units(*named) == [Names("Era förskolor", ("Anden", "Solen (två enheter)", "Örnen (Almvik)", "Örnen (Bergby)")), SAME_NAME]
 
 
 def test_a_sole_trader_is_known_by_its_alias() -> None:
@@ -124,31 +146,33 @@ def test_a_sole_trader_is_known_by_its_alias() -> None:
     assert re.findall(r"\b\d{6}-?\d{4}\b", told(made)) == []
 
 
-def test_where_nothing_is_shown_the_nation_is_told_and_nothing_is_excused() -> None:
-    made = document(replace(make.small_school(), units=make.TWO_UNITS))
-    nations = [block for block in blocks(made, "delmal") if isinstance(block, Nation)]
-    assert [block for block in blocks(made, "delmal") if isinstance(block, Rows)] == []
-    assert len(nations) == 6
-    assert nations[0] == Nation(
-        "",
-        (
-            ("Minst E i alla ämnen, årskurs\u00a06", "riket 70,4\u00a0%, läsåret\u00a02024/25"),
-            ("Minst E i alla ämnen, årskurs\u00a09", "riket 71,9\u00a0%, läsåret\u00a02024/25"),
-            ("Behöriga till gymnasieskolan", "riket 84,1\u00a0%, läsåret\u00a02024/25"),
-        ),
-    )
+@pytest.mark.parametrize("units", [make.TWO_UNITS, make.TWO_UNITS[:1]], ids=["long", "short"])
+def test_where_nothing_is_shown_two_of_the_nations_figures_stand_with_their_units(units: tuple[Unit, ...]) -> None:
+    found = blocks(document(replace(make.small_school(), units=units)), "delmal")
+    assert [block for block in found if not isinstance(block, Paragraph)] == [
+        Nation(
+            "",
+            (
+                ("Minst E i alla ämnen, årskurs\u00a06", "riket 70,4\u00a0%, läsåret\u00a02024/25"),
+                ("Trygghet, årskurs\u00a05", "riket 8,2\u00a0av\u00a010, våren\u00a02025"),
+            ),
+        )
+    ]
 
 
-def test_with_one_unit_the_nations_figures_are_in_one_list_with_their_times_once() -> None:
-    nation, note = blocks(document(make.small_school()), "delmal")
-    assert isinstance(nation, Nation)
-    assert nation.figures[:4] == (
-        ("Minst E i alla ämnen, årskurs\u00a06", "70,4\u00a0%"),
-        ("Minst E i alla ämnen, årskurs\u00a09", "71,9\u00a0%"),
-        ("Behöriga till gymnasieskolan", "84,1\u00a0%"),
-        ("Trygghet, årskurs\u00a05", "8,2"),
-    )
-    assert note == Note("Siffrorna gäller läsåret\u00a02024/25 och våren\u00a02025.")
+COUNTRY = {SchoolForm.GY: Country(412, 138, 1240)}
+TOLD = Finding(
+    "GY", None, None, "ingen-kalla", "cannot_be_known", None, None, None, None, 1, True, "Om gymnasieskola finns inga siffror.", "?", ()
+)
+
+
+def test_without_figures_the_country_is_told_and_that_there_are_none_only_once() -> None:
+    made = document(replace(make.silent(), country=COUNTRY, findings=(TOLD,)))
+    told_about = [block.text for block in blocks(made, "forutsattningar") if isinstance(block, Paragraph)]
+    assert told_about == [
+        "I källorna har 412\u00a0huvudmän gymnasieskola, och 138 av dem är enskilda. Det finns 1\u2009240\u00a0enheter i landet."
+    ]
+    assert told(made).count("inga siffror") == 1
 
 
 def test_a_sub_goal_without_any_figure_is_one_line_with_its_reason() -> None:

@@ -47,12 +47,13 @@ def choose(claimed: Sequence[Candidate], unknown: Sequence[Candidate], limit: in
     return Chosen((*top, *(one for one in filled if one not in top)), len(top))
 
 
-def _order(one: Candidate) -> tuple[int, bool, float, tuple[str, ...]]:
-    """Wins first, who goes there last (by the tens of the rule's order), then what is sure, then what is far from its reference.
+def _order(one: Candidate) -> tuple[int, bool, bool, float, tuple[str, ...]]:
+    """Wins first, who works there last (by the tens of the rule's order), then the goals, then what is sure, then what is far off.
 
     What is equally far stands by name, so that the order of the figures means nothing.
     """
-    return one.rule.order // 10, one.word != "säkert", -one.weight, one.measures
+    is_of_goal = one.theme not in one.measures
+    return one.rule.order // 10, not is_of_goal, one.word != "säkert", -one.weight, one.measures
 
 
 def _once(ordered: Sequence[Candidate]) -> list[Candidate]:
@@ -76,12 +77,14 @@ def _spread(ordered: Sequence[Candidate]) -> list[Candidate]:
 def _top(filled: Sequence[Candidate]) -> list[Candidate]:
     """The best of each school form, in the order of telling; filled up with other kinds before more of the same.
 
-    What is not claimed is among them only where too little is claimed.
+    What is not claimed is among them only where too little is claimed: the question on support, and one thing more.
     """
     ordered = sorted(filled, key=lambda one: (one.rule.claim is None, one.rule.order // 10))
     claimed = [one for one in ordered if one.rule.claim is not None]
     of_forms, of_kinds = _first_of(claimed, lambda one: one.form), _first_of(claimed, lambda one: one.rule.kind)
-    chosen = _first_of([*of_forms, *of_kinds, *ordered], id)[:MOST_TOP]
+    support = [one for one in ordered if one.rule.situation is Situation.SUPPORT]
+    silent = [one for one in ordered if one.rule.claim is None and one not in support]
+    chosen = _first_of([*of_forms, *of_kinds, *claimed, *silent[:1], *support], id)[:MOST_TOP]
     return sorted(chosen, key=ordered.index)
 
 

@@ -10,14 +10,18 @@ from samsyn.underlag.blocks import Block, Heading, Key, Nation, Paragraph, Secti
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
-from samsyn.underlag.goals import chance_note, legal_note, nation_in_short, nation_of
+from samsyn.underlag.goals import chance_note, legal_note, nation_of
 from samsyn.underlag.held_forms import held_forms
-from samsyn.underlag.room import is_short
+from samsyn.underlag.room import is_crowded, is_short
 from samsyn.underlag.row_blocks import Group, long, short
 from samsyn.underlag.row_signs import IN_SHORT, row_signs
 from samsyn.underlag.runs import runs
+from samsyn.underlag.shown import tells_of_none
 from samsyn.underlag.speech import say
 from samsyn.underlag.themes import Theme, called, measures_of_support, theme
+from samsyn.underlag.unit_words import CALLED
+
+_MOST_OF_NATION = 4
 
 
 def conditions(facts: Facts, all_rows: AllRows) -> Section:
@@ -29,7 +33,8 @@ def conditions(facts: Facts, all_rows: AllRows) -> Section:
     figures = _figures(rows, all_rows, facts) if rows else [] if shown else _nation(facts)
     frame = "" if is_short(facts) else f"{_frame(rows)} "
     lead = f"{frame}{_times(rows)}" if rows else say("forutsattningar-utan-siffror")
-    return Section("forutsattningar", say("del-forutsattningar"), lead, (*figures, *held_forms(facts)))
+    others = _country([form.form for form in runs(facts).now][:1], facts) if rows and is_short(facts) and not is_crowded(facts) else []
+    return Section("forutsattningar", say("del-forutsattningar"), lead, (*figures, *others, *held_forms(facts)))
 
 
 def _figures(rows: tuple[FigureRow, ...], all_rows: AllRows, facts: Facts) -> list[Block]:
@@ -68,12 +73,29 @@ def _nation(facts: Facts) -> list[Block]:
     held = runs(facts)
     forms = [form.form for form in held.now or held.before]
     ids = [id_ for id_, one in facts.indicators.items() if set(forms) & set(one.school_forms) and one.quantity not in TOTALS]
-    figures = nation_of(ids, facts)
+    figures = nation_of(sorted(ids, key=lambda id_: facts.indicators[id_].sub_goal is not None), facts)[:_MOST_OF_NATION]
     without = [form for form in forms if not any(form in one.school_forms for one in facts.indicators.values())]
-    blocks: list[Block] = nation_in_short(ids, facts) if figures and is_short(facts) else [Nation("", figures)] if figures else []
-    if without:
+    blocks: list[Block] = [*_country(forms, facts), *([Nation("", figures)] if figures else [])]
+    if without and not tells_of_none(facts):
         blocks.append(Paragraph(say("forutsattningar-riket-saknas", forms=listed([FORM_NAMES[form].lower() for form in without]))))
     return [Heading(say("forutsattningar-riket")), *blocks] if blocks else []
+
+
+def _country(forms: Sequence[SchoolForm], facts: Facts) -> list[Block]:
+    """How many others there are that run the same."""
+    return [
+        Paragraph(
+            say(
+                "forutsattningar-landet",
+                form=str(form),
+                organizers=country.organizers,
+                independent=country.independent or None,
+                units=country.units if form in CALLED else None,
+            )
+        )
+        for form in forms
+        if (country := facts.country.get(form)) is not None
+    ]
 
 
 def _frame(rows: Sequence[FigureRow]) -> str:

@@ -229,6 +229,15 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Country:
+    """How many organizers run a school form by the sources, how many of them are independent, and their units."""
+
+    organizers: int
+    independent: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     file: str
     name: str
@@ -262,7 +271,7 @@ class Facts:
     municipalities where it has units. figures, nation: by indicator id, newest period last. bands: by indicator id,
     for the newest period. sources: by file. unit_figures: the figures of the organizer's own units, shown or not, newest
     period, by indicator (`compared.is_compared`), without units that a measure is not about. contributions, corrections:
-    only those that are about this organizer.
+    only those that are about this organizer. country: the same for all, by school form.
     """
 
     organizer: str
@@ -289,3 +298,4 @@ class Facts:
     unit_figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     contributions: tuple[Contribution, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    country: Mapping[SchoolForm, Country] = field(default_factory=dict)

@@ -22,7 +22,22 @@ from samsyn.indicators.definition import Indicator
 from samsyn.store.published import Published, Whose
 from samsyn.underlag.compared import ABOUT_NOBODY, is_compared
 from samsyn.underlag.corrected import corrections
-from samsyn.underlag.facts import Adjusted, Band, Equity, Facts, Figure, Finding, Form, Likeness, Movement, Peer, SourceFile, Unit, Vintage
+from samsyn.underlag.facts import (
+    Adjusted,
+    Band,
+    Country,
+    Equity,
+    Facts,
+    Figure,
+    Finding,
+    Form,
+    Likeness,
+    Movement,
+    Peer,
+    SourceFile,
+    Unit,
+    Vintage,
+)
 
 _Figures = Mapping[str, tuple[Figure, ...]]
 
@@ -36,6 +51,7 @@ class Background:
     places: Mapping[str, str]  # municipality code -> name
     indicators: Mapping[str, Indicator]
     vintage: Vintage
+    country: Mapping[SchoolForm, Country]
 
 
 @cache
@@ -63,7 +79,21 @@ def background(published: Published) -> Background:
         places={row["code"]: row["name"] for row in published.places().to_pylist() if row["place"] == "municipality"},
         indicators=indicators(),
         vintage=Vintage(card.id, card.built, card.program, program(), card.synthetic),
+        country=_country(published),
     )
+
+
+def _country(published: Published) -> dict[SchoolForm, Country]:
+    kinds = {row["organizer"]: row["kind"] for row in published.organizers().to_pylist()}
+    held: defaultdict[SchoolForm, list[dict[str, Any]]] = defaultdict(list)
+    for row in published.forms().to_pylist():
+        held[SchoolForm(row["form"])].append(row)
+    return {
+        form: Country(
+            len(rows), sum(kinds.get(row["organizer"]) == OrganizerKind.INDEPENDENT for row in rows), sum(r["units"] for r in rows)
+        )
+        for form, rows in held.items()
+    }
 
 
 def one(published: Published, organizer: str) -> Facts:
@@ -151,6 +181,7 @@ def _facts(behind: Background, row: dict[str, Any], own: _Figures, said: Mapping
         equity=tuple(_taken(Equity, row) for row in said.get("equity", [])),
         adjusted={made.indicator: made for made in (_taken(Adjusted, row) for row in said.get("adjusted", []))},
         corrections=corrections(said.get("corrections", []), behind.indicators),
+        country=behind.country,
     )
 
 

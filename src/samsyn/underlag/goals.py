@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from samsyn.concepts.cell import SHOWN, Status
 from samsyn.concepts.chance_words import what_chance_means
-from samsyn.concepts.swedish import bound, listed, period, with_unit
+from samsyn.concepts.swedish import bound, period, with_unit
 from samsyn.indicators.definition import Indicator
 from samsyn.underlag import legal
 from samsyn.underlag.blocks import Block, Heading, Key, Nation, Note, Paragraph, Rows, Section, Table, Unseen
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, State
 from samsyn.underlag.figure_row import Rows as AllRows
-from samsyn.underlag.figure_text import figure_text, short_text
+from samsyn.underlag.figure_text import figure_text
 from samsyn.underlag.room import is_short
 from samsyn.underlag.row_blocks import short
 from samsyn.underlag.row_signs import IN_SHORT, row_signs
@@ -20,6 +20,7 @@ from samsyn.underlag.speech import say
 from samsyn.underlag.themes import measures_of_support
 
 _ABSENT = (Status.MISSING, Status.NOT_APPLICABLE, Status.NOT_YET_PUBLISHED)
+_MOST_OF_NATION = 2
 
 
 def goals(facts: Facts, rows: AllRows, sub_goals: Mapping[str, str]) -> Section | None:
@@ -29,7 +30,7 @@ def goals(facts: Facts, rows: AllRows, sub_goals: Mapping[str, str]) -> Section 
         return _left_out(facts)
     found = tuple(row for id_ in ids if (row := rows[id_]) is not None)
     if not any(row.state is not State.UNSEEN for row in found):
-        return _without_figures(ids, facts, sub_goals)
+        return _without_figures(ids, facts)
     if is_short(facts):
         return Section("delmal", say("del-delmal"), say("delmal-inledning-kort"), tuple(_short(ids, rows, facts, sub_goals)))
     return Section("delmal", say("del-delmal"), say("delmal-inledning"), tuple(_long(ids, rows, facts, sub_goals)))
@@ -41,14 +42,12 @@ def _left_out(facts: Facts) -> Section | None:
     return Section("delmal", say("del-delmal"), say("delmal-inte-med", why=" ".join(lines)), ()) if lines else None
 
 
-def _without_figures(ids: list[str], facts: Facts, sub_goals: Mapping[str, str]) -> Section:
-    """The nation's, as a background."""
+def _without_figures(ids: list[str], facts: Facts) -> Section:
+    """Two figures of the nation, as a background."""
+    some = Nation("", nation_of([of_goal[0] for of_goal in _by_goal(ids, facts).values()], facts)[:_MOST_OF_NATION])
     if is_short(facts):
-        return Section("delmal", say("del-delmal"), say("delmal-inget-visas-kort"), tuple(nation_in_short(ids, facts)))
-    blocks: list[Block] = [Paragraph(say("delmal-riket-i-stallet"))]
-    for goal, of_goal in _by_goal(ids, facts).items():
-        blocks += [_heading(goal, facts.indicators[of_goal[0]], sub_goals), Nation("", nation_of(of_goal, facts))]
-    return Section("delmal", say("del-delmal"), say("delmal-inget-visas"), tuple(blocks))
+        return Section("delmal", say("del-delmal"), say("delmal-inget-visas-kort"), (some,))
+    return Section("delmal", say("del-delmal"), say("delmal-inget-visas"), (Paragraph(say("delmal-riket-i-stallet")), some))
 
 
 def _long(ids: list[str], rows: AllRows, facts: Facts, sub_goals: Mapping[str, str]) -> list[Block]:
@@ -112,18 +111,6 @@ def nation_of(ids: Iterable[str], facts: Facts) -> tuple[tuple[str, str], ...]:
             when = period(shown[-1].period) or "okänt år"
             told.append((bound(facts.indicators[id_].name), say("delmal-riket", value=value, when=when)))
     return tuple(told)
-
-
-def nation_in_short(ids: Iterable[str], facts: Facts) -> list[Block]:
-    """The nation's figures without more words than the names, and the times of them all."""
-    told, times = [], {}
-    for id_ in ids:
-        shown = [figure for figure in facts.nation.get(id_, ()) if figure.status in SHOWN]
-        if shown:
-            told.append((bound(facts.indicators[id_].name), short_text(shown[-1], facts.indicators[id_])))
-            times[period(shown[-1].period)] = True
-    known = [when for when in times if when]
-    return [Nation("", tuple(told)), *([Note(say("forutsattningar-en-tid", when=listed(known)))] if known else [])]
 
 
 def legal_note(rows: Iterable[FigureRow], facts: Facts) -> list[Note]:

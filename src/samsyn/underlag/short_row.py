@@ -23,7 +23,7 @@ _TELL_UNIT = (Quantity.POSTS, Quantity.SEK, Quantity.KSEK)
 
 
 def certainty(row: FigureRow) -> str:
-    """`47–52 %`, what chance can do; a question mark where that cannot be reckoned, and nothing for what is counted."""
+    """`47–52 %`, what chance can do; that it is unknown where that cannot be reckoned, and nothing for what is counted."""
     if row.state is State.BETWEEN:
         return say("kort-tva-granser") if DASH in row.number else ""
     ends = row.chance_ends

@@ -7,6 +7,7 @@ from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import Rows
 from samsyn.underlag.room import is_short
 from samsyn.underlag.runs import left_out, runs
+from samsyn.underlag.shown import tells_of_none
 from samsyn.underlag.speech import say
 
 
@@ -22,7 +23,7 @@ def unseen(facts: Facts, rows: Rows) -> list[Block]:
     if absent:
         blocks.append(Unseen(say("visas-inte-ingen-uppgift"), absent, folded=folded))
     blocks += [Paragraph(left_out(form, label)) for form, label in runs(facts).newer.items()]
-    blocks += _forms_without(facts)
+    blocks += [] if tells_of_none(facts) else _forms_without(facts)
     opening: list[Block] = [Heading(say("visas-inte-rubrik")), *([] if folded else [Paragraph(say("visas-inte-inledning"))])]
     return [*opening, *blocks] if blocks else []
 
