@@ -159,8 +159,9 @@ class Published:
         )
 
     def findings(self, organizer: Whose = None) -> pa.Table:
+        """In the order of telling; those that are told in one place stand as the analysis wrote them."""
         return self._ask(
-            "SELECT * FROM findings WHERE $1 IS NULL OR list_contains($1, organizer) ORDER BY organizer, place", _asked(organizer)
+            "SELECT * FROM findings WHERE $1 IS NULL OR list_contains($1, organizer) ORDER BY organizer, place, rowid", _asked(organizer)
         )
 
     def corrections(self, organizer: Whose = None) -> pa.Table:
