@@ -11,6 +11,7 @@ from samsyn.framework.edition import Status, SuccessFactor
 from samsyn.underlag.blocks import Asked, Behind, Block, Card, Contributed, Note, Paragraph, Points, Questions, ShortRows
 from samsyn.underlag.document import compose
 from samsyn.underlag.facts import Contribution, Facts, Finding, Form
+from samsyn.underlag.finding_cards import kind_of
 from samsyn.underlag.strengths import strengths
 from samsyn.underlag.success_factors import success_factors
 from samsyn.underlag.web_page import Links, fragment, page
@@ -144,6 +145,15 @@ def test_a_small_preschool_has_two_questions_on_support_and_two_on_teaching_and_
     assert [one.id for one in asked(found, "larmiljoer")] == ["larmiljoer-fsk", "larmiljoer-rost"]
     assert [one.id for one in asked(found, "framgangsfaktorer")] == ["framgang-starkt", "framgang-om-fsk"]
     assert [one.id for one in asked(found, "undersoka")][1:] == ["liknar-fraga", "stod-skola-gr"]
+
+
+def test_a_question_is_not_said_to_be_about_a_form_that_is_not_known() -> None:
+    found = replace(make.facts(forms=(), units=()), findings=(UNTOLD, LAST))
+    assert asked(found, "undersoka")[0].origin == "Kommer ur: det som källorna inte säger om er."
+
+
+def test_the_question_on_support_is_headed_as_a_question() -> None:
+    assert (kind_of(LAST), kind_of(UNTOLD)) == ("En fråga till er", "Något vi inte kan veta")
 
 
 def test_a_question_of_many_findings_is_asked_once() -> None:

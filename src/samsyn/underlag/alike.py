@@ -35,9 +35,9 @@ def named(facts: Facts) -> tuple[Peer, ...]:
 
 
 def _in_short(peers: Sequence[Peer], facts: Facts) -> Block:
-    """Who they are, where, how many go there and why they are like; only the names in brackets where there is least room."""
+    """Who they are, where, how many go there and why they are like; in a row where there is least room or no reason."""
     told = [(peer, ", ".join(part for part in (_place(peer), _size(peer)) if part)) for peer in peers]
-    if is_crowded(facts):
+    if is_crowded(facts) or not any(peer.reasons for peer in peers):
         return Names("", tuple(f"{peer.name} ({about})" if about else peer.name for peer, about in told))
     return Points(tuple(Card(peer.name, about, _why(peer)) for peer, about in told))
 

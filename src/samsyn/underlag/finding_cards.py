@@ -28,7 +28,9 @@ def places(facts: Facts) -> list[Told]:
 
 
 def kind_of(finding: Finding) -> str:
-    """`Något starkt`"""
+    """`Något starkt`; the question on support is one, and no more that cannot be known."""
+    if is_about_support(finding):
+        return say("slag-stod")
     return say(f"slag-{finding.kind.replace('_', '-')}")
 
 

@@ -57,6 +57,8 @@ def _origin(told: Told, facts: Facts) -> str:
     first, kind = told[0], small_first(kind_of(told[0]))
     if is_about_support(first):
         return say("undersoka-ur-stod")
+    if first.indicator is None and first.form not in {form.form for form in facts.forms}:
+        return say("undersoka-ur-okand-form")
     if first.indicator is None:
         return say("undersoka-ur-okant", kind=kind, form=first.form)
     name = bound(facts.indicators[first.indicator].name)
