@@ -26,6 +26,7 @@ from samsyn.underlag.figure_text import (
     short_text,
     unseen_words,
 )
+from samsyn.underlag.per_post import part_of_a_post
 from samsyn.underlag.reason import Reason, reason
 from samsyn.underlag.runs import runs
 from samsyn.underlag.speech import say
@@ -45,6 +46,7 @@ class FigureRow:
     nation: a shown figure or None. band: only where both limits are known and it is about the same time. earlier: shown
     figures of former periods, oldest first. commented: whether the value may be told in words. reason: why nothing is
     shown, None where something is. time_told: whether the part's opening words have told the time of all its rows.
+    of_post: that a figure per post is about a part of one, empty where it is not.
     """
 
     key: str
@@ -58,6 +60,7 @@ class FigureRow:
     reason: Reason | None
     evidence: tuple[Fact, ...]
     time_told: bool = False
+    of_post: str = ""
 
     @cached_property
     def name(self) -> str:
@@ -121,7 +124,7 @@ class FigureRow:
         else:
             told = self.chance or self.between or self._by_us
         unknown = say("figur-okant") if self.doubt is Doubt.UNKNOWN else ""
-        return tuple(line for line in (told, unknown, self.period_text) if line)
+        return tuple(line for line in (told, unknown, self.of_post, self.period_text) if line)
 
     @cached_property
     def period_text(self) -> str:
@@ -165,7 +168,8 @@ class FigureRow:
     @cached_property
     def sentence(self) -> str:
         """What the figure shows, then the value, the nation and the time. Nothing is compared."""
-        return f"{self.shows} {self._told}".strip()
+        told = f"{self.shows} {self._told}".strip()
+        return f"{told} {sentence(self.of_post)}" if self.of_post else told
 
     @cached_property
     def _told(self) -> str:
@@ -264,6 +268,7 @@ def make_row(id_: str, facts: Facts) -> FigureRow | None:
         commented=is_commented(indicator, figure, facts),
         reason=unseen,
         evidence=facts_about(figure, facts),
+        of_post=part_of_a_post(figure, facts.figures, facts.indicators),
     )
 
 
