@@ -127,21 +127,3 @@ def test_the_public_list_of_corrections_is_empty_when_nothing_was_wrong(site: Cl
     assert "Ingen siffra har behövt rättas." in text(site, f"/rattelser/?huvudman={two[0]}")
     assert "Den sidan finns inte i listan." in text(site, "/rattelser/?sida=2", 404)
     assert text(site, "/rattelser/?huvudman=../x", 400)
-
-
-def test_who_saw_a_figure_is_told_once_that_it_was_wrong(web_home: Path, two: tuple[str, str], inside: Inside) -> None:
-    from django.utils import timezone  # noqa: PLC0415 - with the rest
-
-    from samsyn.web.actions import told  # noqa: PLC0415 - models can be imported only when a home is open
-    from samsyn.web.models import Message, Seen  # noqa: PLC0415 - as above
-    from samsyn.web.rights import Actor, Role  # noqa: PLC0415 - as above
-
-    inside("organizer", two[1]).get(f"/huvudman/{two[1]}/")
-    seen = Seen.objects.filter(organizer=two[1]).latest("pk")
-    assert seen.vintage == published.opened(web_home).vintage.id
-    actor = Actor(Role.ORGANIZER, two[1], seen.key_id, "Anna Ek")
-    for _ in range(2):
-        told.saw(actor=actor, organizer=two[1], vintage="2026-12-01-aaaaaaaa", told=["Trygghet: vi visade 8,1."], now=timezone.now())
-    assert list(Message.objects.filter(organizer=two[1], kind="correction").values_list("text", "link")) == [
-        ("Trygghet: vi visade 8,1.", f"/rattelser/?huvudman={two[1]}")
-    ]

@@ -61,5 +61,5 @@ def test_a_contribution_is_taken_in_or_refused(web_home: Path, tmp_path: Path) -
         with pytest.raises(InputRefused, match=r"Filen går inte att läsa\."):
             say("contribute", str(path))
     good.write_text(good.read_text().replace("alla.", "den som fick ett vite."))
-    with pytest.raises(SamsynError, match=r"Ordet ”vite” hör till inspektion\."):
+    with pytest.raises(SamsynError, match=r"Stycke 1: ordet ”vite” hör till inspektion\."):
         say("contribute", str(good))

@@ -6,17 +6,20 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samsyn.concepts.errors import InputRefused
 from samsyn.store import published
 from samsyn.underlag import decided
 from samsyn.web import rights
+from samsyn.web.named import Known
 from samsyn.web.received import Received, received
 
 Inside = Callable[..., Client]
-NAMES = ["Lunds kommun", "Björkens förskola ek. för.", "Specialpedagogiska skolmyndigheten"]
+NAMES = Known(organizers=("Lunds kommun", "Björkens förskola ek. för.", "Specialpedagogiska skolmyndigheten"))
 GOOD = """
 sender: SPSM
 signed: Maria Berg, rådgivare
@@ -44,17 +47,11 @@ def test_a_contribution_is_read_whole() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [
-        ("sender: SPSM", "sender: Skolverket", "Värdet på ”sender” känns inte igen: 'Skolverket'."),
+        ("sender: SPSM", "sender: Skolverket", "Värdet på ”sender” känns inte igen: "),
         ("title: Stöd i lärmiljön", "titel: Stöd", "Nyckeln ”titel” känns inte igen."),
         ("dated: 2026-10-01", "dated: i höstas", "”dated” ska vara ett datum, som 2028-07-01."),
-        ("ger råd.", "ger råd åt lunds  kommun.", "I texten står huvudmannen ”Lunds kommun”."),
-        ("På vår sida", "Björkens förskola ek. för.", "I texten står huvudmannen ”Björkens förskola ek. för.”."),
-        ("ger råd.", "har nummer 212000-0142.", "I texten står ett organisationsnummer."),
-        ("ger råd.", "har nummer 2120000142.", "I texten står ett organisationsnummer."),
-        ("ger råd.", "såg ett föreläggande.", "Ordet ”föreläggande” hör till inspektion."),
-        ("ger råd.", "läste tillsynsbeslutet.", "Ordet ”tillsynsbeslutet” hör till inspektion."),
-        ("ger råd.", "fick en anmälan.", "Ordet ”anmälan” hör till inspektion."),
-        ("ger råd.", "hotade med vite.", "Ordet ”vite” hör till inspektion."),
+        ("På vår sida", "Björkens förskola ek. för.", "Tabellen, rad 2: ”Björkens förskola ek. för.” är namnet på en huvudman."),
+        ("ger råd.", "såg ett föreläggande.", "Stycke 1: ordet ”föreläggande” hör till inspektion."),
         ("[Hur ordnar vi rummet?, På vår sida]", "[Bara en ruta]", "Alla rader i tabellen ska ha lika många rutor som rubriken."),
     ],
 )
@@ -149,6 +146,48 @@ def test_a_line_is_edited_if_the_words_are_easy_enough(lines: tuple[Client, list
     held = decided.read(web_home)
     assert held.edited_lines == {shown[0][0]: "Så här går det."}
     assert held.approved_lines == {decided.digest("Så här går det.")}
+
+
+def test_an_edited_line_keeps_its_figures_and_gets_no_name_and_no_forbidden_word(
+    lines: tuple[Client, list[tuple[str, str]]], web_home: Path
+) -> None:
+    from samsyn.web import lines as pools  # noqa: PLC0415 - models can be imported only when a home is open
+
+    editor, _ = lines
+    pool = pools.read(web_home)
+    assert pool is not None
+    line = next(line for line in pool.lines if "9 av 10" in line.generated)
+    address = f"/redaktor/lattlast/rad/{line.origin}/"
+    unit = next(name for name in published.opened(web_home).organizers()["name"].to_pylist() if name.endswith(" kommun"))
+    for wrong, says in (
+        ("Det gäller 8 av 10.", "Raden har inte samma siffror som programmets rad."),
+        ("Det gäller många.", "Raden har inte samma siffror som programmets rad."),
+        (f"Det gäller 9 av 10 i {unit}.", f"”{unit}” är namnet på en huvudman"),
+        ("Det är en brist för 9 av 10.", "Ordet ”brist” får inte stå i ett underlag."),
+    ):
+        answer = editor.post(address, {"text": wrong})
+        assert answer.status_code == 422
+        assert says in answer.content.decode()
+    assert decided.read(web_home).edited_lines == {}
+    assert editor.post(address, {"text": "Det gäller nio av tio."}).status_code == 302
+    assert decided.read(web_home).edited_lines == {line.origin: "Det gäller nio av tio."}
+
+
+def test_the_lists_ask_as_many_questions_of_three_as_of_one(lines: tuple[Client, list[tuple[str, str]]]) -> None:
+    from samsyn.web.models import Contribution  # noqa: PLC0415 - models can be imported only when a home is open
+
+    editor, shown = lines
+    Contribution.objects.all().delete()
+    asked = []
+    for count in (1, 3):
+        editor.post("/redaktor/lattlast/godkann/", {"rad": [".".join(pair) for pair in shown[:count]]})
+        while Contribution.objects.count() < count:
+            handed_in(f"Råd {Contribution.objects.count()}")
+        for address in ("/redaktor/", "/redaktor/lattlast/", "/redaktor/lattlast/?visa=godkanda"):
+            with CaptureQueriesContext(connection) as counted:
+                assert editor.get(address).status_code == 200
+            asked.append((address, len(counted)))
+    assert asked[:3] == asked[3:]
 
 
 def test_easy_read_is_shown_when_every_line_is_approved(

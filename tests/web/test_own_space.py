@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from samsyn.concepts.errors import InputRefused
 from samsyn.store import published
@@ -81,6 +82,43 @@ def test_a_reflection_may_be_that_one_will_not(web_home: Path, two: tuple[str, s
         assert own.post(address, wrong).status_code == 422
     own.post(address, {"gor": "bort"})
     assert not Reflection.objects.filter(organizer=two[0], question=question).exists()
+
+
+def test_what_was_written_to_an_earlier_underlag_is_kept(two: tuple[str, str], own: Client) -> None:
+    """The questions have other ids in a new vintage; what was said to the old ones stands beside."""
+    from samsyn.web.models import OwnQuestion, Reflection  # noqa: PLC0415 - models can be imported only when a home is open
+
+    now = timezone.now()
+    OwnQuestion.objects.create(organizer=two[0], proposed="fraga-fran-i-fjol", text="Vad gjorde vi i fjol?", order=90)
+    held = {"asked": "Hur är det med tryggheten?", "answer": "text", "text": "Den är god.", "written": now}
+    Reflection.objects.create(organizer=two[0], question="tanke-fran-i-fjol", **held)
+    told = page(own, two[0])
+    for words in ("Vad gjorde vi i fjol?", "Hur är det med tryggheten?", "Den är god."):
+        assert words in told
+    assert told.count("Från ett tidigare underlag") == 2
+    assert "Vad gjorde vi i fjol?" in own.get(f"/huvudman/{two[0]}/").content.decode()
+    question, thought = f"/huvudman/{two[0]}/eget/forslag/fraga-fran-i-fjol/", f"/huvudman/{two[0]}/eget/tankar/tanke-fran-i-fjol/"
+    assert own.post(question, {"text": "Vad gjorde vi då?", "gor": "spara"}).status_code == 302
+    assert own.post(thought, {"answer": "text", "text": "Den är bättre.", "gor": "spara"}).status_code == 302
+    told = page(own, two[0])
+    assert "Vad gjorde vi då?" in told
+    assert "Hur är det med tryggheten?" in told
+    assert "Den är bättre." in told
+    own.post(question, {"gor": "bort"})
+    own.post(thought, {"gor": "bort"})
+    told = page(own, two[0])
+    assert "Borttagen: Vad gjorde vi då?" in told
+    assert "Hur är det med tryggheten?" not in told
+    OwnQuestion.objects.filter(proposed="fraga-fran-i-fjol").delete()
+
+
+def test_what_was_asked_is_kept_with_the_answer(web_home: Path, two: tuple[str, str], own: Client) -> None:
+    from samsyn.web.models import Reflection  # noqa: PLC0415 - models can be imported only when a home is open
+    from samsyn.web.queries.own import to_reflect_on  # noqa: PLC0415 - as above
+
+    asked = to_reflect_on(gather.one(published.opened(web_home), two[0]))[0]
+    own.post(f"/huvudman/{two[0]}/eget/tankar/{asked.id}/", {"answer": "rather_not", "gor": "spara"})
+    assert Reflection.objects.get(organizer=two[0], question=asked.id).asked == asked.text
 
 
 def test_evidence_is_a_text_a_figure_or_a_table(two: tuple[str, str], own: Client) -> None:

@@ -64,11 +64,11 @@ def _key(chosen: argparse.Namespace, now: datetime) -> str:
 
 def _contribute(chosen: argparse.Namespace, now: datetime) -> str:
     from samsyn.web.actions import contributions
-    from samsyn.web.queries.editing import organizer_names
+    from samsyn.web.queries.editing import known_names
     from samsyn.web.received import received
     from samsyn.web.rights import TERMINAL
 
-    found = received(_text(chosen.file), organizer_names(TERMINAL), chosen.file.name)
+    found = received(_text(chosen.file), known_names(TERMINAL), chosen.file.name)
     made = contributions.receive(actor=TERMINAL, received=found, now=now)
     return f"Bidrag {made.pk} från {made.sender} har kommit in. En redaktör beslutar om det på webbplatsen, under /redaktor/."
 

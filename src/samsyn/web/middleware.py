@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from samsyn.concepts.errors import NothingToDo, SamsynError
 from samsyn.underlag.name_mark import MARK
 from samsyn.web import sessions
+from samsyn.web.actions.told import tell_of_corrections
 from samsyn.web.queries import public as queries
 
 _POLICY = "; ".join(
@@ -52,6 +55,23 @@ class ErrorsThatCure:
             return None
         page = "samsyn/not_yet.html" if isinstance(error, NothingToDo) else "samsyn/error.html"
         return render(request, page, {"error": error}, status=error.http_status)
+
+
+def tells_of_corrections(get_response: GetResponse) -> GetResponse:
+    """The first time that somebody with a session meets a vintage: those who saw a figure that it corrects are told.
+
+    Who reads without a link asks the database nothing, and so not this either.
+    """
+    known: set[str] = set()
+
+    def after_telling(request: HttpRequest) -> HttpResponse:
+        vintage = queries.current_vintage() if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+        if vintage and vintage.id not in known:
+            tell_of_corrections(now=timezone.now())
+            known.add(vintage.id)
+        return get_response(request)
+
+    return after_telling
 
 
 def everywhere(request: HttpRequest) -> dict[str, object]:

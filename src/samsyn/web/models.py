@@ -84,7 +84,10 @@ class OwnQuestion(models.Model):
 
 
 class Reflection(models.Model):
-    """What an organizer answers to a question to reflect on, or that it will not. It lies in the organizer's own space."""
+    """What an organizer answers to a question to reflect on, or that it will not. It lies in the organizer's own space.
+
+    asked: the question as it stood when it was answered, since a later underlag may ask others.
+    """
 
     class Answer(models.TextChoices):
         TEXT = "text"
@@ -93,6 +96,7 @@ class Reflection(models.Model):
 
     organizer = models.CharField(max_length=_ID)
     question = models.CharField(max_length=_NAME)
+    asked = models.TextField(blank=True)
     answer = models.CharField(max_length=_ID, choices=Answer.choices)
     text = models.TextField(blank=True)
     written = models.DateTimeField()

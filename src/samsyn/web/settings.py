@@ -29,6 +29,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "samsyn.web.middleware.ErrorsThatCure",
+    "samsyn.web.middleware.tells_of_corrections",
 ]
 TEMPLATES = [
     {

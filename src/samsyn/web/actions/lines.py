@@ -7,13 +7,13 @@ from django.db import transaction
 
 from samsyn.concepts.errors import InputRefused, WrongUse
 from samsyn.underlag.decided import digest
-from samsyn.underlag.easy.measures import refuse_line
 from samsyn.web import lines
 from samsyn.web.actions.deciding import write_after_commit
 from samsyn.web.actions.keys import give, revoke
 from samsyn.web.models import LineApproval, LineEdit
-from samsyn.web.queries.editing import all_decided
-from samsyn.web.queries.lines import Shown, names_around, unapproved
+from samsyn.web.other_words import problems
+from samsyn.web.queries.editing import all_decided, all_names
+from samsyn.web.queries.lines import Shown, around, unapproved
 from samsyn.web.queries.public import home, store
 from samsyn.web.rights import TERMINAL, Act, Actor, Role, require
 from samsyn.web.trail import record
@@ -54,11 +54,12 @@ def take_back(*, actor: Actor, shown: Shown, now: datetime) -> None:
 
 @transaction.atomic
 def edit(*, actor: Actor, shown: Shown, text: str, now: datetime) -> None:
-    """Other words instead of the program's, which are approved by being written. Raises InputRefused if they are too hard to read."""
+    """Other words instead of the program's, which are approved by being written. Raises InputRefused for
+    another figure or name, a forbidden word, and words that are too hard."""
     require(actor, Act.DECIDE)
-    problems = refuse_line(text, names_around(shown))
-    if problems:
-        raise InputRefused(" ".join(problem.what for problem in problems), "", " ".join(problem.remedy for problem in problems))
+    found = problems(shown.line.generated, text, around(shown, text), all_names())
+    if found:
+        raise InputRefused(" ".join(problem.what for problem in found), "", " ".join(problem.remedy for problem in found))
     values = {"original": shown.line.generated, "text": text, "key_id": actor.key, "when": now}
     LineEdit.objects.update_or_create(origin=shown.line.origin, defaults=values)
     record(actor, "line_edited", shown.line.origin, now, before=shown.text, after=text)

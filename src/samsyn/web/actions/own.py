@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from samsyn.concepts.errors import WrongUse
+from samsyn.underlag.blocks import Asked
 from samsyn.web.models import OwnEvidence, OwnQuestion, Reflection
 from samsyn.web.rights import Act, Actor, require
 from samsyn.web.trail import record
@@ -70,15 +71,15 @@ def change_proposed(*, actor: Actor, organizer: str, proposed: str, text: str, r
 
 
 @transaction.atomic
-def reflect(*, actor: Actor, organizer: str, question: str, answer: str, text: str, now: datetime) -> None:
+def reflect(*, actor: Actor, organizer: str, question: Asked, answer: str, text: str, now: datetime) -> None:
     """Answer a question to reflect on; an empty answer takes the former away."""
     require(actor, Act.OWN_SPACE, organizer)
     if answer:
-        values = {"answer": answer, "text": text, "written": now}
-        Reflection.objects.update_or_create(organizer=organizer, question=question, defaults=values)
+        values = {"asked": question.text, "answer": answer, "text": text, "written": now}
+        Reflection.objects.update_or_create(organizer=organizer, question=question.id, defaults=values)
     else:
-        Reflection.objects.filter(organizer=organizer, question=question).delete()
-    record(actor, "reflected", question, now, organizer=organizer)
+        Reflection.objects.filter(organizer=organizer, question=question.id).delete()
+    record(actor, "reflected", question.id, now, organizer=organizer)
 
 
 @transaction.atomic

@@ -1,31 +1,42 @@
 """Who has seen which figures, and telling them when one turned out wrong."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
 
 from samsyn.web.models import Message, Seen
-from samsyn.web.rights import Act, Actor, require
+from samsyn.web.queries.told import News, news
+from samsyn.web.rights import PUBLIC, Act, Actor, require
 from samsyn.web.trail import record
 
 
 @transaction.atomic
-def saw(*, actor: Actor, organizer: str, vintage: str, told: Sequence[str], now: datetime) -> None:
-    """Whoever holds the key has opened this vintage. told: what has been corrected since the organizer first looked, in words."""
+def saw(*, actor: Actor, organizer: str, vintage: str, now: datetime) -> None:
+    """Whoever holds the key has opened this vintage."""
     require(actor, Act.MESSAGES, organizer)
     _, is_new = Seen.objects.get_or_create(key_id=actor.key, organizer=organizer, vintage=vintage, defaults={"when": now})
-    if not is_new:
-        return
-    record(actor, "underlag_opened", f"utgåva {vintage}", now, organizer=organizer)
-    if told:
-        Message.objects.get_or_create(
-            organizer=organizer,
-            kind=Message.Kind.CORRECTION,
-            subject=vintage,
-            defaults={"text": " ".join(told), "link": f"{reverse('corrections')}?huvudman={organizer}", "created": now},
-        )
+    if is_new:
+        record(actor, "underlag_opened", f"utgåva {vintage}", now, organizer=organizer)
+
+
+def tell_of_corrections(*, now: datetime) -> int:
+    """Write to all who saw a figure that the vintage now shown has corrected. Returns how many messages are new; a second time none."""
+    return sum(_told(one, now) for one in news())
+
+
+@transaction.atomic
+def _told(one: News, now: datetime) -> bool:
+    link = f"{reverse('corrections')}?huvudman={one.organizer}"
+    _, is_new = Message.objects.get_or_create(
+        organizer=one.organizer,
+        kind=Message.Kind.CORRECTION,
+        subject=one.vintage,
+        defaults={"text": one.text, "link": link, "created": now},
+    )
+    if is_new:
+        record(PUBLIC, "correction_told", f"utgåva {one.vintage}", now, organizer=one.organizer)
+    return is_new
 
 
 @transaction.atomic

@@ -1,20 +1,37 @@
 """What an editor decides about: contributions that have come in, and easy-read lines."""
 
+from functools import lru_cache
+
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from samsyn.concepts.errors import WrongUse
+from samsyn.store.published import Published
 from samsyn.underlag.decided import Approved, Decided
 from samsyn.web.models import Contribution, LineApproval, LineEdit
+from samsyn.web.named import Known
 from samsyn.web.queries import public
 from samsyn.web.rights import Act, Actor, require
 
 _UNDECIDED_FIRST = Case(When(state="received", then=Value(0)), default=Value(1), output_field=IntegerField())
 
 
-def organizer_names(actor: Actor) -> list[str]:
-    """The name of every organizer in the current vintage: no contribution may hold one. Raises NothingToDo before the first."""
+def known_names(actor: Actor) -> Known:
+    """Every name in the current vintage: no contribution may hold one. Raises NothingToDo before the first."""
     require(actor, Act.RECEIVE)
-    return [str(name) for name in public.store().organizers()["name"].to_pylist()]
+    return all_names()
+
+
+def all_names() -> Known:
+    """Names of organizers, of municipalities and of units in the current vintage."""
+    return _names(public.store())
+
+
+@lru_cache(maxsize=1)
+def _names(opened: Published) -> Known:
+    table = opened.organizers()
+    places = {str(place) for row in table["places"].to_pylist() for place in row or ()}
+    units = {str(name) for name in opened.units()["name"].to_pylist() if name}
+    return Known(tuple(str(name) for name in table["name"].to_pylist()), tuple(sorted(places)), tuple(sorted(units)))
 
 
 def contributions(actor: Actor) -> QuerySet[Contribution]:

@@ -1,13 +1,14 @@
 """Lines of easy-read as an editor meets them: those to approve, and those that are approved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.underlag.decided import digest
 from samsyn.underlag.easy.compose import easy
+from samsyn.underlag.easy.text import EasyDocument
 from samsyn.web import lines
 from samsyn.web.lines import Line, Pool
 from samsyn.web.models import LineApproval, LineEdit
@@ -83,10 +84,12 @@ def as_shown(actor: Actor, chosen: Sequence[tuple[str, str]]) -> dict[str, str]:
     return {held: texts[held] for _, held in chosen if held in texts}
 
 
-def names_around(shown: Shown) -> tuple[str, ...]:
-    """Names that may stand in the line: those of a text that it is part of."""
+def around(shown: Shown, text: str) -> EasyDocument:
+    """A text that the line is part of, as it would be with other words in the line's place."""
     organizer, _ = shown.line.sample[0]
-    return easy(public.facts(PUBLIC, organizer)).names
+    now = public.decided()
+    edited = replace(now, edited_lines={**now.edited_lines, shown.line.origin: text})
+    return easy(public.facts(PUBLIC, organizer), edited)
 
 
 def unapproved(texts: dict[str, str]) -> dict[str, str]:

@@ -10,16 +10,22 @@ from samsyn.underlag.formats import document
 from samsyn.web.models import OwnEvidence, OwnQuestion, Reflection
 from samsyn.web.rights import Act, Actor, may, require
 
+_FORGOTTEN = "En fråga som inte ställs längre"
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question as the organizer has it. which: id of the proposed one, or number of its own. proposed: its first words, else empty."""
+    """One question as the organizer has it. which: id of the proposed one, or number of its own. proposed: its first words, else empty.
+
+    former: an earlier underlag proposed it, and this one does not.
+    """
 
     which: str
     text: str
     proposed: str = ""
     origin: str = ""
     removed: bool = False
+    former: bool = False
 
     @property
     def changed(self) -> bool:
@@ -28,12 +34,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reflected:
-    """A question to reflect on and what was answered; answer is empty where nothing was. question: its id. asked: its words."""
+    """A question to reflect on and what was answered; answer is empty where nothing was. question: its id. asked: its words.
+
+    former: an earlier underlag asked it, and this one does not.
+    """
 
     question: str
     asked: str
     answer: str = ""
     text: str = ""
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +92,21 @@ def _asked(facts: Facts, section: str) -> tuple[Asked, ...]:
     return tuple(asked for block in blocks if isinstance(block, Questions) for asked in block.asked)
 
 
-def known(found: Sequence[Asked], which: str) -> Asked:
-    """The one of that id. Raises WrongUse if it is not among them."""
+def question(actor: Actor, facts: Facts, which: str) -> Asked:
+    """A proposed question of that id, from this underlag or from an earlier one. Raises WrongUse if there is none."""
+    require(actor, Act.OWN_SPACE, facts.organizer)
+    held = OwnQuestion.objects.filter(organizer=facts.organizer, proposed=which)
+    return _known((*proposed(facts), *(Asked(row.proposed, row.text) for row in held)), which)
+
+
+def reflected_on(actor: Actor, facts: Facts, which: str) -> Asked:
+    """A question to reflect on of that id, from this underlag or from an earlier one. Raises WrongUse if there is none."""
+    require(actor, Act.OWN_SPACE, facts.organizer)
+    held = Reflection.objects.filter(organizer=facts.organizer, question=which)
+    return _known((*to_reflect_on(facts), *(Asked(row.question, row.asked) for row in held)), which)
+
+
+def _known(found: Sequence[Asked], which: str) -> Asked:
     for asked in found:
         if asked.id == which:
             return asked
@@ -94,14 +117,16 @@ def _questions(facts: Facts) -> Iterator[Question]:
     rows = list(OwnQuestion.objects.filter(organizer=facts.organizer).order_by("order", "pk"))
     changed = {row.proposed: row for row in rows if row.proposed}
     for asked in proposed(facts):
-        row = changed.get(asked.id)
+        row = changed.pop(asked.id, None)
         text, removed = (row.text, row.removed is not None) if row else (asked.text, False)
         yield Question(asked.id, text, asked.text, asked.origin, removed)
     yield from (Question(str(row.pk), row.text, removed=row.removed is not None) for row in rows if not row.proposed)
+    yield from (Question(which, row.text, removed=row.removed is not None, former=True) for which, row in changed.items())
 
 
 def _reflections(facts: Facts) -> Iterator[Reflected]:
-    rows = {row.question: row for row in Reflection.objects.filter(organizer=facts.organizer)}
+    rows = {row.question: row for row in Reflection.objects.filter(organizer=facts.organizer).order_by("pk")}
     for asked in to_reflect_on(facts):
-        row = rows.get(asked.id)
+        row = rows.pop(asked.id, None)
         yield Reflected(asked.id, asked.text, row.answer if row else "", row.text if row else "")
+    yield from (Reflected(row.question, row.asked or _FORGOTTEN, row.answer, row.text, former=True) for row in rows.values())

@@ -9,7 +9,7 @@ from django.views.decorators.http import condition, require_POST, require_safe
 from samsyn.web import documents, sessions
 from samsyn.web.actions import comments as comment_actions
 from samsyn.web.actions import told as told_actions
-from samsyn.web.queries import comments, corrections, own, public, told
+from samsyn.web.queries import comments, own, public, told
 from samsyn.web.rights import Act, may
 
 
@@ -21,8 +21,7 @@ def underlag(request: HttpRequest, organizer: str) -> HttpResponse:
     facts = made.facts
     its_own = may(actor, Act.MESSAGES, organizer)
     if its_own:
-        news = corrections.words(told.news(facts.corrections, organizer))
-        told_actions.saw(actor=actor, organizer=organizer, vintage=facts.vintage.id, told=news, now=now)
+        told_actions.saw(actor=actor, organizer=organizer, vintage=facts.vintage.id, now=now)
     context = {
         "facts": facts,
         "body": mark_safe(documents.fragment(made, own=its_own)),  # noqa: S308 - escaped by the underlag room

@@ -65,7 +65,7 @@ def own_question(request: HttpRequest, organizer: str, number: int) -> HttpRespo
 def proposed_question(request: HttpRequest, organizer: str, which: str) -> HttpResponse:
     """Other words, or (by its other buttons) away and back again."""
     actor, does = sessions.actor(request), request.POST.get("gor")
-    first = own.known(own.proposed(public.facts(actor, organizer)), which)
+    first = own.question(actor, public.facts(actor, organizer), which)
     form = QuestionForm(request.POST if does == "spara" else {"text": first.text})
     if not form.is_valid():
         return _page(request, organizer, form, f"fraga-{which}")
@@ -78,12 +78,12 @@ def proposed_question(request: HttpRequest, organizer: str, which: str) -> HttpR
 def reflect(request: HttpRequest, organizer: str, question: str) -> HttpResponse:
     """An answer, or (by its other button) none any more."""
     actor, form = sessions.actor(request), ReflectionForm(request.POST)
-    own.known(own.to_reflect_on(public.facts(actor, organizer)), question)
+    asked = own.reflected_on(actor, public.facts(actor, organizer), question)
     if request.POST.get("gor") == "bort":
-        actions.reflect(actor=actor, organizer=organizer, question=question, answer="", text="", now=timezone.now())
+        actions.reflect(actor=actor, organizer=organizer, question=asked, answer="", text="", now=timezone.now())
     elif form.is_valid():
         held = form.cleaned_data
-        actions.reflect(actor=actor, organizer=organizer, question=question, answer=held["answer"], text=held["text"], now=timezone.now())
+        actions.reflect(actor=actor, organizer=organizer, question=asked, answer=held["answer"], text=held["text"], now=timezone.now())
     else:
         return _page(request, organizer, form, f"tanke-{question}")
     return _back(organizer, f"tanke-{question}")
