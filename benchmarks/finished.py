@@ -1,7 +1,7 @@
 """Finished underlag read back as a reader meets them: never the objects that they were made from.
 
-A folder holds `ORGNR.html`, `ORGNR.pdf`, `ORGNR.lattlast.html`, `ORGNR.lattlast.pdf`, `ORGNR.xlsx`, `ORGNR.csv`, `ORGNR.json`
-and `ORGNR.en.html`, or some of them.
+A folder holds `ORGNR.html`, `ORGNR.pdf`, `ORGNR.lattlast.html`, `ORGNR.lattlast.pdf`, `ORGNR.xlsx`, `ORGNR.csv`, `ORGNR.csv.zip`,
+`ORGNR.json` and `ORGNR.en.html`, or some of them.
 """
 
 import json
@@ -21,6 +21,7 @@ _INLINE = {"a", "span", "strong", "em", "code", "abbr", "b", "i", "small", "sub"
 _OWN_LINE = ("under", "unit")
 """Classes of what stands on a line of its own though it is inside a line."""
 _OWN_PIECE = {"part-note", "easy-line", "caption"}
+_ENDINGS = {".html", ".pdf", ".xlsx", ".csv", ".zip", ".json"}
 _SPACES = re.compile(r"[ \t\r\n]+")  # other spaces belong to numbers
 _RUNNING = re.compile(r"^.*\bSida \d+ av \d+$|^.*Påhittade uppgifter$|^Samsyn$", re.MULTILINE)
 
@@ -118,6 +119,12 @@ def workbook(path: Path) -> dict[str, list[list[Cell]]]:
     return {name: [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)] for name in book.sheet_names}
 
 
+def packed(path: Path) -> dict[str, str]:
+    """The texts of the files that are packed in one."""
+    with ZipFile(path) as held:
+        return {name: held.read(name).decode("utf-8-sig") for name in held.namelist()}
+
+
 def exchanged(path: Path) -> list[Cell]:
     """All values of a JSON file, in order."""
     return list(_values(json.loads(path.read_text(encoding="utf-8"))))
@@ -153,6 +160,8 @@ def pieces_of(path: Path) -> list[str]:
             return [str(value) for value in exchanged(path) if value is not None]
         case ".csv":
             return path.read_text(encoding="utf-8-sig").splitlines()
+        case ".zip":
+            return [line for text in packed(path).values() for line in text.splitlines()]
         case _:
             raise ValueError(f"{path.name}: not a format of the underlag")
 
@@ -194,7 +203,9 @@ def organizer(path: Path) -> str:
 
 def files(folder: Path, *suffixes: str) -> list[Path]:
     """The finished files with one of these endings (`.lattlast.html`); all where none is given. `.html` takes only ordinary pages."""
-    found = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix in {".html", ".pdf", ".xlsx", ".csv", ".json"})
+    found = sorted(
+        path for path in folder.iterdir() if path.is_file() and path.suffix in {".html", ".pdf", ".xlsx", ".csv", ".zip", ".json"}
+    )
     found = [path for path in found if re.fullmatch(r"\d{10}|EF[0-9A-Z]{10}", organizer(path))]
     return [path for path in found if not suffixes or path.name.removeprefix(organizer(path)) in suffixes]
 

@@ -11,6 +11,8 @@ What may stand in one format only:
 Nothing else: not a figure, not a sentence.
 """
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -32,7 +34,7 @@ _ROOM = re.compile(r"Det går alltid att svara|Här är plats för er egen fråg
 _METHOD = re.compile(r"Så (?:väljs|säkra|skyddas|räknas|tas hänsyn)\b[^.]*")
 _FURNITURE = {"nav", "summary", "title", "button", "label"}
 _FURNITURE_CLASSES = {"part-number", "minutes", "actions", "formats", "hidden", "dots-wide", "dots-narrow", "skip-link", "row-number"}
-_FURNITURE_CLASSES |= {"easy-links", "easy-languages"}
+_FURNITURE_CLASSES |= {"easy-links", "easy-languages", "more-formats"}
 
 
 def squeezed(text: str) -> str:
@@ -103,16 +105,27 @@ class Underlag:
         return {name: [dict(zip(rows[0], row, strict=False)) for row in rows[1:]] for name, rows in book.items()}
 
     @cached_property
+    def tables(self) -> dict[str, list[dict[str, str]]]:
+        """Rows of each packed CSV file by the titles of its columns."""
+        packed = finished.packed(self.path(".csv.zip"))
+        return {name: list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";")) for name, text in packed.items()}
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Of units, and of measures that are not shown."""
+        lists = [said["text"] for section in self.exchange["sections"] for said in section["texts"] if said["kind"] == "names"]
+        return [name for text in lists for name in re.split(r", |; | och ", text.removesuffix("."))]
+
+    @cached_property
     def in_workbook(self) -> str:
         return squeezed("\n".join(finished.pieces_of(self.path(".xlsx"))))
 
     def said_in_json(self) -> Iterator[str]:
         """Without sentences of figures, which the web page may tell shorter, names of pages on method and the room for answers."""
+        yield from self.names
         for section in self.exchange["sections"]:
             yield from (section["title"], section["lead"])
             texts = [said["text"] for said in section["texts"] if said["kind"] not in {"figure", "names"}]
-            lists = [said["text"] for said in section["texts"] if said["kind"] == "names"]
-            yield from (name for text in lists for name in re.split(r", |; | och ", text.removesuffix(".")))
             yield from (text for text in texts if not _METHOD.fullmatch(text) and not _ROOM.match(text))
 
 
@@ -154,6 +167,48 @@ def test_every_sentence_of_the_data_is_in_the_others(other: str, underlag: list[
     assert first_faults({organizer: missing(parts[organizer], there) for organizer, (_, there) in said.items()}) == {}
 
 
+def test_every_text_of_the_data_is_in_the_workbook_and_in_the_packed_tables(underlag: list[Underlag]) -> None:
+    """Of every kind, whole and in the same order: sentences of figures, names and what stands behind a few words too."""
+    for each in underlag:
+        told = [said["text"] for said in each.exchange["opening"]]
+        for section in each.exchange["sections"]:
+            told += [section["title"], *([section["lead"]] if section["lead"] else []), *(said["text"] for said in section["texts"])]
+        told.append(each.exchange["footer"])
+        assert [row["Text"] for row in each.sheets["Texter"]] == told
+        assert [unharmed(row["Text"]) for row in each.tables["texter.csv"]] == told
+
+
+def unharmed(text: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet program from running a text."""
+    return text[1:] if text[:2] in {"'=", "'+", "'-", "'@"} else text
+
+
+@pytest.mark.parametrize("other", ["on_web", "on_paper"])
+def test_every_number_of_a_figures_sentence_is_on_the_web_and_on_paper(other: str, underlag: list[Underlag]) -> None:
+    """They may tell a figure shorter, beside its picture; and counts are told by their names on paper. The numbers stand there."""
+    found = {}
+    for each in underlag:
+        said = [said["text"] for section in each.exchange["sections"] for said in section["texts"] if said["kind"] == "figure"]
+        found[each.organizer] = [text for text in said if any(number not in getattr(each, other) for number in numbers(text))]
+    assert first_faults(found) == {}
+
+
+def test_every_name_of_the_data_is_on_paper(underlag: list[Underlag]) -> None:
+    found = {each.organizer: missing(each.names, each.on_paper) for each in underlag}
+    assert sum(len(each.names) for each in underlag) > 200
+    assert first_faults(found) == {}
+
+
+def test_what_is_opened_on_the_web_is_in_the_data(underlag: list[Underlag]) -> None:
+    """What stands behind a few words: `Så vet vi`, lists of names and what is not shown."""
+    found = {}
+    for each in underlag:
+        folded = [piece for piece in each.page.pieces if is_folded(piece) and not is_furniture(piece) and not is_table(piece)]
+        said = [sentence for piece in folded for sentence in _SENTENCE.split(piece.text)]
+        found[each.organizer] = missing(said, each.in_json)
+    assert first_faults(found) == {}
+
+
 def parts_of(text: str) -> list[str]:
     """Sentences; of a row of a table, which data writes as `column: cell; column: cell`, the cells."""
     return [cell.rpartition(": ")[2] for sentence in _SENTENCE.split(text) for cell in sentence.split("; ")]
@@ -174,15 +229,25 @@ _PAPER = {"Cell", "Bild", "Mått", "rader", "källorna", "kolumnen", "kolumnerna
 
 @pytest.mark.parametrize("other", ["on_web", "on_paper", "in_workbook"])
 def test_every_figure_of_the_data_is_in_the_others_as_it_is_written(other: str, underlag: list[Underlag]) -> None:
-    shown = {each.organizer: [written(figure, other) for figure in each.exchange["figures"]] for each in underlag}
+    shown = {each.organizer: [text for figure in each.exchange["figures"] for text in written(figure, other)] for each in underlag}
     assert sum(map(len, shown.values())) > 500
     assert first_faults({each.organizer: missing(shown[each.organizer], getattr(each, other)) for each in underlag}) == {}
 
 
-def written(figure: dict[str, Any], other: str) -> str:
-    """The figure as a reader sees it; on paper a count without its unit."""
+def written(figure: dict[str, Any], other: str) -> list[str]:
+    """The figure as a reader sees it; on paper a count without its unit. Nothing of one that is only counted as not shown."""
     shown = str(figure["shown"])
-    return shown.partition("\u00a0")[0] if other == "on_paper" and figure["quantity"] == "count" else shown
+    if not figure["sections"]:
+        return []
+    return [shown.partition("\u00a0")[0] if other == "on_paper" and figure["quantity"] == "count" else shown]
+
+
+def test_a_measure_that_is_only_counted_as_not_shown_is_named_on_the_web(underlag: list[Underlag]) -> None:
+    """Inside a sentence, so with a small letter first."""
+    counted = {each.organizer: [figure["name"] for figure in each.exchange["figures"] if not figure["sections"]] for each in underlag}
+    assert sum(map(len, counted.values())) > 50
+    found = {each.organizer: missing([name.lower() for name in counted[each.organizer]], each.on_web.lower()) for each in underlag}
+    assert first_faults(found) == {}
 
 
 def test_a_picture_says_on_the_web_and_on_paper_what_the_data_say(underlag: list[Underlag]) -> None:

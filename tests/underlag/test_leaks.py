@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -88,7 +89,7 @@ LEAKS: Mapping[str, str] = {"namn": "Björkdungens Friskola AB", "nummer": "5560
 
 
 @pytest.mark.parametrize("kind", LEAKS)
-@pytest.mark.parametrize("ending", [".html", ".pdf", ".xlsx", ".csv", ".json"])
+@pytest.mark.parametrize("ending", [".html", ".pdf", ".xlsx", ".csv", ".csv.zip", ".json"])
 def test_what_is_planted_in_a_file_of_any_format_is_found(kind: str, ending: str, tmp_path: Path, two: Everybody) -> None:
     text = LEAKS[kind].format(other=two.own[OTHER].silhouette)
     path = tmp_path / f"{make.COOPERATIVE}{ending}"
@@ -111,6 +112,9 @@ def plant(path: Path, text: str) -> None:
                 book.add_worksheet("Texter").write_string(3, 3, text)
         case ".csv":
             path.write_text(f"{text}\r\n", encoding="utf-8-sig")
+        case ".zip":
+            with ZipFile(path, "w") as packed:
+                packed.writestr("texter.csv", f"{text}\r\n")
         case ".json":
             path.write_text(f'{{"sections": [{{"texts": ["{text}"]}}]}}', encoding="utf-8")
 
