@@ -10,10 +10,10 @@ from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import FigureRow, Rows, State
 from samsyn.underlag.finding_cards import card
 from samsyn.underlag.page_blocks import Beside, Changes, Listing, Readers, Said
-from samsyn.underlag.point import Point, Topic, told
+from samsyn.underlag.point import Point, Topic, headed, told
 from samsyn.underlag.reading_time import in_minutes, words
 from samsyn.underlag.room import is_short
-from samsyn.underlag.speech import book, say
+from samsyn.underlag.speech import say
 from samsyn.underlag.summary import summary
 
 _METHODS = (("fynd", "Så väljs det"),)
@@ -48,7 +48,8 @@ def _thing(point: Point, facts: Facts, rows: Rows) -> Card:
     made = card(point.findings, facts)
     form = "" if is_short(facts) else made.caption
     source = _source(row, form, facts)
-    return replace(made, caption="", text=told(point), anchor="", fact=point.id, heading=_heading(point), row=row, source=source)
+    heading, text = headed(point, facts.indicators)
+    return replace(made, caption="", text=text, anchor="", fact=point.id, heading=heading, row=row, source=source)
 
 
 def _row(point: Point, rows: Rows) -> FigureRow | None:
@@ -57,13 +58,6 @@ def _row(point: Point, rows: Rows) -> FigureRow | None:
         return None
     row = rows.get(point.findings[0].indicator)
     return row if row is not None and row.state is not State.UNSEEN and row.indicator.scale else None
-
-
-def _heading(point: Point) -> str:
-    """The claim in a few words; empty for what is no claim, and for several measures at once."""
-    first = point.findings[0]
-    phrase = f"rubrik-{first.claim}-{first.against}-{first.direction}"
-    return say(phrase) if len(point.findings) == 1 and phrase in book().phrases else ""
 
 
 def _source(row: FigureRow | None, form: str, facts: Facts) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from samsyn.concepts.phrase import Language, Part
+from samsyn.concepts.swedish import bound, sentence
+from samsyn.indicators.definition import Indicator
 from samsyn.underlag.facts import Finding
 from samsyn.underlag.speech import easily, say, say_in_english
 
@@ -51,8 +53,17 @@ def told(point: Point, language: Language = Language.SWEDISH) -> str:
     return " ".join(dict.fromkeys(said))
 
 
+def headed(point: Point, indicators: Mapping[str, Indicator]) -> tuple[str, str]:
+    """The measure that a claim is about, and the claim without its name; no heading for what is no claim, and for several measures."""
+    first, said = point.findings[0], told(point)
+    if first.claim is None or first.indicator is None or first.indicator not in indicators or len(point.findings) > 1:
+        return "", said
+    name = bound(indicators[first.indicator].name)
+    return name, sentence(said.removeprefix(f"{name}: ").removeprefix(f"{indicators[first.indicator].name}: "))
+
+
 def in_lines(point: Point) -> tuple[str, ...]:
-    """What a point says in easy-read; of findings each line once."""
+    """What a point says in easy-read; of findings each text once, with all its lines."""
     if point.phrase:
         return easily(point.phrase, **point.parts.get(Language.EASY, {}))
-    return tuple(dict.fromkeys(line for finding in point.findings for line in finding.easy))
+    return tuple(line for lines in dict.fromkeys(finding.easy for finding in point.findings) for line in lines)
