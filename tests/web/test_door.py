@@ -37,9 +37,7 @@ def test_a_key_is_told_once_listed_and_taken_back(web_home: Path, two: tuple[str
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["key"], "Säg vem länken är till"),
-        (["key", "2120000142"], "Säg vem länken är till"),
-        (["key", "2120000142", "--role", "editor", "--name", "Bo Alm"], "Säg vem länken är till"),
+        (["key"], "Det står inte vem länken gäller."),
         (["key", "2120000143", "--name", "Bo Alm"], "är inget organisationsnummer"),
         (["key", "--revoke", "999999"], "Det finns ingen nyckel 999999 att ta tillbaka."),
     ],
@@ -57,9 +55,8 @@ def test_a_contribution_is_taken_in_or_refused(web_home: Path, tmp_path: Path) -
     assert re.match(r"Bidrag \d+ från SPSM har kommit in\.", say("contribute", str(good)))
     bad = tmp_path / "fel.yaml"
     bad.write_bytes(b"\xff\xfe\x00")
-    for path in (bad, tmp_path / "saknas.yaml"):
-        with pytest.raises(InputRefused, match=r"Filen går inte att läsa\."):
-            say("contribute", str(path))
+    with pytest.raises(InputRefused, match=r"Filen går inte att läsa\."):
+        say("contribute", str(bad))
     good.write_text(good.read_text().replace("alla.", "den som fick ett vite."))
     with pytest.raises(SamsynError, match=r"Stycke 1: ordet ”vite” hör till inspektion\."):
         say("contribute", str(good))

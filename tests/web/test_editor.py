@@ -47,7 +47,7 @@ def test_a_contribution_is_read_whole() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [
-        ("sender: SPSM", "sender: Skolverket", "Värdet på ”sender” känns inte igen: "),
+        ("sender: SPSM", "sender: Skolverket", "Värdet på ”sender” känns inte igen: ”Skolverket”."),
         ("title: Stöd i lärmiljön", "titel: Stöd", "Nyckeln ”titel” känns inte igen."),
         ("dated: 2026-10-01", "dated: i höstas", "”dated” ska vara ett datum, som 2028-07-01."),
         ("På vår sida", "Björkens förskola ek. för.", "Tabellen, rad 2: ”Björkens förskola ek. för.” är namnet på en huvudman."),

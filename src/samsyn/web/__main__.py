@@ -12,7 +12,8 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from samsyn.concepts.errors import SamsynError
-from samsyn.web.door import add_commands, open_home
+from samsyn.web.database import waiting_told
+from samsyn.web.door import add_commands, open_home, refuse_missing
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn tells no types
@@ -51,8 +52,11 @@ def main() -> int:
     add_commands(parser.add_subparsers(title="kommandon", metavar="KOMMANDO"))
     chosen = parser.parse_args()
     try:
-        open_home(chosen.home)
-        print(chosen.run(chosen, datetime.now(UTC)))
+        if chosen.run is not _serve:
+            refuse_missing(chosen.home)
+        with waiting_told():
+            open_home(chosen.home)
+            print(chosen.run(chosen, datetime.now(UTC)))
     except SamsynError as error:
         print(str(error), file=sys.stderr)
         return error.exit_code

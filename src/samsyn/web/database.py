@@ -1,20 +1,50 @@
 """Where what was said and decided lies: SQLite beside the vintages, or the PostgreSQL that DATABASE_URL names."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from samsyn.concepts.errors import WrongUse, make_folder, room_needed
+from django.db.utils import OperationalError
+
+from samsyn.concepts.errors import SamsynError, WrongUse, make_folder, room_needed
 
 FILE = "samsyn.sqlite3"
 _KEY_FILE = "site.key"
+_PATIENCE_SECONDS = 30
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+
+
+class Busy(SamsynError):
+    """Somebody else has written for longer than one waits."""
+
+    exit_code = 6
+    http_status = 503
+
+
+def busy(error: Exception) -> Busy | None:
+    """The error in words, if it is that the database is taken by another; SQLite has no code for it that Django passes on."""
+    if not (isinstance(error, OperationalError) and "locked" in str(error)):
+        return None
+    return Busy("Databasen är upptagen av ett annat arbete.", "", "Ingenting har ändrats. Försök igen om en minut.")
+
+
+@contextmanager
+def waiting_told() -> Iterator[None]:
+    """Turns a wait in vain into Busy, which says what to do."""
+    try:
+        yield
+    except OperationalError as error:
+        if told := busy(error):
+            raise told from error
+        raise
 
 
 def database(home: Path, url: str | None) -> dict[str, object]:
     """Django's settings for the database. Writers wait in line (IMMEDIATE) instead of failing half-way. Raises WrongUse for another URL."""
     if not url:
-        options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _PRAGMAS}
+        options = {"transaction_mode": "IMMEDIATE", "timeout": _PATIENCE_SECONDS, "init_command": _PRAGMAS}
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": home / FILE, "OPTIONS": options}
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:

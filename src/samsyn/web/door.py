@@ -5,6 +5,8 @@ The terminal's own commands start this door as another program, since only the w
 
 import argparse
 import os
+import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +15,13 @@ from django.core.management import call_command
 from django.db import connections
 
 from samsyn.concepts.errors import InputRefused, WrongUse, make_folder
+from samsyn.concepts.home import again, home_folder
+
+EXIT_CODES = "Slutkoder: 0 klart, 2 fel i kommandot, 3 indata godtogs inte, 4 inget att göra, 6 databasen är upptagen."
+_ADDRESS = "http://localhost:8000"
+_ELSEWHERE = f"Visas webbplatsen på en annan adress än {_ADDRESS}? Byt början av länken, eller ge adressen med --address."
+_TO_ORGANIZER = 'key 2120000142 --name "Anna Ek"'
+_TO_EDITOR = 'key --role editor --name "Bo Alm"'
 
 
 def open_home(home: Path) -> None:
@@ -25,22 +34,49 @@ def open_home(home: Path) -> None:
     connections.close_all()  # workers that are forked after this open their own
 
 
+def refuse_missing(home: Path) -> None:
+    """Only what reads or serves may make a home. Raises WrongUse for one that is not there."""
+    if not home.is_dir():
+        demo = home_folder("samsyn-demo")
+        remedy = f"Lägg till --home {demo}" if demo.is_dir() else "Skriv mappen med --home MAPP, eller läs in filer först: samsyn read MAPP"
+        raise WrongUse("Mappen finns inte.", str(home), f"{remedy}.")
+
+
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """`key` and `contribute`, as the terminal's own commands pass them on."""
-    key = commands.add_parser("key", description="Ger en personlig länk till webbplatsen, eller tar tillbaka en.")
+    _add_key(commands)
+    _add_contribute(commands)
+    commands.add_parser("approve-made-up").set_defaults(run=_approve_made_up)
+    for command in commands.choices.values():
+        command.add_argument("--home", type=Path, default=argparse.SUPPRESS, metavar="MAPP", help="där databasen ligger")
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, says: str, examples: Sequence[str]
+) -> argparse.ArgumentParser:
+    shown = "\n".join(f"  samsyn {example}" for example in examples)
+    epilog = f"Exempel:\n{shown}\n\n{EXIT_CODES}"
+    return commands.add_parser(name, description=says, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter)
+
+
+def _add_key(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    says = "Ger en personlig länk till webbplatsen, eller tar tillbaka en. Länken gäller i sextio dagar."
+    examples = (_TO_ORGANIZER, _TO_EDITOR, "key --list", "key --revoke 7")
+    key = _command(commands, "key", says, examples)
     key.add_argument("organizer", nargs="?", metavar="ORGNR", help="huvudmannen som länken gäller")
     key.add_argument("--role", choices=["editor", "analyst"], help="en länk till en redaktör eller analytiker, utan ORGNR")
-    key.add_argument("--name", help="vem länken är till, som ”Anna Ek”")
-    key.add_argument("--address", default="http://localhost:8000", metavar="ADRESS", help="webbplatsens adress (http://localhost:8000)")
+    key.add_argument("--name", metavar="NAMN", help="vem länken är till")
+    key.add_argument("--address", default=_ADDRESS, metavar="ADRESS", help=f"webbplatsens adress ({_ADDRESS})")
     key.add_argument("--revoke", type=int, metavar="NYCKEL", help="ta tillbaka en nyckel")
     key.add_argument("--list", action="store_true", help="visa alla nycklar")
     key.set_defaults(run=_key)
-    contribute = commands.add_parser("contribute", description="Tar emot ett bidrag från en annan myndighet. En redaktör beslutar sedan.")
-    contribute.add_argument("file", type=Path, metavar="FIL.yaml")
+
+
+def _add_contribute(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    says = "Tar emot ett bidrag från en annan myndighet. En redaktör beslutar sedan."
+    contribute = _command(commands, "contribute", says, ("contribute bidrag.yaml",))
+    contribute.add_argument("file", type=Path, metavar="FIL.yaml", help="hur filen ska se ut står i docs/guide/redaktor.md")
     contribute.set_defaults(run=_contribute)
-    for command in (key, contribute, commands.add_parser("approve-made-up")):
-        command.add_argument("--home", type=Path, default=argparse.SUPPRESS)
-    commands.choices["approve-made-up"].set_defaults(run=_approve_made_up)
 
 
 def _key(chosen: argparse.Namespace, now: datetime) -> str:
@@ -53,13 +89,29 @@ def _key(chosen: argparse.Namespace, now: datetime) -> str:
         return listed(every_key(TERMINAL), now)
     if chosen.revoke is not None:
         return f"Nyckel {keys.revoke(actor=TERMINAL, key=chosen.revoke, now=now).pk} är tillbakatagen. Länken öppnar ingenting mer."
-    if bool(chosen.organizer) == bool(chosen.role) or not (chosen.name or "").strip():
-        remedy = "Skriv till exempel: samsyn key 2120000142 --name ”Anna Ek”, eller: samsyn key --role editor --name ”Bo Alm”"
-        raise WrongUse("Säg vem länken är till, och antingen en huvudman eller en roll.", "", remedy)
     organizer, whose = organizer_named(chosen.organizer) if chosen.organizer else ("", "")
+    _refuse_unclear(chosen)
     role = Role(chosen.role) if chosen.role else Role.ORGANIZER
     key, secret = keys.give(actor=TERMINAL, role=role, organizer=organizer, name=chosen.name.strip(), now=now)
-    return link(key, secret, whose or {"editor": "redaktören", "analyst": "analytikern"}[role.value], chosen.address)
+    told = link(key, secret, whose or {"editor": "redaktören", "analyst": "analytikern"}[role.value], chosen.address)
+    return told if chosen.address != _ADDRESS else f"{told}\n{_ELSEWHERE}"
+
+
+def _refuse_unclear(chosen: argparse.Namespace) -> None:
+    """Raises WrongUse for the first thing that is wrong with whom a link is for."""
+    from samsyn.web.queries.public import home
+
+    called = again(home())
+    if not chosen.organizer and not chosen.role:
+        remedy = f"Skriv ett organisationsnummer eller en roll, som {called} {_TO_ORGANIZER}, eller {called} {_TO_EDITOR}"
+        raise WrongUse("Det står inte vem länken gäller.", "", remedy)
+    if chosen.organizer and chosen.role:
+        raise WrongUse(
+            "En länk gäller en huvudman eller en roll, inte båda.", "", f"Ta bort {chosen.organizer} eller --role {chosen.role}."
+        )
+    if not (chosen.name or "").strip():
+        whom = chosen.organizer or f"--role {chosen.role}"
+        raise WrongUse("Det står inte vem länken är till.", "", f'Lägg till ett namn: {called} key {whom} --name "Anna Ek"')
 
 
 def _contribute(chosen: argparse.Namespace, now: datetime) -> str:
@@ -76,6 +128,8 @@ def _contribute(chosen: argparse.Namespace, now: datetime) -> str:
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise WrongUse("Filen finns inte.", str(path), "Kontrollera namnet och mappen.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputRefused("Filen går inte att läsa.", str(path), "Spara den som vanlig text i UTF-8.") from error
 
@@ -85,4 +139,11 @@ def _approve_made_up(chosen: argparse.Namespace, now: datetime) -> str:
     from samsyn.web.actions.lines import approve_made_up
 
     del chosen
-    return f"{approve_made_up(now=now)} rader på lättläst är godkända av en påhittad redaktör."
+    return f"{approve_made_up(now=now, tell=_on_one_line)} rader på lättläst är godkända av en påhittad redaktör."
+
+
+def _on_one_line(text: str, share: float) -> None:
+    """How far it has come, on the terminal's error stream if somebody watches it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{text}: {share * 100:.0f}\N{NO-BREAK SPACE}%" + ("\n" if share == 1 else ""))
+        sys.stderr.flush()

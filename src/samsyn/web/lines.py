@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from samsyn.concepts.errors import make_folder, room_needed
+from samsyn.concepts.progress import Tell, silent
 from samsyn.store.published import Published
 from samsyn.underlag import gather
 from samsyn.underlag.decided import Decided, contributions_to
@@ -45,13 +46,15 @@ def ground(opened: Published, decided: Decided) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def gathered(opened: Published, decided: Decided) -> Pool:
+def gathered(opened: Published, decided: Decided, tell: Tell = silent) -> Pool:
     """Read through every organizer's text. The most common lines come first, and equals in the order of reading, so that
     the lines of one sentence stay together."""
     found: dict[str, Line] = {}
     plain = replace(decided, approved_lines=frozenset(), edited_lines={})
-    for facts in gather.everyone(opened):
+    every = opened.organizers().num_rows
+    for number, facts in enumerate(gather.everyone(opened), 1):
         _add(found, facts, plain)
+        tell("Läser texterna på lättläst", number / every)
     ordered = sorted(found.values(), key=lambda line: -line.count)
     return Pool(ground(opened, decided), tuple(ordered))
 

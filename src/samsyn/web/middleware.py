@@ -1,6 +1,7 @@
 """What holds for every page: the content policy, errors told in plain words, and what the frame of a page needs."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from samsyn.concepts.errors import NothingToDo, SamsynError
 from samsyn.underlag.name_mark import MARK
 from samsyn.web import sessions
 from samsyn.web.actions.told import tell_of_corrections
+from samsyn.web.database import Busy, busy, waiting_told
 from samsyn.web.queries import public as queries
 
 _POLICY = "; ".join(
@@ -51,10 +53,11 @@ class ErrorsThatCure:
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, SamsynError):
+        told = error if isinstance(error, SamsynError) else busy(error)
+        if told is None:
             return None
-        page = "samsyn/not_yet.html" if isinstance(error, NothingToDo) else "samsyn/error.html"
-        return render(request, page, {"error": error}, status=error.http_status)
+        page = "samsyn/not_yet.html" if isinstance(told, NothingToDo) else "samsyn/error.html"
+        return render(request, page, {"error": told}, status=told.http_status)
 
 
 def tells_of_corrections(get_response: GetResponse) -> GetResponse:
@@ -67,8 +70,9 @@ def tells_of_corrections(get_response: GetResponse) -> GetResponse:
     def after_telling(request: HttpRequest) -> HttpResponse:
         vintage = queries.current_vintage() if settings.SESSION_COOKIE_NAME in request.COOKIES else None
         if vintage and vintage.id not in known:
-            tell_of_corrections(now=timezone.now())
-            known.add(vintage.id)
+            with suppress(Busy), waiting_told():  # when another writes, the next request tries again
+                tell_of_corrections(now=timezone.now())
+                known.add(vintage.id)
         return get_response(request)
 
     return after_telling

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from samsyn import pipeline
+from samsyn.concepts.home import again
 from samsyn.concepts.swedish import day
 from samsyn.web.models import Key
 from samsyn.web.queries import public
@@ -25,7 +26,8 @@ def link(key: Key, secret: str, whose: str, address: str) -> str:
     return (
         f"Länk till {key.name}, för {whose} (nyckel {key.pk}, gäller till {until}):\n\n"
         f"  {address.rstrip('/')}{reverse('key', args=[secret])}\n\n"
-        f"Länken visas bara nu. Skicka den till {key.name} och ingen annan. Ta tillbaka den med: samsyn key --revoke {key.pk}"
+        f"Länken visas bara nu. Skicka den till {key.name} och ingen annan.\n"
+        f"Ta tillbaka den med: {again(public.home())} key --revoke {key.pk}"
     )
 
 

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
-from samsyn.concepts.errors import WrongUse
+from samsyn.concepts.errors import InputRefused, WrongUse
+from samsyn.concepts.swedish import day
 from samsyn.web.actions.deciding import write_after_commit
 from samsyn.web.models import Contribution
 from samsyn.web.received import Received
@@ -12,15 +14,21 @@ from samsyn.web.rights import Act, Actor, require
 from samsyn.web.trail import record
 
 _State = Contribution.State
+_NO_TABLE = {"caption": "", "head": [], "rows": []}
 
 
 @transaction.atomic
 def receive(*, actor: Actor, received: Received, now: datetime) -> Contribution:
-    """Kept until an editor has decided; shown to nobody else before."""
+    """Kept until an editor has decided; shown to nobody else before. Raises InputRefused for one that is there already, and
+    for one from a day that has not come."""
     require(actor, Act.RECEIVE)
-    held = received.model_dump(mode="json", exclude={"table", "dated"})
-    table = received.table.model_dump(mode="json") if received.table else {}
-    made = Contribution.objects.create(**held, **table, dated=received.dated, received=now, received_by=actor.name)
+    if received.dated > localdate(now):
+        raise InputRefused(f"Bidraget är daterat {day(received.dated)}, som inte har varit än.", "dated", "Rätta datumet.")
+    held = received.model_dump(mode="json", exclude={"table", "dated"}) | {"dated": received.dated}
+    table = received.table.model_dump(mode="json") if received.table else _NO_TABLE
+    if like := Contribution.objects.filter(**held, **table).first():
+        raise InputRefused(f"Bidrag {like.pk} är likadant.", "", "Ingenting har lämnats in. Ändra texten om det är ett nytt bidrag.")
+    made = Contribution.objects.create(**held, **table, received=now, received_by=actor.name)
     record(actor, "contribution_received", f"bidrag {made.pk}", now, after={"sender": made.sender, "title": made.title})
     return made
 

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from samsyn.concepts.errors import WrongUse
+from samsyn.concepts.home import again
 from samsyn.web.models import Key
 from samsyn.web.queries.keys import digest, valid
+from samsyn.web.queries.public import home
 from samsyn.web.rights import Act, Actor, Role, require
 from samsyn.web.trail import record
 
@@ -40,7 +42,7 @@ def revoke(*, actor: Actor, key: int, now: datetime) -> Key:
     require(actor, Act.KEYS)
     found = Key.objects.select_for_update().filter(pk=key, revoked__isnull=True).first()
     if found is None:
-        raise WrongUse(f"Det finns ingen nyckel {key} att ta tillbaka.", "", "Se alla nycklar med: samsyn key --list")
+        raise WrongUse(f"Det finns ingen nyckel {key} att ta tillbaka.", "", f"Se alla nycklar med: {again(home())} key --list")
     found.revoked = now
     found.save(update_fields=["revoked"])
     record(actor, "key_revoked", f"nyckel {key}", now, organizer=found.organizer or "")

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from samsyn.concepts.errors import InputRefused, WrongUse
+from samsyn.concepts.home import again
+from samsyn.concepts.progress import Tell, silent
 from samsyn.underlag.decided import digest
 from samsyn.web import lines
 from samsyn.web.actions.deciding import write_after_commit
@@ -21,10 +23,10 @@ from samsyn.web.trail import record
 _BATCH = 2000
 
 
-def read_through(*, actor: Actor) -> lines.Pool:
+def read_through(*, actor: Actor, tell: Tell = silent) -> lines.Pool:
     """Read every text of the vintage that is shown, and keep its lines. Changes nothing that was decided."""
     require(actor, Act.DECIDE)
-    pool = lines.gathered(store(), all_decided())
+    pool = lines.gathered(store(), all_decided(), tell)
     lines.write(home(), pool)
     return pool
 
@@ -67,14 +69,17 @@ def edit(*, actor: Actor, shown: Shown, text: str, now: datetime) -> None:
     write_after_commit()
 
 
-@transaction.atomic
-def approve_made_up(*, now: datetime) -> int:
-    """Approve every line of a made-up country, so that the demo shows its texts. Raises WrongUse where the figures are real."""
+def approve_made_up(*, now: datetime, tell: Tell = silent) -> int:
+    """Approve every line of a made-up country, so that the demo shows its texts. Raises WrongUse where the figures are real.
+
+    Each thing is a transaction of its own: reading through takes long, and nobody else shall wait for it.
+    """
     if not store().vintage.synthetic:
-        raise WrongUse("Riktiga texter godkänns bara av en människa.", "", "Ge en redaktör en länk: samsyn key --role editor --name NAMN")
+        remedy = f"Ge en redaktör en länk: {again(home())} key --role editor --name NAMN"
+        raise WrongUse("Riktiga texter godkänns bara av en människa.", "", remedy)
     editor, _ = give(actor=TERMINAL, role=Role.EDITOR, organizer="", name="Påhittad redaktör", now=now)
     acting = Actor(Role.EDITOR, key=editor.pk, name=editor.name)
-    pool = read_through(actor=acting)
+    pool = read_through(actor=acting, tell=tell)
     revoke(actor=TERMINAL, key=editor.pk, now=now)
     edits = all_decided().edited_lines
     texts = [edits.get(line.origin, line.generated) for line in pool.lines]
