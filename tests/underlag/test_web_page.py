@@ -57,7 +57,7 @@ def test_structure(name: str) -> None:
 def test_nothing_is_fetched_from_elsewhere(name: str) -> None:
     addresses = re.findall(r'(?:href|src)="([^"#]+)"', PAGES[name])
     assert sorted(set(addresses)) == sorted(
-        ["stil/samsyn.svg", "stil/vendor/designsystemet/designsystemet.css", "stil/samsyn.css", f"{name}.pdf"]
+        ["stil/samsyn.svg", "stil/vendor/designsystemet/designsystemet.css", "stil/samsyn.css", "stil/print.css", f"{name}.pdf"]
     )
     assert all((FOLDER.parent / address).is_file() for address in addresses if address.startswith("stil/"))
 
