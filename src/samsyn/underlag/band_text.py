@@ -1,12 +1,10 @@
 """Where the middle half of the organizers that are like this one lies, in words."""
 
 from samsyn.concepts.cell import SHOWN
-from samsyn.concepts.swedish import DASH, decimals, outwards, with_unit, word
+from samsyn.concepts.swedish import DASH, decimals, outwards, with_unit
 from samsyn.underlag.facts import Band, Facts, Figure
 from samsyn.underlag.figure_text import percent_kept, places
 from samsyn.underlag.speech import say
-
-LIKE = "huvudmän som liknar er"
 
 
 def band_ends(band: Band, figure: Figure, facts: Facts) -> tuple[str, str] | None:
@@ -43,8 +41,7 @@ def band_words(band: Band, figure: Figure, facts: Facts) -> str:
 
 
 def _group(band: Band, unseen: int) -> str:
-    many = word(band.organizers, "en")
     if not unseen and band.organizers > 1:
-        return say("band-alla", words=band.words, many=many)
-    hidden, of = (word(unseen, "en"), word(band.organizers)) if unseen else (None, None)
-    return say("band-grupp", words=band.words, many=many, hidden=hidden, of=of)
+        return say("band-alla", words=band.words, many=band.organizers)
+    hidden, of = (unseen, band.organizers) if unseen else (None, None)
+    return say("band-grupp", words=band.words, many=band.organizers, hidden=hidden, of=of)

@@ -103,7 +103,7 @@ def _printed(document: Document) -> Printed:
 
 def _shortened(block: Block) -> Block:
     if isinstance(block, Names) and len(block.names) > _FEW_NAMES:
-        return Names(block.term, (f"{len(block.names)} namn, sist i dokumentet",))
+        return Names(block.term, (say("rad-namn-sist", names=str(len(block.names))),))
     return block
 
 
@@ -113,7 +113,7 @@ def _appendix(document: Document) -> list[Section]:
         block for section in document.sections for block in section.blocks if isinstance(block, Names) and len(block.names) > _FEW_NAMES
     ]
     pieces = [piece for block in long for piece in (Heading(block.term), Paragraph(block.run_in))]
-    return [Section("enheter", "Era enheter", "Namnen som källorna skriver dem, i bokstavsordning.", tuple(pieces))] if long else []
+    return [Section("enheter", say("rad-era-enheter"), say("rad-namnen"), tuple(pieces))] if long else []
 
 
 def _gathering(document: Document) -> Printed:
@@ -124,7 +124,7 @@ def _gathering(document: Document) -> Printed:
     svg = silhouette.draw(shape, look, PRINT, "s")
     each = silhouette.per_dot(shape.total, look)
     words = [] if look.labelled else [f"{g.name}: {g.words}." for g in shape.known]
-    words += [f"En prick är {each} barn eller elever."] if each > 1 else []
+    words += [say("storlek-prick", each=str(each))] if each > 1 else []
     told = " ".join(part for part in (*words, shape.without) if part)
     if not svg:
         return {"silhouette": None, "gatherings": ""}
