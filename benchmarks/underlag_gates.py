@@ -3,6 +3,7 @@
 foreign_names: how much of another organizer all files hold together. verapdf_failures: rules of PDF/UA-1 that failed, in files of each kind
 evenly taken from the folder.
 lix_median: of the ordinary text, over the organizers. lix_easy_max: of the easy-read document that is hardest.
+easy_sentence_max, easy_line_max: words in a sentence, in the mean, and signs in a line, of the easy-read document that has most.
 
 LIX is words per sentence plus per cent of words of more than six letters (C. H. Björnsson, Läsbarhet, 1968). Names are left out, and a
 divided compound is one word, long where one of its parts is.
@@ -13,13 +14,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
 from benchmarks import finished, foreign
 from benchmarks.figures import Figure, at_most, show
+from benchmarks.finished import Piece
 from benchmarks.foreign import Everybody
 
 PROFILES = ("PDFUA-1.xml", "PDFA-2A.xml")
@@ -71,22 +73,52 @@ def verapdf_failures(folder: Path, of_each: int = 50) -> int:
 
 def lix(texts: Sequence[str]) -> float:
     """Of texts that are each read in one go."""
-    sentences = [_WORD.findall(sentence) for text in texts for sentence in _END.split(text)]
-    words = [word for sentence in sentences for word in sentence]
+    words = [word for sentence in _sentences(texts) for word in sentence]
     long = sum(any(len(part) > _LONG for part in word.split("-")) for word in words)
-    return len(words) / max(sum(map(bool, sentences)), 1) + 100 * long / max(len(words), 1)
+    return mean_sentence(texts) + 100 * long / max(len(words), 1)
+
+
+def mean_sentence(texts: Sequence[str]) -> float:
+    """Words in a sentence, of texts that are each read in one go."""
+    sentences = _sentences(texts)
+    return sum(map(len, sentences)) / max(len(sentences), 1)
+
+
+def _sentences(texts: Sequence[str]) -> list[list[str]]:
+    return [words for text in texts for sentence in _END.split(text) if (words := _WORD.findall(sentence))]
 
 
 def running(path: Path, owner: str, everyone: Everybody) -> list[str]:
     """The running text of an ordinary page: whole sentences that stand open, without names."""
-    return [text for text in _read(path, owner, everyone) if text.rstrip("”)")[-1:] in {".", "?", "!"}]
+    texts = (foreign.without_names(piece.text, everyone.own[owner]) for piece in _open(path))
+    return [text for text in texts if text.rstrip("”)")[-1:] in {".", "?", "!"}]
 
 
-def _read(path: Path, owner: str, everyone: Everybody) -> Iterator[str]:
+def easy_sentences(path: Path, owner: str, everyone: Everybody) -> list[str]:
+    """The sentences of an easy-read page, each of all its lines; a heading is one by itself."""
+    told = [""]
+    for piece in _open(path):
+        is_heading = any(tag.startswith(_HEADING) for tag in piece.within)
+        told[-1] = f"{told[-1]} {foreign.without_names(piece.text, everyone.own[owner])}".strip()
+        if is_heading or piece.text.endswith(_ENDS):
+            told.append("")
+    return [text for text in told if text]
+
+
+def easy_lines(path: Path, owner: str, everyone: Everybody) -> list[str]:
+    """The lines of an easy-read page, without names."""
+    lines = (piece for piece in _open(path) if any(tag.startswith(_LINE) for tag in piece.within))
+    return [foreign.without_names(piece.text, everyone.own[owner]).strip() for piece in lines]
+
+
+_HEADING, _LINE, _ENDS = ("h1.", "h2.", "h3."), ("span.easy-line", "h2."), (".", "?", "!", ":")
+
+
+def _open(path: Path) -> Iterator[Piece]:
     for piece in finished.web(path).pieces:
         tags = {tag.partition(".")[0] for tag in piece.within}
         if "main" in tags and not tags & set(_NOT_RUNNING):
-            yield foreign.without_names(piece.text, everyone.own[owner])
+            yield piece
 
 
 def lix_median(folder: Path, everyone: Everybody) -> float:
@@ -94,7 +126,20 @@ def lix_median(folder: Path, everyone: Everybody) -> float:
 
 
 def lix_easy_max(folder: Path, everyone: Everybody) -> float:
-    return max(lix(list(_read(path, finished.organizer(path), everyone))) for path in finished.files(folder, ".lattlast.html"))
+    return max(lix(text) for text in _easy(folder, easy_sentences, everyone))
+
+
+def easy_sentence_max(folder: Path, everyone: Everybody) -> float:
+    """Words in a sentence, in the mean of the text whose sentences are longest."""
+    return max(mean_sentence(text) for text in _easy(folder, easy_sentences, everyone))
+
+
+def easy_line_max(folder: Path, everyone: Everybody) -> int:
+    return max(len(line) for text in _easy(folder, easy_lines, everyone) for line in text)
+
+
+def _easy(folder: Path, read: Callable[[Path, str, Everybody], list[str]], everyone: Everybody) -> Iterator[list[str]]:
+    return (read(path, finished.organizer(path), everyone) for path in finished.files(folder, ".lattlast.html"))
 
 
 def figures(folder: Path, home: Path) -> list[Figure]:
@@ -104,7 +149,11 @@ def figures(folder: Path, home: Path) -> list[Figure]:
         at_most("lix_median", lix_median(folder, everyone), "LIX", 40),
     ]
     if finished.files(folder, ".lattlast.html"):
-        found.append(at_most("lix_easy_max", lix_easy_max(folder, everyone), "LIX", 30))
+        found += [
+            at_most("lix_easy_max", lix_easy_max(folder, everyone), "LIX", 30),
+            at_most("easy_sentence_max", easy_sentence_max(folder, everyone), "ord", 10),
+            at_most("easy_line_max", easy_line_max(folder, everyone), "tecken", LINE),
+        ]
     return [*found, at_most("verapdf_failures", verapdf_failures(folder), "filer", 0)] if can_verify() else found
 
 

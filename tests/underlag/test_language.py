@@ -110,6 +110,21 @@ def test_every_easy_read_text_is_easy(finished_folder: Path, everybody: Everybod
     if not finished.files(finished_folder, ".lattlast.html"):
         pytest.skip("no easy-read underlag are made yet")
     assert underlag_gates.lix_easy_max(finished_folder, everybody) <= 30
+    assert underlag_gates.easy_sentence_max(finished_folder, everybody) <= 10
+    assert underlag_gates.easy_line_max(finished_folder, everybody) <= 45
+
+
+def test_a_sentence_of_easy_read_goes_on_over_its_lines(tmp_path: Path) -> None:
+    page = tmp_path / "5560000001.lattlast.html"
+    lines = ("Det här är en text", "om er förskola.", "Elever i Bergby:", "5 av 10.")
+    spans = "".join(f'<span class="easy-line">{line}</span>' for line in lines)
+    page.write_text(f'<main><h2 class="easy-heading">Om er</h2><p>{spans}</p></main>', encoding="utf-8")
+    own = {"5560000001": foreign.Own(frozenset({("bergby",)}), frozenset(), "")}
+    everyone = Everybody(frozenset(), {}, frozenset(), frozenset(), frozenset(), own)
+    sentences = underlag_gates.easy_sentences(page, "5560000001", everyone)
+    assert sentences == ["Om er", "Det här är en text om er förskola.", "Elever i :", "5 av 10."]
+    assert underlag_gates.mean_sentence(sentences) == (2 + 8 + 2 + 3) / 4
+    assert underlag_gates.easy_line_max(tmp_path, everyone) == len("Det här är en text")
 
 
 @cache

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from samsyn.analysis import finding_rule
 from samsyn.underlag.blocks import Card, Section, Things
 from samsyn.underlag.document import compose
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.figure_row import make_rows
 from samsyn.underlag.one_page import one_page
 from samsyn.underlag.page_blocks import Beside, Changes, Listing, Readers
+from samsyn.underlag.page_words import page_words
 from samsyn.underlag.pdf import pdf
 from samsyn.underlag.summary import summary
 from samsyn.underlag.web_page import Links, fragment
@@ -28,6 +30,13 @@ def page_one(facts: Facts) -> Section:
 
 def things(facts: Facts) -> tuple[Card, ...]:
     return next(block.cards for block in page_one(facts).blocks if isinstance(block, Things))
+
+
+def test_a_card_is_headed_by_its_measure_and_its_words_do_not_say_the_name_again() -> None:
+    named = replace(STRONG, sentence="Behöriga till gymnasieskolan: säkert högre än i riket, 90,1 % mot 84,1 %.")
+    assert [(card.heading, card.text) for card in things(replace(make.municipality(), findings=(named,)))] == [
+        ("Behöriga till gymnasieskolan", "Säkert högre än i riket, 90,1 % mot 84,1 %.")
+    ]
 
 
 def test_opens_with_who_you_are_how_many_things_there_are_and_how_long_it_takes() -> None:
@@ -58,11 +67,15 @@ def test_what_has_changed_stands_first_and_who_sees_it_last() -> None:
 
 def test_a_finding_stands_with_its_claim_its_figure_and_its_source() -> None:
     strong, support = things(FOUND)
-    assert (strong.name, strong.heading, strong.text) == ("Något starkt", "Högre än i riket", "Behöriga: säkert högre än i riket.")
+    assert (strong.name, strong.heading, strong.text) == (
+        "Något starkt",
+        "Behöriga till gymnasieskolan",
+        "Behöriga: säkert högre än i riket.",
+    )
     assert (strong.fact, plain(strong.source)) == ("fynd-1", "Grundskola: Skolverket, läsåret 2024/25")
     assert strong.row is not None
     assert strong.row.value_text == "90,1\u00a0%"
-    assert (support.name, support.heading, support.row, support.source) == ("Något vi inte kan veta", "", None, "")
+    assert (support.name, support.heading, support.row, support.source) == ("En fråga till er", "", None, "")
 
 
 def test_a_finding_on_several_measures_has_no_picture_of_one_of_them() -> None:
@@ -71,14 +84,20 @@ def test_a_finding_on_several_measures_has_no_picture_of_one_of_them() -> None:
     assert (first.row, first.heading, first.text) == (None, "", "Behöriga: säkert högre än i riket.")
 
 
+def test_the_sentence_on_several_measures_holds_their_numbers() -> None:
+    (group,) = (rule for rule in finding_rule.load() if rule.id == "elevgruppen")
+    assert [("{value}" in part.sv, "{reference}" in part.sv) for part in group.parts.values()] == [(True, True)] * 3
+
+
 def test_a_hidden_figure_has_no_picture() -> None:
     hidden = replace(make.small_school(), findings=(replace(STRONG, indicator="gr-matematik-ak9"), SUPPORT))
     assert [card.row for card in things(hidden)] == [None, None]
 
 
 def test_where_nothing_is_unknown_there_is_no_empty_list() -> None:
-    long = replace(STRONG, sentence=" ".join(["ord"] * 150))
-    (beside,) = (block for block in page_one(replace(make.small_school(), findings=(long, SUPPORT))).blocks if isinstance(block, Beside))
+    long = replace(STRONG, sentence=" ".join(["ord"] * 200))
+    shown = replace(make.cooperative(), figures={}, indicators={}, findings=(long, replace(SUPPORT, rule="ingen-kalla")))
+    (beside,) = (block for block in page_one(shown).blocks if isinstance(block, Beside))
     assert [(told.heading, len(told.said)) for told in beside.lists] == [("Det här händer nu", 2)]
     assert isinstance(beside.lists[0], Listing)
 
@@ -98,3 +117,12 @@ def test_page_one_of_one_unit_is_one_printed_page_of_at_most_250_words(name: str
     assert len(read.split()) <= 250
     assert "tills ni skickar det." in " ".join(read.split())
     assert "Tillgängliga lärmiljöer" not in read
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not installed")
+@pytest.mark.parametrize("name", ["kooperativ", "liten-skola", "alias"])
+def test_the_words_of_the_page_are_counted_as_they_are_printed(name: str) -> None:
+    facts = replace(make.PERSONAS[name](), findings=(STRONG, SUPPORT))
+    made = pdf(compose(facts, make.SUB_GOALS))
+    read = subprocess.run(["pdftotext", "-f", "1", "-l", "1", "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
+    assert page_words(summary(facts), facts) == len(read.split())

@@ -53,20 +53,25 @@ def _digits(amount: Amount, quantity: Quantity) -> str:
 
 
 def of_ten(amount: Amount, indicator: Indicator) -> str:
-    """In easy-read: a share as `9 av 10 elever`, `nästan alla elever`, `alla elever`; else the number, `7,2` or `12 barn`."""
+    """In easy-read: a share as `9 av 10 elever`, `färre än 1 av 10 elever`, `nästan alla elever`, `alla elever`.
+
+    Else the number: `7,2`, `12 barn`.
+    """
     who, ends = indicator.easy.unit, (amount.low, amount.high) if amount.value is None else (amount.value, amount.value)
     if indicator.quantity is not Quantity.SHARE:
         numbers = [without_zeros(number(end * indicator.quantity.divisor, decimals(indicator.quantity))) for end in ends]
         return " ".join(part for part in (" till ".join(dict.fromkeys(numbers)), who) if part)
-    first, last = (_tenths(end, who) for end in ends)
-    return first if first == last else f"{_whole_tenths(ends[0])} till {_whole_tenths(ends[1])} av 10 {who}"
+    low, high = (_whole_tenths(end) for end in ends)
+    return f"{low} till {high} av 10 {who}" if low < high else _tenths(sum(ends) / 2, who)
 
 
 def _tenths(share: float, who: str) -> str:
     if share <= 0.0 or share >= 1.0:
         return f"{'alla' if share >= 1.0 else 'inga'} {who}"
+    if share * _TEN < 1:
+        return f"färre än 1 av 10 {who}"
     tenths = _whole_tenths(share)
-    return f"{tenths} av 10 {who}" if 0 < tenths < _TEN else f"nästan {'alla' if tenths else 'inga'} {who}"
+    return f"{tenths} av 10 {who}" if tenths < _TEN else f"nästan alla {who}"
 
 
 def _whole_tenths(share: float) -> int:

@@ -160,8 +160,10 @@ def _why(tried: Tried) -> tuple[str, dict[str, Part]]:
 def _named(tried: Tried) -> Voices:
     indicator = tried.indicator
     names = {Language.SWEDISH: indicator.name, Language.ENGLISH: indicator.english.name, Language.EASY: indicator.easy.name}
-    own, nation = wording.of_both(tried.value, tried.nation, indicator, Language.EASY)
-    parts: dict[Language, Mapping[str, Part]] = {Language.EASY: {"name": names[Language.EASY], "own_of_ten": own, "nation_of_ten": nation}}
+    own = written(tried.value, indicator, Language.EASY)
+    nation = wording.of_both(tried.value, tried.nation, indicator, Language.EASY)[1]
+    easy: dict[str, Part] = {"own_of_ten": own, "nation_of_ten": nation, "alike": None if nation else "lika många"}
+    parts: dict[Language, Mapping[str, Part]] = {Language.EASY: {"name": names[Language.EASY], **easy}}
     for language in (Language.SWEDISH, Language.ENGLISH):
         value, reference = (written(amount, indicator, language) for amount in (tried.value, tried.nation))
         parts[language] = {"name": names[language], "value": value, "reference": reference}

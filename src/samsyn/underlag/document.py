@@ -1,13 +1,9 @@
 """From facts to a document. Pure: the same facts give the same document."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from samsyn.concepts.cell import SHOWN
-from samsyn.concepts.period import PeriodKind, parse
-from samsyn.concepts.swedish import day, listed, period
 from samsyn.framework import edition
 from samsyn.framework.edition import Edition
 from samsyn.underlag.about import silhouette
@@ -17,6 +13,7 @@ from samsyn.underlag.conditions import conditions
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.fairness import fairness
 from samsyn.underlag.figure_row import Rows, State, make_rows
+from samsyn.underlag.frame import footer, identity, lead
 from samsyn.underlag.goals import goals
 from samsyn.underlag.learning_environments import learning_environments
 from samsyn.underlag.making import making
@@ -24,7 +21,6 @@ from samsyn.underlag.one_page import one_page
 from samsyn.underlag.questions import questions
 from samsyn.underlag.reading_time import reading_time
 from samsyn.underlag.room import is_short
-from samsyn.underlag.speech import say
 from samsyn.underlag.strengths import strengths
 from samsyn.underlag.success_factors import success_factors
 
@@ -35,11 +31,11 @@ def compose(facts: Facts, sub_goals: Mapping[str, str], framework: Edition | Non
     sections = [section for section in _sections(facts, rows, sub_goals, framework or _shipped()) if section is not None]
     return Document(
         name=facts.name,
-        lead=_lead(facts),
-        identity=_identity(facts),
+        lead=lead(facts),
+        identity=identity(facts),
         silhouette=silhouette(facts),
         sections=tuple(replace(s, minutes=reading_time(s.lead, s.blocks)) for s in sections),
-        footer=_footer(facts),
+        footer=footer(facts),
         vintage=facts.vintage,
         short=is_short(facts),
     )
@@ -80,24 +76,3 @@ def _cards(block: object) -> tuple[Card, ...]:
             return cards
         case _:
             return ()
-
-
-def _lead(facts: Facts) -> str:
-    """What this is, and the school year that most of the shown figures are about."""
-    years = Counter(f.period for series in facts.figures.values() for f in series[-1:] if f.status in SHOWN and _is_year(f.period))
-    return say("underlag-inledning", when=period(years.most_common(1)[0][0]) if years else None)
-
-
-def _is_year(label: str) -> bool:
-    return parse(label).kind is PeriodKind.SCHOOL_YEAR
-
-
-def _identity(facts: Facts) -> str:
-    if facts.alias:
-        return say("underlag-beteckning", alias=facts.organizer)
-    return say("underlag-nummer", number=f"{facts.organizer[:6]}-{facts.organizer[6:]}")
-
-
-def _footer(facts: Facts) -> str:
-    publishers = list(dict.fromkeys(source.publisher for source in facts.sources.values()))
-    return say("underlag-fot", publishers=listed(publishers) or None, vintage=facts.vintage.id, day=day(facts.vintage.built))

@@ -3,12 +3,15 @@
 Whoever adds a point here has added it to all three; a test holds the finished documents to it.
 """
 
-from samsyn.concepts.phrase import Language
+from collections.abc import Callable
+from functools import partial
+
 from samsyn.underlag.facts import Facts
-from samsyn.underlag.point import Point, Topic, told
+from samsyn.underlag.page_words import page_words
+from samsyn.underlag.point import Point, Topic
 from samsyn.underlag.room import is_short
 from samsyn.underlag.since_last import since_last
-from samsyn.underlag.unknown import unknown
+from samsyn.underlag.unknown import shorter, unknown
 from samsyn.underlag.who import who
 
 __all__ = ["Point", "Topic", "summary"]
@@ -17,13 +20,10 @@ _NEXT = ("nu-las", "nu-prata", "nu-valj")
 _READERS = ("ser-alla", "ser-inte-inspektionen", "ser-bara-ni")
 
 _MOST_WORDS = 250
-_FRAME, _MORE_FORMS, _A_THING, _A_FIGURE = 60, 16, 5, 11
-"""Words on the page beside the points, as counted on paper: headings, opening and foot; forms without a number; what stands over a
-thing to talk about; and its figure with source."""
-_FIRST_TO_GO = (
-    "okant-orsak", "nytt-rort", "okant-enkat", "ni-ar", "okant-utan", "nytt-visas", "nu-prata", "ni-gar", "ni-enheten", "okant-",
-)  # fmt: skip
+_FIRST_TO_GO = ("okant-orsak", "nytt-rort", "okant-enkat", "nu-prata", "ni-ar", "nytt-visas", "ni-enheten")
 """How the ids of the points begin that are left out, one after another, until the rest has room."""
+_LAST_TO_GO = ("nytt-ett-ar", "ni-gar", "ni-hade")
+"""How many go there stands in the silhouette too, and what an older source says in other parts."""
 
 
 def summary(facts: Facts) -> tuple[Point, ...]:
@@ -33,20 +33,27 @@ def summary(facts: Facts) -> tuple[Point, ...]:
 
 
 def _fitting(points: tuple[Point, ...], facts: Facts) -> tuple[Point, ...]:
-    room = _MOST_WORDS - _FRAME - len(facts.name.split()) - (_MORE_FORMS if len(facts.forms) > 1 else 0)
-    for least in _FIRST_TO_GO:
-        if sum(_words(point) for point in points) <= room:
+    for shortened in _SHORTENED:
+        if page_words(points, facts) <= _MOST_WORDS:
             break
-        points = tuple(point for point in points if not point.id.startswith(least))
+        points = shortened(points)
     return points
 
 
-def _words(point: Point) -> int:
-    """With those that stand over and under a thing to talk about."""
-    own = len(f"{point.term.get(Language.SWEDISH, '')} {told(point)}".split())
-    if point.topic is not Topic.TALK:
-        return own
-    return own + _A_THING + (_A_FIGURE if len(point.findings) == 1 and point.findings[0].claim else 0)
+def _without(begins: str, points: tuple[Point, ...]) -> tuple[Point, ...]:
+    return tuple(point for point in points if not point.id.startswith(begins))
+
+
+def _shorter(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """What is not shown is never left out, only told in fewer words."""
+    return tuple(shorter(point) for point in points)
+
+
+_SHORTENED: tuple[Callable[[tuple[Point, ...]], tuple[Point, ...]], ...] = (
+    *(partial(_without, one) for one in _FIRST_TO_GO),
+    _shorter,
+    *(partial(_without, one) for one in _LAST_TO_GO),
+)
 
 
 def _points(facts: Facts) -> tuple[Point, ...]:

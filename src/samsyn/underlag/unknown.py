@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from samsyn.concepts import english, swedish
 from samsyn.concepts.cell import Quantity, Status
@@ -10,10 +11,11 @@ from samsyn.concepts.phrase import Language, Part
 from samsyn.concepts.school import SchoolForm
 from samsyn.underlag.facts import Facts, Figure
 from samsyn.underlag.figure_text import says_something
-from samsyn.underlag.point import Point, Topic, in_all
+from samsyn.underlag.point import Parts, Point, Topic, in_all
 from samsyn.underlag.room import is_short
 from samsyn.underlag.runs import runs
 from samsyn.underlag.since_last import as_told
+from samsyn.underlag.speech import say, say_in_english
 
 _MOST, _MOST_IN_SHORT = 3, 2
 _SAID_BY = ("ingen-kalla", "ingen-siffra-")
@@ -35,8 +37,15 @@ def unknown(facts: Facts) -> tuple[Point, ...]:
     return (*hidden[: most - 1], *without, *_survey(forms, facts), Point("okant-orsak", Topic.UNKNOWN, "okant-orsak"))[:most]
 
 
+def shorter(point: Point) -> Point:
+    """The same in fewer words, of a point on how many measures are not shown."""
+    if point.phrase not in _COUNTING:
+        return point
+    return replace(point, phrase="okant-kort", parts=in_all(measures=_measures(point)))
+
+
 def _hidden(form: SchoolForm, facts: Facts) -> Point | None:
-    """The reason that most of a form's measures are not shown for."""
+    """How many of a form's measures are not shown, and each reason."""
     why: Counter[_Why] = Counter()
     for id_, series in facts.figures.items():
         indicator = facts.indicators[id_]
@@ -45,16 +54,52 @@ def _hidden(form: SchoolForm, facts: Facts) -> Point | None:
             why[found] += 1
     if not why:
         return None
-    ((phrase, publisher, legend), count), *_ = why.most_common(1)
+    phrase, parts = _for_one_reason(*why.most_common(1)[0]) if len(why) == 1 else ("okant-flera", _for_several(why))
+    return Point(f"okant-{form.lower()}", Topic.UNKNOWN, phrase, parts, _called([form]))
+
+
+def _for_one_reason(why: _Why, count: int) -> tuple[str, Parts]:
+    phrase, publisher, legend = why
     part: dict[str, Part] = {"measures": count}
     if phrase in _BY_PUBLISHER:
         part["publisher"] = publisher
     if phrase == "okant-citat":
         part["legend"] = legend
-    return Point(f"okant-{form.lower()}", Topic.UNKNOWN, phrase, in_all(**part), _called([form]))
+    return phrase, in_all(**part)
+
+
+def _for_several(why: Counter[_Why]) -> Parts:
+    """The sum; and of each reason how many, in a row, in easy-read each on a line of its own."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for (phrase, publisher, _), count in why.items():
+        counted[_SHORT[phrase], publisher if phrase in _BY_PUBLISHER else ""] += count
+    lines: Counter[str] = Counter()
+    for (short, _), count in counted.items():
+        lines[short] += count
+    parts: dict[Language, dict[str, Part]] = {Language.EASY: {gap: lines[short] or None for gap, short in _LINES.items()}}
+    for language, speak in ((Language.SWEDISH, say), (Language.ENGLISH, say_in_english)):
+        reasons = [speak(short, measures=count, publisher=publisher) for (short, publisher), count in counted.most_common()]
+        parts[language] = {"reasons": _listed(reasons, language)}
+    return {language: {**of, "measures": counted.total()} for language, of in parts.items()}
 
 
 _BY_PUBLISHER = ("okant-sekretess", "okant-citat", "okant-visas-inte")
+_SHORT = {
+    "okant-saknas": "okant-skal-saknas",
+    "okant-inte-an": "okant-skal-inte-an",
+    "okant-delar": "okant-skal-delar",
+    "okant-sekretess": "okant-skal-sekretess",
+    "okant-citat": "okant-skal-visas-inte",
+    "okant-visas-inte": "okant-skal-visas-inte",
+}
+_LINES = {
+    "missing": "okant-skal-saknas",
+    "later": "okant-skal-inte-an",
+    "unmade": "okant-skal-delar",
+    "secret": "okant-skal-sekretess",
+    "hidden": "okant-skal-visas-inte",
+}
+_COUNTING = (*_SHORT, "okant-flera")
 
 
 def _measures(point: Point) -> int:

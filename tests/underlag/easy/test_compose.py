@@ -82,6 +82,20 @@ def test_findings_stand_with_their_question_and_the_first_sentence_stands_out() 
     assert talk.numbered
 
 
+def test_lines_that_several_measures_share_stand_at_each_of_them() -> None:
+    """Two shares that are both 5 of 10: each heading keeps its figures; the same finding for another measure is not told again."""
+    lines = ("Tjänster med legitimation:", "Hos er är det 5 av 10.", "Tjänster med examen:", "Hos er är det 5 av 10.")
+    both = tuple(finding(1, top=True, easy_lines=lines, asked=("Vad ser ni?",)) for _ in range(2))
+    assert section(easy(replace(make.municipality(), findings=both)), "prata-om") == [[*lines, "Vad ser ni?"]]
+
+
+def test_a_short_text_names_as_many_alike_as_the_ordinary_one() -> None:
+    facts = make.cooperative()
+    crowded = replace(facts, indicators=make.INDICATORS, forms=(*facts.forms, replace(facts.forms[0], form=SchoolForm.GR)))
+    named = ["Alviks förskola", "Bergby förskola", "Dals förskola"]
+    assert [group[0] for group in section(easy(crowded), "liknar")[1:]] == named
+
+
 def test_paragraphs_part_figures_and_questions_and_keep_a_long_name_whole() -> None:
     texts = ("Vi vet lite om", "en skola:", "Det är bra.", "Elever som är", "flickor:", "5 av 10.", "Vad gör ni", "nu?")
     group = EasyGroup(tuple(EasyLine(text, "") for text in texts), strong=2, asked=2)
@@ -118,7 +132,8 @@ def test_a_hidden_share_is_not_told() -> None:
     [
         (0.0, (0, "0")),
         (0.02, (None, "färre än 1")),
-        (0.05, (1, "1")),
+        (0.057, (None, "färre än 1")),
+        (0.1, (1, "1")),
         (0.449, (4, "4")),
         (0.45, (5, "5")),
         (0.949, (9, "9")),

@@ -7,6 +7,7 @@ from samsyn.concepts.phrase import Language
 from samsyn.concepts.swedish import day, listed
 from samsyn.underlag import speech
 from samsyn.underlag.about import silhouette
+from samsyn.underlag.alike import named
 from samsyn.underlag.decided import NOTHING, Decided
 from samsyn.underlag.easy.of_ten import figures
 from samsyn.underlag.easy.pen import Pen, pen
@@ -69,7 +70,7 @@ def _sections(facts: Facts, writes: Pen) -> Iterator[EasySection]:
     yield _section("siffror", figures(facts, writes), writes)
     yield _of(points, Topic.UNKNOWN, "vet-inte", writes)
     yield _section("stod", _support(facts, writes), writes)
-    yield _section("liknar", _alike(facts.peers, writes), writes)
+    yield _section("liknar", _alike(named(facts), writes), writes)
     yield _section("fragor", _questions(facts, writes), writes)
     yield _of(points, Topic.NEXT, "nu", writes)
     yield _of(points, Topic.READERS, "lasare", writes)
@@ -98,7 +99,7 @@ def _talk(points: Sequence[Point], writes: Pen) -> EasySection:
 
 def _findings(findings: Sequence[Finding], writes: Pen, fact: str = "") -> EasyGroup:
     """What is told in one place; the first sentence stands out, and the question does not say once more what it is about."""
-    said = dict.fromkeys(text for finding in findings for text in finding.easy)
+    said = [text for lines in dict.fromkeys(finding.easy for finding in findings) for text in lines]
     first = writes.lines(said, fact)
     asked = writes.lines((text for text in findings[0].easy_question if text not in said), fact)
     strong = next((number for number, line in enumerate(first, 1) if line.text.endswith(ENDS)), len(first))

@@ -12,6 +12,7 @@ from samsyn.underlag.facts import Facts, Figure
 from samsyn.underlag.runs import runs
 
 _MOST = 4
+_ONE_OF_TEN = 0.1
 
 
 def figures(facts: Facts, writes: Pen) -> Iterator[EasyGroup]:
@@ -51,7 +52,7 @@ def _group(figure: Figure, indicator: Indicator, writes: Pen, when: tuple[EasyLi
 def of_ten(share: float) -> tuple[int | None, str]:
     """How many circles are filled, and the number before ”av 10”. All and none are said only of all and none: nearly so has no picture."""
     nearest = int(share * 10 + 0.5)
-    if nearest == 0 < share:
+    if 0 < share < _ONE_OF_TEN:
         return None, _alone("lattlast-under-en")
     if share < 1 and nearest == 10:
         return None, _alone("lattlast-nastan-tio")
