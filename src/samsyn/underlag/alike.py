@@ -25,7 +25,8 @@ def alike(facts: Facts) -> Section:
     cards = tuple(_card(peer) for peer in facts.peers)
     blocks: list[Block] = [_in_short(named(facts), facts) if is_short(facts) else Cards(cards), *other]
     remarks = (say("liknar-hur-kort"),) if is_short(facts) else (say("liknar-hur"), _sureness(facts.peers), _band(facts))
-    blocks.append(Note(" ".join(part for part in remarks if part)))
+    if not is_crowded(facts):
+        blocks.append(Note(" ".join(part for part in remarks if part)))
     return Section("som-liknar-er", say("del-som-liknar-er"), _lead(facts), tuple(blocks), methods=METHODS)
 
 
