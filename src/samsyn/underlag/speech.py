@@ -1,6 +1,6 @@
 """The phrases that the underlag speaks in (`phrases/*.yaml`)."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from samsyn.concepts import chance_words, phrasebook
@@ -17,6 +17,12 @@ def book() -> Phrasebook:
 
 def say(id_: str, /, **parts: Part) -> str:
     """A phrase in Swedish, with its numbers kept to their nouns."""
+    return _said(id_, **parts)
+
+
+@lru_cache(maxsize=50_000)
+def _said(id_: str, /, **parts: Part) -> str:
+    """The same is said of many organizers."""
     return bound(book().say(id_, Language.SWEDISH, **parts))
 
 
