@@ -1,5 +1,6 @@
 """The README's first command, small: the address works when it is printed, and everything ends when it is asked to."""
 
+import re
 import signal
 import socket
 import subprocess
@@ -32,6 +33,7 @@ def test_the_demo_serves_at_once_and_ends_in_good_order(tmp_path: Path) -> None:
         assert demo.stdout is not None
         assert demo.stdout.readline() == f"Samsyn visas på http://localhost:{port}/  (avsluta med Ctrl+C)\n"
         assert status(port, "/") in {200, 503}  # 503 is the page that shows what is being made
+        assert re.fullmatch(r"\d+ rader på lättläst är godkända av en påhittad redaktör\.\n", demo.stdout.readline())
         assert demo.stdout.readline() == "Klart. Sidorna är fyllda.\n"
         assert status(port, "/") == 200
         demo.send_signal(signal.SIGTERM)
