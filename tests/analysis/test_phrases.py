@@ -3,6 +3,7 @@
 import pytest
 
 from samsyn.analysis.phrases import Amount, bounds, change, one_decimal, written
+from samsyn.concepts.phrase import Language
 from samsyn.indicators.catalogue import load
 
 INDICATORS = load()
@@ -38,3 +39,19 @@ def test_a_figure_is_written_with_its_usual_decimals_and_its_bounds_stand_behind
 ) -> None:
     assert written(amount, INDICATORS[indicator]).replace("\u00a0", " ") == number
     assert bounds(amount, INDICATORS[indicator]).replace("\u00a0", " ") == between
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [
+        (Amount(0, 0, 0.0), "inga tjänster"),
+        (Amount(0.0565, 0.0575, 0.057), "färre än 1 av 10 tjänster"),
+        (Amount(0.1, 0.1, 0.1), "1 av 10 tjänster"),
+        (Amount(0.956, 0.957, 0.9565), "nästan alla tjänster"),
+        (Amount(0.02, 0.06), "färre än 1 av 10 tjänster"),
+        (Amount(0.38, 0.52), "4 till 5 av 10 tjänster"),
+        (Amount(0.97, 1.0), "nästan alla tjänster"),
+    ],
+)
+def test_in_easy_read_a_share_is_so_many_of_ten(amount: Amount, told: str) -> None:
+    assert written(amount, INDICATORS["fsk-andel-legitimation"], Language.EASY) == told

@@ -62,7 +62,7 @@ def of_ten(amount: Amount, indicator: Indicator) -> str:
         numbers = [without_zeros(number(end * indicator.quantity.divisor, decimals(indicator.quantity))) for end in ends]
         return " ".join(part for part in (" till ".join(dict.fromkeys(numbers)), who) if part)
     low, high = (_whole_tenths(end) for end in ends)
-    return f"{low} till {high} av 10 {who}" if low < high else _tenths(sum(ends) / 2, who)
+    return f"{low} till {high} av 10 {who}" if low < high and ends[1] * _TEN >= 1 else _tenths(sum(ends) / 2, who)
 
 
 def _tenths(share: float, who: str) -> str:
