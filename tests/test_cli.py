@@ -77,7 +77,7 @@ def test_read_as_json_gives_one_object_a_file(sample_files: Path, tmp_path: Path
 def test_read_tells_in_words_what_was_found(sample_files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, "read", sample_files / "municipality_county.csv") == 0
     told = capsys.readouterr().out
-    assert told.startswith("municipality_county.csv\n  Kommuner och län, SCB. Påhittade uppgifter.\n  15 rader.\n")
+    assert told.startswith("municipality_county.csv\n  Kommuner och län, SCB. Påhittade uppgifter.\n  27 rader.\n")
     assert f"samsyn --home {tmp_path} build" in told
 
 
