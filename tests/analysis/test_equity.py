@@ -150,7 +150,7 @@ def test_what_is_planted_in_the_made_up_country_shows() -> None:
     print(f"widened by {widened.mean(0).round(3)}, truly {truly.mean(0).round(3)}; {clear.sum()} clear; held {np.mean(held):.3f}")  # noqa: T201 - what was measured, seen with -s
     assert clear.sum() >= 8
     assert (np.sign(widened) == np.sign(truly))[clear].all()
-    assert (widened.mean(0) > 0.02).all()
+    assert (widened.mean(0) > 0.01).all()
     assert np.mean(held) >= 0.85
 
 

@@ -77,9 +77,9 @@ def test_an_example_that_says_something_else_is_told_with_file_and_line(tmp_path
 @pytest.mark.parametrize(
     ("change", "what", "where"),
     [
-        ((GOOD[GOOD.index("examples:") :], ""), "Nyckeln ”examples” saknas.", "styrka.yaml, rad 1, examples"),
+        ((GOOD[GOOD.index("examples:") :], ""), "Nyckeln ”examples” saknas.", "styrka.yaml, rad 1"),
         ((GOOD[GOOD.index("examples:") :], "examples: []"), "”examples” är tom.", "styrka.yaml, rad 16, examples"),
-        (('  easy: ["Varför, tror ni?"]\nexamples', "examples"), "Nyckeln ”easy” saknas.", "styrka.yaml, rad 12, question.easy"),
+        (('  easy: ["Varför, tror ni?"]\nexamples', "examples"), "Nyckeln ”easy” saknas.", "styrka.yaml, rad 12, question"),
         (('sv: "{name}: {word}', 'sv: "{name: {word}'), "Tecknet ”{” hör inte till någon lucka.", "styrka.yaml, rad 1"),
         (("id: styrka", "id: styrkan"), "Filen heter styrka.yaml men regeln heter styrkan.", "styrka.yaml, id"),
     ],
