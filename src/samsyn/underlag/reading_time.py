@@ -9,12 +9,14 @@ from samsyn.underlag.contents import rows as rows_of
 from samsyn.underlag.contents import texts
 
 _WORDS_A_MINUTE = 200
+_WORDS_AT_A_GLANCE = 40
 _WORDS_A_PICTURE = 10  # a glance of three seconds
 
 
 def reading_time(lead: str, blocks: Iterable[Block]) -> str:
-    """`En minut`, `Tolv minuter`."""
-    return in_minutes(words(lead, blocks)).capitalize()
+    """`En minut`, `Tolv minuter`; empty for a part that is read at a glance."""
+    many = words(lead, blocks)
+    return in_minutes(many).capitalize() if many > _WORDS_AT_A_GLANCE else ""
 
 
 def words(lead: str, blocks: Iterable[Block]) -> int:
