@@ -49,7 +49,8 @@ def _made(folder: Path, personas: list[Persona]) -> Path:
     pipeline.read([folder / "files"], folder / "home", _BUILT)
     pipeline.build(folder / "home", _BUILT)
     numbers = [persona.number for persona in personas]
-    export.write(folder / "home", vintages.current(folder / "home"), numbers, ("html", "pdf", "lattlast", "lattlast-pdf"), folder / "out", drafts=True)
+    formats = ("html", "pdf", "lattlast", "lattlast-pdf")
+    export.write(folder / "home", vintages.current(folder / "home"), numbers, formats, folder / "out", drafts=True)
     return folder / "out"
 
 
