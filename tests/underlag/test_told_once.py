@@ -83,4 +83,4 @@ def test_paper_names_the_columns_that_a_computed_figure_is_made_from() -> None:
     assert rows["fsk-antal-barn"] == "ABC33"
     shared = make_rows(make.municipality())["fsk-andel-legitimation"]
     assert shared is not None
-    assert shared.cells_text == "kolumnerna ”Andel med förskollärarlegitimation” och ”Antal heltidstjänster”, era 14 rader"
+    assert shared.cells_text == "kolumnerna ”Andel med förskollärarlegitimation” och ”Antal heltidstjänster”, era 14\u00a0rader"
