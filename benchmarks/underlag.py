@@ -84,12 +84,12 @@ def descendants(pid: int) -> list[int]:
 
 
 def resident(pid: int) -> float:
-    """Resident memory in MiB, pages that are shared counted in every process."""
+    """Memory in MiB; what several processes share is parted between them (Linux: Pss), so that their sum is what is really held."""
     try:
-        lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    except (FileNotFoundError, ProcessLookupError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
         return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
 def all_at_once(home: Path, organizers: Sequence[str], out: Path) -> tuple[float, float]:
