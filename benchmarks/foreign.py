@@ -25,6 +25,7 @@ Words = tuple[str, ...]
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"(?<![\d-])\d{6}-\d{4}(?![\d-])")
+_PARTED = re.compile(r"[,.;:]\s")
 _OWN_TEXTS = {".py", ".yaml", ".html", ".typ"}
 _LETTERS = 3
 """Names shorter than this are found inside other things: `A`, `AB`."""
@@ -56,12 +57,14 @@ class Own:
 class Everybody:
     """names: of organizers and units, as words in small letters. lengths: by first word, how many words such names have.
 
-    common: names whose words stand in the program's own texts. codes: organization numbers, aliases and units' codes.
+    common: names whose words stand in the program's own texts. parted: names that are written with a comma or the like between words;
+    of others a comma between the words means that two things stand beside each other. codes: organization numbers, aliases, units' codes.
     """
 
     names: frozenset[Words]
     lengths: Mapping[str, tuple[int, ...]]
     common: frozenset[Words]
+    parted: frozenset[Words]
     codes: frozenset[str]
     silhouettes: frozenset[str]
     own: Mapping[str, Own]
@@ -79,18 +82,19 @@ def everybody(home: Path, vintage: str | None = None) -> Everybody:
 
 def known(everyone: Iterable[Facts]) -> Everybody:
     names: set[Words] = set()
+    parted: set[Words] = set()
     codes: set[str] = set()
     own: dict[str, Own] = {}
     for facts in everyone:
         called = {words(name) for name in (facts.name, *(unit.name for unit in facts.units))}
         names |= called if not facts.named_by_units else called - {words(facts.name)}
+        parted |= {words(name) for name in (facts.name, *(unit.name for unit in facts.units)) if _PARTED.search(name)}
         numbers = frozenset({facts.organizer, *(unit.code for unit in facts.units)})
         codes |= numbers
         own[facts.organizer] = Own(frozenset(called | _may_be_named(facts)), numbers, silhouette(facts).alternative)
     names = {name for name in names if sum(map(len, name)) >= _LETTERS}
-    return Everybody(
-        frozenset(names), _lengths(names), _common(names), frozenset(codes), frozenset(o.silhouette for o in own.values()), own
-    )
+    silhouettes = frozenset(one.silhouette for one in own.values())
+    return Everybody(frozenset(names), _lengths(names), _common(names), frozenset(parted & names), frozenset(codes), silhouettes, own)
 
 
 def _may_be_named(facts: Facts) -> set[Words]:
@@ -135,8 +139,10 @@ def in_text(text: str, owner: str, everyone: Everybody) -> Iterator[tuple[str, s
         return
     covered = _covered(said, own)
     for place, name in hits:
+        begin, end = at[place].start(), at[place + len(name) - 1].end()
+        if _PARTED.search(text[begin:end]) and name not in everyone.parted:
+            continue
         if not all(covered[place : place + len(name)]) and not (name in everyone.common and _is_a_word(text, at[place])):
-            begin, end = at[place].start(), at[place + len(name) - 1].end()
             yield "namn", text[begin:end], " ".join(text[max(0, begin - 40) : end + 40].split())
 
 

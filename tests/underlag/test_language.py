@@ -120,7 +120,7 @@ def test_a_sentence_of_easy_read_goes_on_over_its_lines(tmp_path: Path) -> None:
     spans = "".join(f'<span class="easy-line">{line}</span>' for line in lines)
     page.write_text(f'<main><h2 class="easy-heading">Om er</h2><p>{spans}</p></main>', encoding="utf-8")
     own = {"5560000001": foreign.Own(frozenset({("bergby",)}), frozenset(), "")}
-    everyone = Everybody(frozenset(), {}, frozenset(), frozenset(), frozenset(), own)
+    everyone = Everybody(frozenset(), {}, frozenset(), frozenset(), frozenset(), frozenset(), own)
     sentences = underlag_gates.easy_sentences(page, "5560000001", everyone)
     assert sentences == ["Om er", "Det här är en text om er förskola.", "Elever i :", "5 av 10."]
     assert underlag_gates.mean_sentence(sentences) == (2 + 8 + 2 + 3) / 4

@@ -81,6 +81,13 @@ def test_a_peer_may_be_named_and_nothing_else_of_it_told() -> None:
     assert found("Björkdungens Friskola AB", silent) == [("namn", "Björkdungens Friskola AB")]
 
 
+def test_a_comma_between_words_is_part_of_a_name_only_where_the_name_has_one() -> None:
+    schools = {"Vuxenutbildning 1": "33333333", "Skolan, Backa": "44444444"}
+    everyone = foreign.known([replace(make.cooperative(), peers=()), other(**schools)])
+    assert found("Enheter med vuxenutbildning, 1 juni 2020: Tallkotten.", everyone) == []
+    assert found("Vid Vuxenutbildning 1 och Skolan, Backa.", everyone) == [("namn", "Vuxenutbildning 1"), ("namn", "Skolan, Backa")]
+
+
 def test_names_that_are_words_of_the_program_are_told_apart(two: Everybody) -> None:
     assert two.common == {("personal",)}
 
