@@ -73,3 +73,16 @@ def test_an_error_points_at_what_stands_in_the_text(text: str, what: str, where:
     with pytest.raises(InputRefused) as refused:
         parse(text, Whole, "fil.yaml")
     assert (refused.value.what, refused.value.where) == (what, where)
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("name: x\npart: {kind: a, size: 1}\nsize: 2", "Den hör hemma i ett annat avsnitt av filen. Flytta den dit."),
+        ("name: x\npart: {kind: a, size: 1}\nnamme: y", "Menade ni ”name”?"),
+    ],
+)
+def test_a_key_that_is_not_known_there_gets_its_remedy(text: str, remedy: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        parse(text, Whole, "fil.yaml")
+    assert refused.value.remedy == remedy

@@ -118,5 +118,7 @@ def _nearest(key: str, model: type[BaseModel]) -> str:
     schema = model.model_json_schema()
     parts = [schema, *schema.get("$defs", {}).values()]
     known = [name for part in parts for name in part.get("properties", {})]
+    if key in known:
+        return "Den hör hemma i ett annat avsnitt av filen. Flytta den dit."
     near = get_close_matches(key, known, n=1)
     return f"Menade ni ”{near[0]}”?" if near else "Ta bort den, eller rätta stavningen."

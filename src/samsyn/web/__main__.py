@@ -56,10 +56,12 @@ def main() -> int:
             refuse_missing(chosen.home)
         with waiting_told():
             open_home(chosen.home)
-            print(chosen.run(chosen, datetime.now(UTC)))
+            print(chosen.run(chosen, datetime.now(UTC)), flush=True)
     except SamsynError as error:
         print(str(error), file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:  # who reads has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -89,4 +89,5 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
         "percent": percent,
         "today": localdate(),
         "actor": sessions.actor(request),
+        "contact": settings.CONTACT,
     }

@@ -10,6 +10,7 @@ from samsyn.web.logs import is_bug, without_secrets
 
 SAMSYN_HOME = Path(os.environ.get("SAMSYN_HOME", "."))
 HTTPS = os.environ.get("SAMSYN_HTTPS") == "1"  # set where a proxy before the site serves it over https
+CONTACT = os.environ.get("SAMSYN_CONTACT", "")  # how to reach those who run the site, as it shall be read: "samsyn@example.se"
 DEBUG = False
 SECRET_KEY = (
     os.environ.get("SAMSYN_SECRET_KEY") or (site_key(SAMSYN_HOME) if "SAMSYN_HOME" in os.environ else "") or secrets.token_urlsafe(50)

@@ -11,6 +11,8 @@ from samsyn.concepts.errors import InputRefused
 MOST_BYTES = 1024 * 1024
 MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 200, 20, 300
 _MOST_UNPACKED = 20 * MOST_BYTES
+_BEGINS = {b"%PDF": "en PDF", b"PK": "ett kalkylblad eller en packad fil", b"{\\rtf": "ett dokument", b"<": "en webbsida eller XML"}
+"""How files begin that are now and then given the ending of a table."""
 _REMEDY = "Spara tabellen som CSV (UTF-8) eller XLSX och försök igen."
 
 Table = tuple[tuple[str, ...], ...]
@@ -41,6 +43,9 @@ def _csv(name: str, content: bytes) -> list[list[str]]:
 
 
 def _decoded(name: str, content: bytes) -> str:
+    kind = next((kind for begins, kind in _BEGINS.items() if content.lstrip().startswith(begins)), "")
+    if kind:
+        raise InputRefused(f"Filen är {kind} och ingen CSV.", name, _REMEDY)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

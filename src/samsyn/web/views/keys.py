@@ -55,4 +55,4 @@ def first_page(actor: Actor) -> str:
 def leave(request: HttpRequest) -> HttpResponse:
     actions.leave(actor=sessions.actor(request), now=timezone.now())
     sessions.end(request)
-    return redirect("start")
+    return redirect(f"{reverse('start')}?ute=1")

@@ -15,7 +15,7 @@ from samsyn.web.rights import PUBLIC
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "samsyn/start.html", {"count": queries.organizers(PUBLIC, "", 1).count})
+    return render(request, "samsyn/start.html", {"count": queries.organizers(PUBLIC, "", 1).count, "left": "ute" in request.GET})
 
 
 @require_safe
