@@ -7,6 +7,7 @@ import pytest
 
 from samsyn.concepts.school import SchoolForm
 from samsyn.underlag.decided import Approved, Decided
+from samsyn.underlag.facts import Contribution
 from samsyn.underlag.formats import FORMATS, Made, made
 from tests.underlag.make import COOPERATIVE, cooperative
 
@@ -45,9 +46,7 @@ def test_each_format_is_what_it_says_and_the_same_each_time(name: str) -> None:
 
 
 def test_what_other_authorities_say_reaches_the_document() -> None:
-    said = Approved(
-        id="a", sender="SPSM", signed="A. Berg", dated=date(2026, 3, 3), title="Stöd i förskolan", paragraphs=("Läs mer hos oss.",)
-    )
+    said = Approved(said=Contribution("a", "SPSM", "A. Berg", date(2026, 3, 3), "Stöd i förskolan", ("Läs mer hos oss.",)))
     ground = made(cooperative(), Decided(contributions=(said,)))
     assert [one.title for one in ground.facts.contributions] == ["Stöd i förskolan"]
     elsewhere = said.model_copy(update={"forms": (SchoolForm.GY,)})

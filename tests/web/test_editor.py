@@ -73,10 +73,10 @@ def test_a_contribution_is_shown_when_an_editor_has_approved_it(inside: Inside, 
     editor, number = inside("editor"), handed_in("Råd om rummet")
     address = f"/redaktor/bidrag/{number}/"
     assert "Råd om rummet" in editor.get(address).content.decode()
-    assert [one.title for one in decided.read(web_home).contributions] == []
+    assert [one.said.title for one in decided.read(web_home).contributions] == []
     assert editor.post(f"{address}besluta/", {"gor": "godkann"}).status_code == 302
     (shown,) = decided.read(web_home).contributions
-    assert (shown.title, shown.forms, shown.rows) == ("Råd om rummet", ("GR", "FSK"), (("Hur ordnar vi rummet?", "På vår sida"),))
+    assert (shown.said.title, shown.forms, shown.said.rows) == ("Råd om rummet", ("GR", "FSK"), (("Hur ordnar vi rummet?", "På vår sida"),))
     assert editor.post(f"{address}besluta/", {"gor": "godkann"}).status_code == 404
     editor.post(f"{address}besluta/", {"gor": "angra"})
     assert decided.read(web_home).contributions == ()

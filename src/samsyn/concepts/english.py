@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP
 from functools import lru_cache
 
 from samsyn.concepts import swedish
-from samsyn.concepts.period import PeriodKind, parse
+from samsyn.concepts.period import PeriodKind, in_words, parse
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MONTHS = (
@@ -55,20 +55,10 @@ def small_first(text: str) -> str:
     return text if text.startswith(_PROPER) else text[:1].lower() + text[1:]
 
 
+_PERIODS = {PeriodKind.SCHOOL_YEAR: "school year", PeriodKind.SPRING: "spring", PeriodKind.AUTUMN: "autumn"}
+
+
 @lru_cache(maxsize=1_000)
 def period(label: str) -> str:
     """A period inside a sentence: `school year 2024/25`, `2024`, `spring 2025`, `15 October 2024`; empty where the time is unknown."""
-    found = parse(label)
-    if found.first is None:
-        return ""
-    match found.kind:
-        case PeriodKind.SCHOOL_YEAR:
-            return f"school year{swedish.NBSP}{label}"
-        case PeriodKind.SPRING:
-            return f"spring{swedish.NBSP}{found.first.year}"
-        case PeriodKind.AUTUMN:
-            return f"autumn{swedish.NBSP}{found.first.year}"
-        case PeriodKind.DAY:
-            return day(found.first)
-        case _:
-            return str(found.first.year)
+    return in_words(parse(label), _PERIODS, day)

@@ -1,6 +1,7 @@
 """What time a value is about: a school year, a calendar year, a spring term, a day, or a time that the file does not tell."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -41,6 +42,16 @@ class Period:
                 return self.first.isoformat()
             case _:
                 return str(self.first.year)
+
+
+def in_words(period: Period, words: Mapping[PeriodKind, str], day: Callable[[date], str]) -> str:
+    """Inside a sentence; empty where the time is unknown. words: what stands before a school year, a spring and an autumn."""
+    if period.first is None:
+        return ""
+    if period.kind is PeriodKind.DAY:
+        return day(period.first)
+    when = period.label if period.kind is PeriodKind.SCHOOL_YEAR else str(period.first.year)
+    return f"{words[period.kind]}\u00a0{when}" if period.kind in words else when
 
 
 UNKNOWN = Period(PeriodKind.UNKNOWN, None, None)

@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from samsyn.concepts.cell import Quantity
-from samsyn.concepts.period import PeriodKind, parse
+from samsyn.concepts.period import PeriodKind, in_words, parse
 
 THIN = "\u2009"
 NBSP = "\u00a0"
@@ -167,20 +167,10 @@ def day(when: date) -> str:
     return f"{when.day}{NBSP}{_MONTHS[when.month - 1]} {when.year}"
 
 
+_PERIODS = {PeriodKind.SCHOOL_YEAR: "läsåret", PeriodKind.SPRING: "våren", PeriodKind.AUTUMN: "hösten"}
+
+
 @lru_cache(maxsize=1_000)
 def period(label: str) -> str:
     """A period inside a sentence: `läsåret 2024/25`, `2024`, `våren 2025`, `15 oktober 2024`; empty where the time is unknown."""
-    found = parse(label)
-    if found.first is None:
-        return ""
-    match found.kind:
-        case PeriodKind.SCHOOL_YEAR:
-            return f"läsåret{NBSP}{label}"
-        case PeriodKind.SPRING:
-            return f"våren{NBSP}{found.first.year}"
-        case PeriodKind.AUTUMN:
-            return f"hösten{NBSP}{found.first.year}"
-        case PeriodKind.DAY:
-            return day(found.first)
-        case _:
-            return str(found.first.year)
+    return in_words(parse(label), _PERIODS, day)

@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -26,24 +25,13 @@ class Approved(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str
-    sender: str
-    signed: str
-    dated: date
-    title: str
-    paragraphs: tuple[str, ...]
-    caption: str = ""
-    head: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    said: Contribution
     forms: tuple[SchoolForm, ...] = ()
     kinds: tuple[OrganizerKind, ...] = ()
 
     def is_about(self, facts: Facts) -> bool:
         of_form = not self.forms or any(held.form in self.forms for held in facts.forms)
         return of_form and (not self.kinds or facts.kind in self.kinds)
-
-    def contribution(self) -> Contribution:
-        return Contribution(**self.model_dump(exclude={"forms", "kinds"}))
 
 
 class _File(BaseModel):
@@ -95,4 +83,4 @@ def write(home: Path, decided: Decided) -> None:
 def contributions_to(facts: Facts, decided: Decided) -> tuple[Contribution, ...]:
     """Those about this organizer's school forms and kind, newest first."""
     about = [one for one in decided.contributions if one.is_about(facts)]
-    return tuple(one.contribution() for one in sorted(about, key=lambda one: (one.dated, one.id), reverse=True))
+    return tuple(one.said for one in sorted(about, key=lambda one: (one.said.dated, one.said.id), reverse=True))

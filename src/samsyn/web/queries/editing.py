@@ -7,6 +7,7 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from samsyn.concepts.errors import WrongUse
 from samsyn.store.published import Published
 from samsyn.underlag.decided import Approved, Decided
+from samsyn.underlag.facts import Contribution as Said
 from samsyn.web.models import Contribution, LineApproval, LineEdit
 from samsyn.web.named import Known
 from samsyn.web.queries import public
@@ -58,16 +59,6 @@ def all_decided() -> Decided:
 
 
 def _approved(row: Contribution) -> Approved:
-    return Approved(
-        id=str(row.pk),
-        sender=row.sender,
-        signed=row.signed,
-        dated=row.dated,
-        title=row.title,
-        paragraphs=tuple(row.paragraphs),
-        caption=row.caption,
-        head=tuple(row.head),
-        rows=tuple(tuple(cells) for cells in row.rows),
-        forms=tuple(row.forms),
-        kinds=tuple(row.kinds),
-    )
+    table = tuple(tuple(cells) for cells in row.rows)
+    said = Said(str(row.pk), row.sender, row.signed, row.dated, row.title, tuple(row.paragraphs), row.caption, tuple(row.head), table)
+    return Approved(said=said, forms=tuple(row.forms), kinds=tuple(row.kinds))
