@@ -72,7 +72,10 @@ def handed_in(title: str) -> int:
 def test_a_contribution_is_shown_when_an_editor_has_approved_it(inside: Inside, web_home: Path) -> None:
     editor, number = inside("editor"), handed_in("Råd om rummet")
     address = f"/redaktor/bidrag/{number}/"
-    assert "Råd om rummet" in editor.get(address).content.decode()
+    page = editor.get(address).content.decode()
+    preview = page.partition('<div class="contributed">')[2].partition("<h2")[0]
+    assert "Råd om rummet" in preview
+    assert "Från SPSM. Undertecknat av" in preview
     assert [one.said.title for one in decided.read(web_home).contributions] == []
     assert editor.post(f"{address}besluta/", {"gor": "godkann"}).status_code == 302
     (shown,) = decided.read(web_home).contributions

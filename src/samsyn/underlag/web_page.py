@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from samsyn.concepts.swedish import THIN
 from samsyn.underlag import drawing, silhouette
-from samsyn.underlag.blocks import Block, Document
+from samsyn.underlag.blocks import Block, Contributed, Document
 from samsyn.underlag.chart import Chart
 from samsyn.underlag.figure_row import FigureRow, table
 from samsyn.underlag.key_signs import draw_sign
@@ -130,3 +130,8 @@ def _environment() -> Environment:
 ENVIRONMENT = _environment()
 _FRAGMENT = ENVIRONMENT.get_template("fragment.html")
 _PAGE = ENVIRONMENT.get_template("page.html")
+
+
+def contribution(block: Contributed) -> str:
+    """What another authority says, as it stands in an underlag: for who decides about it."""
+    return ENVIRONMENT.get_template("contributed.html").render(piece=block)

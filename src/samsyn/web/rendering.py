@@ -13,6 +13,8 @@ from samsyn.concepts.school import FORM_NAMES, KIND_NAMES, OrganizerKind, School
 from samsyn.concepts.swedish import period, with_unit
 from samsyn.indicators.definition import Indicator, Part
 from samsyn.indicators.method_page import markdown
+from samsyn.underlag import web_page
+from samsyn.underlag.contributed import block
 from samsyn.underlag.evidence import facts_about
 from samsyn.underlag.facts import Facts, Figure
 from samsyn.underlag.figure_key import key
@@ -21,6 +23,7 @@ from samsyn.underlag.formats import sub_goals
 from samsyn.web.actions.comments import AboutFigure
 from samsyn.web.evidence import Trail
 from samsyn.web.models import Contribution
+from samsyn.web.queries.editing import said
 from samsyn.web.queries.public import Method
 
 _NEAR = 2
@@ -62,7 +65,8 @@ def _told(figure: Figure, indicator: Indicator) -> str:
 def contribution_page(found: Contribution) -> dict[str, object]:
     """What the page about a contribution tells, with whom it is for in words."""
     forms = [FORM_NAMES[SchoolForm(form)].lower() for form in found.forms]
-    return {"contribution": found, "forms": forms, "kinds": [KIND_NAMES[OrganizerKind(kind)] for kind in found.kinds]}
+    preview = SafeString(web_page.contribution(block(said(found))))
+    return {"contribution": found, "forms": forms, "kinds": [KIND_NAMES[OrganizerKind(kind)] for kind in found.kinds], "preview": preview}
 
 
 def method(indicator: Indicator) -> dict[str, object]:

@@ -59,6 +59,10 @@ def all_decided() -> Decided:
 
 
 def _approved(row: Contribution) -> Approved:
+    return Approved(said=said(row), forms=tuple(row.forms), kinds=tuple(row.kinds))
+
+
+def said(row: Contribution) -> Said:
+    """What a contribution says, as the underlag is given it."""
     table = tuple(tuple(cells) for cells in row.rows)
-    said = Said(str(row.pk), row.sender, row.signed, row.dated, row.title, tuple(row.paragraphs), row.caption, tuple(row.head), table)
-    return Approved(said=said, forms=tuple(row.forms), kinds=tuple(row.kinds))
+    return Said(str(row.pk), row.sender, row.signed, row.dated, row.title, tuple(row.paragraphs), row.caption, tuple(row.head), table)
