@@ -10,7 +10,7 @@ from samsyn import pipeline
 from samsyn.indicators import catalogue
 from samsyn.store import published
 from samsyn.underlag import gather
-from samsyn.underlag.corrected import corrections, told
+from samsyn.underlag.corrected import corrections, told, told_whole
 
 _FIRST, _SECOND = datetime(2026, 11, 2, 9, 30, tzinfo=UTC), datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 _COOPERATIVE = "4760000010"
@@ -64,4 +64,18 @@ def test_a_figure_that_is_taken_back_has_no_former_value() -> None:
     assert told(one, catalogue.load()) == (
         "Trygghet, årskurs\u00a05, läsåret\u00a02024/25: vi visade en siffra. "
         "Utgivaren visar den inte längre, och då gör inte vi det heller."
+    )
+
+
+def test_which_sentences_changed_is_told_to_those_who_saw_them() -> None:
+    row = {
+        "level": "organizer", "organizer": "2120000142", "unit": None, "indicator": "gr-trygghet-ak5", "form": "GR", "period": "2024/25",
+        "was_value": 8.1, "was_low": 8.05, "was_high": 8.15, "value": 8.3, "low": 8.25, "high": 8.35, "why": "program",
+        "day": date(2026, 11, 20),
+        "sentences": [{"before": "Säkert högre.", "after": "Troligen högre."}, {"before": "Säkert upp.", "after": ""}],
+    }  # fmt: skip
+    (one,) = corrections([row], catalogue.load())
+    assert told_whole(one, catalogue.load()).replace("\u00a0", " ") == (
+        "Trygghet, årskurs 5, läsåret 2024/25: vi visade 8,1 av 10. Rätt siffra är 8,3 av 10. Vi har rättat hur siffran räknas. "
+        "Förut stod det: ”Säkert högre.” Nu står det: ”Troligen högre.” Förut stod det: ”Säkert upp.”"
     )

@@ -35,6 +35,12 @@ def told(correction: Correction, indicators: Mapping[str, Indicator]) -> str:
     return f"{say('rattad', name=name, when=when, was=correction.was, now=correction.is_now)} {why}"
 
 
+def told_whole(correction: Correction, indicators: Mapping[str, Indicator]) -> str:
+    """The same, and which sentences changed: what stood there and what stands there now."""
+    changed = (say("rattad-mening", before=before, after=after or None) for before, after in correction.sentences)
+    return " ".join((told(correction, indicators), *changed))
+
+
 def _correction(row: Mapping[str, Any], indicator: Indicator) -> Correction:
     taken_back = row["was_low"] is None
     was = "" if taken_back else _written(row, "was_", indicator)

@@ -47,13 +47,13 @@ def corrections(actor: Actor, organizer: str, page: int) -> Corrections:
 
 
 def words(found: Sequence[Correction]) -> list[str]:
-    """Each in a sentence or two."""
-    return [corrected.told(one, gather.indicators()) for one in found]
+    """Each with what it was, what it is and which sentences changed."""
+    return [corrected.told_whole(one, gather.indicators()) for one in found]
 
 
 def _listed(one: Correction, names: dict[tuple[str, str], str]) -> Listed:
     whose = names.get((one.organizer or "", one.unit or ""), one.unit or one.organizer or "Riket")
-    return Listed(one.organizer or "", whose, words([one])[0], one)
+    return Listed(one.organizer or "", whose, corrected.told(one, gather.indicators()), one)
 
 
 def _names(found: Sequence[Correction]) -> dict[tuple[str, str], str]:
