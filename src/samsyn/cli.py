@@ -29,6 +29,11 @@ from samsyn.concepts.progress import Tell
 
 _HOME: dict[str, Any] = {"type": Path, "metavar": "MAPP", "help": "där råfiler, utgåvor och databas ligger (annars i er datamapp)"}
 _FORMATS_HELP = "ett eller flera, med komma emellan: html, pdf, lattlast, lattlast-pdf, english, xlsx, csv, csv-zip, json (html,pdf)"
+_AT_THE_SITE = {
+    "key": "Ger en personlig länk till webbplatsen, eller tar tillbaka en.",
+    "contribute": "Tar emot ett bidrag från en annan myndighet (YAML). En redaktör beslutar sedan.",
+}
+"""Commands of the site's own door."""
 EXIT_CODES = "Slutkoder: 0 klart, 2 fel i kommandot, 3 indata godtogs inte, 4 inget att göra, 5 publiceringen stoppades."
 
 
@@ -65,8 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--home", **_HOME)
     parser.add_argument("--version", action="version", version=f"Samsyn {program()}", help="visa programmets version")
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
-    for add in (_add_read, _add_build, _add_check, _add_underlag, _add_serve, _add_demo, _add_key, _add_contribute):
+    for add in (_add_read, _add_build, _add_check, _add_underlag, _add_serve, _add_demo):
         add(commands)
+    for name, says in _AT_THE_SITE.items():
+        _passed_on(commands, name, says)
     return parser
 
 
@@ -165,14 +172,6 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command.add_argument("--organizers", type=int, default=2800, metavar="N", help="så många påhittade huvudmän (2800)")
     command.add_argument("--no-serve", action="store_true", help="gör allt men visa ingenting")
     command.set_defaults(run=_demo)
-
-
-def _add_key(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    _passed_on(commands, "key", "Ger en personlig länk till webbplatsen, eller tar tillbaka en.")
-
-
-def _add_contribute(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    _passed_on(commands, "contribute", "Tar emot ett bidrag från en annan myndighet (YAML). En redaktör beslutar sedan.")
 
 
 def _passed_on(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, says: str) -> None:

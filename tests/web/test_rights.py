@@ -9,6 +9,7 @@ from django.test import Client
 from samsyn.store import published
 from samsyn.underlag import gather
 from samsyn.underlag.figure_key import key
+from tests.web.placed import PLACED
 
 Inside = Callable[..., Client]
 
@@ -101,15 +102,7 @@ def test_every_address_stands_in_a_table() -> None:
     """A new page must be placed here before it can be tested, and what is placed in no table is found by this."""
     from samsyn.web.urls import urlpatterns  # noqa: PLC0415 - models can be imported only when a home is open
 
-    elsewhere = {"organizers", "indicators", "indicator", "method", "sources", "about", "accessibility"}  # tests/web/test_pages.py
-    elsewhere |= {"key", "leave", "mark-read", "contribution", "approve-lines"}  # test_keys.py, test_comments.py, test_editor.py
-    placed = {
-        "start", "underlag", "easy", "english", "document", "how-we-know", "corrections", "comment", "withdraw", "own-space",
-        "add-question", "own-question", "proposed-question", "reflect", "add-evidence", "change-evidence", "analyst",
-        "answer", "editor", "decide",
-        "lines", "read-through", "line", "take-back-line",
-    }  # fmt: skip
-    assert {pattern.name for pattern in urlpatterns} == placed | elsewhere
+    assert {pattern.name for pattern in urlpatterns} == set().union(*PLACED.values())
 
 
 @pytest.mark.parametrize("address", [*DO, *ABOUT_NOTHING], ids=str)

@@ -23,6 +23,8 @@ _POLICY = "; ".join(
         "style-src 'self'",
         "font-src 'self'",
         "img-src 'self'",
+        "script-src 'self'",
+        "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
@@ -33,7 +35,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def content_security(get_response: GetResponse) -> GetResponse:
-    """Nothing from elsewhere, no script at all, no style in the page."""
+    """Nothing from elsewhere, and no script or style in the page itself."""
 
     def with_policy(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -9,26 +9,38 @@ from samsyn.concepts.errors import WrongUse
 
 class Role(StrEnum):
     PUBLIC = "public"
+    LINK = "link"  # an organizer's person who has opened a link, on a device that is not confirmed
     ORGANIZER = "organizer"
+    LEADER = "leader"  # leads dialogues, at either authority
     EDITOR = "editor"
     ANALYST = "analyst"
-    TERMINAL = "terminal"  # who runs the program where it is installed
+    TERMINAL = "terminal"  # who runs the program where it is installed, and its clock
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks. organizer: the one that the actor acts for. key: id of the key that the session was
-    traded for, 0 where there is none.
+    """Who asks. organizers: those that the actor acts for. key: id of the key that the session was traded for, 0 where there is none.
+
+    cases: ids of the cases where a person has a seat. person, staff: their ids, 0 where there is none. A leader's cases are asked of the
+    database (`queries.cases`).
     """
 
     role: Role = Role.PUBLIC
-    organizer: str = ""
+    organizers: tuple[str, ...] = ()
     key: int = 0
     name: str = ""
+    person: int = 0
+    staff: int = 0
+    cases: tuple[int, ...] = ()
 
     @property
     def inside(self) -> bool:
         return self.role is not Role.PUBLIC
+
+    @property
+    def organizer(self) -> str:
+        """The one that the actor acts for, empty for several and for none."""
+        return self.organizers[0] if len(self.organizers) == 1 else ""
 
 
 PUBLIC = Actor()
@@ -41,25 +53,35 @@ class Act(StrEnum):
     COMMENT = "comment"  # write, read and withdraw the organizer's comments on figures
     OWN_SPACE = "own_space"  # read and write the organizer's own space
     MESSAGES = "messages"  # read what the organizer has been told
+    OFFER = "offer"  # read the offer of a case and answer it: yes, later, no; wish for times; fetch the calendar file
+    TAKE_PART = "take_part"  # everything else that an organizer does in its case: prepare, send, invite, change an address, follow up
+    LEAD = "lead"  # read and do what a dialogue leader does in a case of its own
     ANSWER = "answer"  # read all comments and answer them
     DECIDE = "decide"  # read and decide contributions and easy-read lines
     SEE_DRAFT = "see_draft"  # read an easy-read text that is not approved
     KEYS = "keys"  # give keys and take them back
     RECEIVE = "receive"  # hand in what another authority has sent
+    ROUNDS = "rounds"  # make rounds, import addresses, give cases to leaders, let mail go
+    CLOCK = "clock"  # what happens because time has passed
 
 
 _MAY: Mapping[Act, frozenset[Role]] = {
     Act.COMMENT: frozenset({Role.ORGANIZER}),
     Act.OWN_SPACE: frozenset({Role.ORGANIZER}),
     Act.MESSAGES: frozenset({Role.ORGANIZER}),
+    Act.OFFER: frozenset({Role.LINK, Role.ORGANIZER}),
+    Act.TAKE_PART: frozenset({Role.ORGANIZER}),
+    Act.LEAD: frozenset({Role.LEADER}),
     Act.ANSWER: frozenset({Role.ANALYST}),
     Act.DECIDE: frozenset({Role.EDITOR}),
     Act.SEE_DRAFT: frozenset({Role.EDITOR}),
     Act.KEYS: frozenset({Role.TERMINAL}),
     Act.RECEIVE: frozenset({Role.TERMINAL}),
+    Act.ROUNDS: frozenset({Role.TERMINAL}),
+    Act.CLOCK: frozenset({Role.TERMINAL}),
 }
 _OF_ONE = frozenset({Act.COMMENT, Act.OWN_SPACE, Act.MESSAGES})
-"""Acts about one organizer: only for those who act for that very one."""
+"""Acts about one organizer: only for those who act for that very one. Acts about a case go by `queries.cases`, which finds one's own."""
 
 
 class Denied(WrongUse):
@@ -68,16 +90,22 @@ class Denied(WrongUse):
     http_status = 403
 
 
+class NotConfirmed(Denied):
+    """The actor may as soon as this device is confirmed with a code."""
+
+
 def may(actor: Actor, act: Act, organizer: str = "") -> bool:
     """Whether the actor may, with an organizer where the act is about one."""
-    of_right_one = act not in _OF_ONE or (bool(organizer) and actor.organizer == organizer)
+    of_right_one = act not in _OF_ONE or (bool(organizer) and organizer in actor.organizers)
     return actor.inside and actor.role in _MAY[act] and of_right_one
 
 
 def require(actor: Actor, act: Act, organizer: str = "") -> None:
-    """Raises Denied unless the actor may."""
+    """Raises Denied unless the actor may; NotConfirmed where a code is all that is missing."""
     if may(actor, act, organizer):
         return
     if not actor.inside:
         raise Denied("Den här sidan är inte öppen för alla.", "", "Öppna den länk som ni har fått, och försök igen.")
+    if actor.role is Role.LINK and Role.ORGANIZER in _MAY[act] and (act not in _OF_ONE or organizer in actor.organizers):
+        raise NotConfirmed("Först behöver vi veta att det är ni.", "", "Be om en kod till er e-post, och skriv den här.")
     raise Denied("Den här sidan är inte er.", "", "Gå till startsidan. Har ni fått flera länkar, öppna den som gäller det här.")

@@ -18,7 +18,17 @@ SECRET_KEY = (
 ALLOWED_HOSTS = os.environ.get("SAMSYN_HOSTS", "localhost 127.0.0.1 [::1]").split()
 ROOT_URLCONF = "samsyn.web.urls"
 WSGI_APPLICATION = "samsyn.web.wsgi.application"
-INSTALLED_APPS = ["django.contrib.sessions", "django.contrib.staticfiles", "samsyn.web"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "samsyn.web",
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -28,6 +38,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "samsyn.web.middleware.ErrorsThatCure",
     "samsyn.web.middleware.tells_of_corrections",
@@ -39,6 +52,7 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": ["samsyn.web.middleware.everywhere"]},
     }
 ]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 DATABASES = {"default": database(SAMSYN_HOME, os.environ.get("DATABASE_URL"))}
 SESSION_COOKIE_NAME = "samsyn"
 SESSION_COOKIE_AGE = 14 * 24 * 3600

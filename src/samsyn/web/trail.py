@@ -13,6 +13,7 @@ def record(actor: Actor, what: str, thing: str, now: datetime, *, organizer: str
     Trail.objects.create(
         when=now,
         key_id=actor.key or None,
+        staff_id=actor.staff or None,
         who=actor.name or _PROGRAM,
         what=what,
         thing=thing,

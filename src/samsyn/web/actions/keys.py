@@ -55,7 +55,7 @@ def trade(*, secret: str, now: datetime) -> Key:
     key = valid(secret, now)
     if key is None:
         raise link_is_over()
-    record(Actor(Role(key.role), key.organizer or "", key.pk, key.name), "key_traded", f"nyckel {key.pk}", now)
+    record(Actor(Role(key.role), (key.organizer,) if key.organizer else (), key.pk, key.name), "key_traded", f"nyckel {key.pk}", now)
     return key
 
 

@@ -1,52 +1,14 @@
-"""What was said and decided: columns and constraints, no behaviour.
-
-An organizer is its public id as the store knows it, a figure is its key (`underlag.figure_key`), a vintage its id: the two kinds of truth
-meet by nothing else.
-"""
+"""What organizers say about figures and write in their own space, and what editors decide: columns and constraints, no behaviour."""
 
 from django.db import models
 from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
+
+from samsyn.web.models.people import Key
 
 _ID = 20
 _NAME = 200
 _FIGURE = 200
 _VINTAGE = 40
-
-
-class Key(models.Model):
-    """A link that was given to somebody. Only the checksum of its secret is kept, so it cannot be shown a second time."""
-
-    class Role(models.TextChoices):
-        ORGANIZER = "organizer"
-        EDITOR = "editor"
-        ANALYST = "analyst"
-
-    role = models.CharField(max_length=_ID, choices=Role.choices)
-    organizer = models.CharField(max_length=_ID, null=True)
-    name = models.CharField(max_length=_NAME)
-    digest = models.CharField(max_length=64, unique=True)
-    created = models.DateTimeField()
-    expires = models.DateTimeField()
-    revoked = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = (
-            CheckConstraint(name="key_is_bound", condition=Q(role="organizer") ^ Q(organizer__isnull=True)),
-            CheckConstraint(name="key_role_known", condition=Q(role__in=["organizer", "editor", "analyst"])),
-        )
-
-
-class Trail(models.Model):
-    """Who did what, when, and what was there before and after. Rows are added and never changed; the database refuses it."""
-
-    when = models.DateTimeField()
-    key = models.ForeignKey(Key, null=True, on_delete=models.PROTECT)
-    who = models.CharField(max_length=_NAME)
-    what = models.CharField(max_length=60)
-    thing = models.CharField(max_length=_NAME)
-    organizer = models.CharField(max_length=_ID, blank=True)
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
 
 
 class Comment(models.Model):

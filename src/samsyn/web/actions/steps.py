@@ -1,0 +1,113 @@
+"""The only place where the state of a case changes: by a row of the workflow's table, or by an undo that the row grants."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from samsyn.concepts.errors import WrongUse
+from samsyn.dialogue import workflow
+from samsyn.dialogue.workflow import By, Denied, Step
+from samsyn.web.actions import outbox
+from samsyn.web.models import Case, CaseStep, Coverage, Seat
+from samsyn.web.queries import cases
+from samsyn.web.rights import Actor
+from samsyn.web.trail import record
+
+_KEPT = {"answer_by": "answer_by", "term": "wished", "reason": "reason", "vintage": "frozen", "moved_to": "moved_to_id"}
+"""Where a case keeps what its latest steps recorded."""
+
+
+class NotNow(WrongUse):
+    """The table does not grant the step."""
+
+    http_status = 409
+
+
+@transaction.atomic
+def take(*, actor: Actor, case: Case, step: str, facts: Mapping[str, object], now: datetime) -> CaseStep:
+    """Take one step of the table. case: as `queries.cases.locked` found it, so that nobody else changes it meanwhile.
+
+    facts: what the row records (days as ISO text). Raises NotNow with the table's own reason.
+    """
+    answer = workflow.may_take(workflow.case_table(), case.state, step, cases.acts_as(actor), _holds(case))
+    if isinstance(answer, Denied):
+        raise NotNow(answer.reason, "", answer.remedy)
+    row = _row(step)
+    if wrong := workflow.wrong_facts(row, facts):
+        raise NotNow(f"Det fattas något för ”{row.label}”: {', '.join(wrong)}.", "", "Fyll i det och försök igen.")
+    taken = _moved(actor, case, step, answer.to, facts={name: value for name, value in facts.items() if value not in (None, "")}, now=now)
+    for name in row.may_record & set(_KEPT):
+        setattr(case, _KEPT[name], _kept(name, facts.get(name)))
+    case.save()
+    outbox.queue_step(case=case, step=taken, row=row, now=now)
+    return taken
+
+
+@transaction.atomic
+def undo(*, actor: Actor, case: Case, by: Iterable[By], now: datetime) -> CaseStep:
+    """Undo the latest step, if its row grants it. by: how the actor stands (a link ”det var inte jag” gives By.NOT_ME). Raises NotNow.
+
+    What the step recorded goes back to what the earlier steps say.
+    """
+    found = cases.latest(case)
+    answer = workflow.may_undo(workflow.case_table(), case.state, found[1] if found else None, by, now)
+    if found is None or isinstance(answer, Denied):
+        told = answer if isinstance(answer, Denied) else Denied("Det finns inget att ångra.")
+        raise NotNow(told.reason, "", told.remedy)
+    undone = found[0]
+    back = _moved(actor, case, f"undo_{undone.step}", answer.to, facts={}, now=now)
+    undone.undone = back
+    undone.save(update_fields=["undone"])
+    _restore(case)
+    case.save()
+    outbox.queue_undo(case=case, undone=undone, now=now)
+    return back
+
+
+def _row(step: str) -> Step:
+    row = workflow.case_table().step(step)
+    if row is None:
+        raise NotNow("Det steget finns inte.", step, "Läs in sidan på nytt.")
+    return row
+
+
+def _moved(actor: Actor, case: Case, step: str, to: str, *, facts: Mapping[str, object], now: datetime) -> CaseStep:
+    before = case.state
+    case.state, case.since, case.version = to, now, case.version + 1
+    seat = Seat.objects.filter(case=case, person_id=actor.person, left__isnull=True).first() if actor.person else None
+    taken = CaseStep.objects.create(
+        case=case,
+        step=step,
+        before=before,
+        after=to,
+        when=now,
+        who=actor.name or "programmet",
+        seat=seat,
+        staff_id=actor.staff or None,
+        facts=dict(facts),
+    )
+    thing = f"ärende {case.pk}: {step}"
+    record(actor, "case_step", thing, now, organizer=case.organizer, before=before, after={"state": to, "facts": dict(facts)})
+    return taken
+
+
+def _kept(name: str, value: object) -> object:
+    if name == "answer_by" and value:
+        return date.fromisoformat(str(value))
+    return value if value is not None or name in {"answer_by", "moved_to"} else ""
+
+
+def _restore(case: Case) -> None:
+    """What the case keeps, as the steps that still stand have left it."""
+    for name, column in _KEPT.items():
+        setattr(case, column, _kept(name, None))
+    for step in case.steps.filter(undone__isnull=True, undoes__isnull=True).order_by("pk"):
+        for name in _row(step.step).may_record & set(_KEPT):
+            setattr(case, _KEPT[name], _kept(name, step.facts.get(name)))
+
+
+def _holds(case: Case) -> frozenset[str]:
+    forms = Coverage.objects.filter(case=case)
+    covered = forms.exists() and not forms.filter(state=Coverage.State.OPEN).exists()
+    return frozenset({"forms_covered"} if covered else ())

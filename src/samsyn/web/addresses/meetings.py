@@ -1,0 +1,5 @@
+"""Meetings: wishes, times, bookings, calendar files."""
+
+from django.urls import URLPattern
+
+ADDRESSES: list[URLPattern] = []

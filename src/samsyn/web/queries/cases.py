@@ -1,0 +1,67 @@
+"""Cases that an actor may see. No page finds a case in any other way."""
+
+from collections.abc import Sequence
+
+from django.db.models import Q, QuerySet
+
+from samsyn.concepts.errors import WrongUse
+from samsyn.dialogue.workflow import By, Taken
+from samsyn.web.models import Case, CaseStep
+from samsyn.web.rights import Act, Actor, Denied, Role, may, require
+
+
+def seen_by(actor: Actor) -> QuerySet[Case]:
+    """The cases that this actor may see anything of, by name; none for who has no part in any."""
+    return Case.objects.filter(_visible(actor)).select_related("round").order_by("name", "pk")
+
+
+def _visible(actor: Actor) -> Q:
+    if may(actor, Act.OFFER):
+        return Q(pk__in=actor.cases)
+    if may(actor, Act.LEAD):
+        return Q(leaders__staff_id=actor.staff, leaders__ended__isnull=True)
+    return Q() if may(actor, Act.ROUNDS) else Q(pk__in=())
+
+
+def case(actor: Actor, number: int, act: Act) -> Case:
+    """One case, for somebody who may do `act` in it. Raises Denied, NotConfirmed, or WrongUse for one that the actor has no part in.
+
+    That a case exists is not told to who has no part in it.
+    """
+    require(actor, act)
+    found = seen_by(actor).filter(pk=number).first()
+    if found is None:
+        raise Denied("Den här dialogen är inte er.", "", "Gå till era egna dialoger.")
+    return found
+
+
+def locked(actor: Actor, number: int, act: Act) -> Case:
+    """The same, for somebody who is about to change it: nobody else changes it until the transaction ends."""
+    case(actor, number, act)
+    return Case.objects.select_for_update().get(pk=number)
+
+
+def acts_as(actor: Actor) -> frozenset[By]:
+    """How the actor stands in the workflow's table."""
+    found = {
+        Role.LINK: {By.ORGANIZER},
+        Role.ORGANIZER: {By.ORGANIZER, By.PART},
+        Role.LEADER: {By.LEADER},
+        Role.TERMINAL: {By.ROUND, By.CLOCK},
+    }
+    return frozenset(found.get(actor.role, set()))
+
+
+def steps(found: Case) -> Sequence[CaseStep]:
+    """All that has happened in a case, oldest first."""
+    return tuple(found.steps.order_by("pk"))
+
+
+def latest(found: Case) -> tuple[CaseStep, Taken] | None:
+    """The latest step that stands: not undone, and no undo itself."""
+    row = found.steps.filter(undone__isnull=True, undoes__isnull=True).order_by("-pk").first()
+    return (row, Taken(row.step, row.before, row.after, row.when)) if row else None
+
+
+def missing_seat() -> WrongUse:
+    return WrongUse("Personen är inte med i dialogen.", "", "Läs in sidan på nytt.")

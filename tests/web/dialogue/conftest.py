@@ -1,0 +1,158 @@
+"""A round over the sample: cases in any state, people of organizers with their links, and leaders who have signed in."""
+
+import itertools
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.test import Client
+
+from samsyn.web import rights
+
+if TYPE_CHECKING:  # models can be imported only when a home is open
+    from samsyn.web.models import Case, Person, Round, Staff
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+_NUMBERS = itertools.count(1)
+
+WAY: dict[str, list[tuple[str, dict[str, Any]]]] = {
+    "planned": [],
+    "offered": [("offer", {"answer_by": "2026-12-14"})],
+    "accepted": [("accept", {})],
+    "later": [("postpone", {"term": "2027-HT"})],
+    "declined": [("decline", {"reason": "Vi hinner inte."})],
+    "no_answer": [("deadline_passes", {})],
+    "introduced": [("introduce", {})],
+    "going_on": [("go_on", {})],
+    "stopped": [("stop", {"reason": ""})],
+    "preparing": [("prepare", {"vintage": "2026-11-02"})],
+    "held": [("hold", {})],
+    "feedback_given": [("give_feedback", {})],
+    "following_up": [("follow_up", {})],
+    "closed": [("close", {})],
+    "withdrawn": [("withdraw", {"reason": "Vår budget är mindre än vi trodde."})],
+}
+"""The steps that lead into a state from the one that comes before it on the way."""
+BEFORE = {
+    "offered": "planned", "accepted": "offered", "later": "offered", "declined": "offered", "no_answer": "offered",
+    "introduced": "accepted", "going_on": "introduced", "stopped": "introduced", "preparing": "going_on", "held": "preparing",
+    "feedback_given": "held", "following_up": "feedback_given", "closed": "following_up", "withdrawn": "accepted",
+}  # fmt: skip
+
+
+@pytest.fixture
+def a_round(web_home: Path) -> "Round":
+    from samsyn.web.models import Round  # noqa: PLC0415 - as above
+
+    del web_home
+    return Round.objects.create(name=f"Omgång {next(_NUMBERS)}", answer_by=date(2026, 12, 14), made=NOW)
+
+
+@pytest.fixture
+def leader(web_home: Path) -> "Staff":
+    """A dialogue leader at Skolverket, with the second factor behind her."""
+    del web_home
+    return a_leader("skolverket")
+
+
+def a_leader(authority: str) -> "Staff":
+    """Somebody at an authority, with an account."""
+    from django.contrib.auth.models import User  # noqa: PLC0415 - as above
+
+    from samsyn.web.models import Staff  # noqa: PLC0415 - as above
+
+    number = next(_NUMBERS)
+    user = User.objects.create_user(f"ledare{number}", password="ett långt lösenord för prov")  # noqa: S106 - of a test
+    mail = f"ledare{number}@{authority}.example"
+    return Staff.objects.create(user=user, name=f"Ledare {number}", mail=mail, authority=authority, place="0180")
+
+
+@pytest.fixture
+def case_in(a_round: "Round", leader: "Staff", two: tuple[str, str]) -> Callable[..., "Case"]:
+    """A new case in a state, reached by the steps of the table; led by the leader, with one person who has a seat."""
+
+    def made(state: str, organizer: str = two[0]) -> "Case":
+        from samsyn.web.models import Case, CaseLeader, Round  # noqa: PLC0415 - as above
+
+        round_ = Round.objects.create(name=f"Omgång {next(_NUMBERS)}", answer_by=a_round.answer_by, made=NOW)
+        case = Case.objects.create(round=round_, organizer=organizer, name="Provskolan", since=NOW)
+        CaseLeader.objects.create(case=case, staff=leader, since=NOW)
+        a_seat(case)
+        walk(case, state, leader)
+        return case
+
+    return made
+
+
+def a_seat(case: "Case", role: str = "chief") -> "Person":
+    """Somebody new with a seat in the case and an address that holds."""
+    from samsyn.web.models import Contact, Person, Seat  # noqa: PLC0415 - as above
+
+    number = next(_NUMBERS)
+    person = Person.objects.create(name=f"Person {number}", mail=f"person{number}@huvudman.example")
+    Contact.objects.create(person=person, organizer=case.organizer, role=role, source="prov", dated=NOW.date())
+    Seat.objects.create(case=case, person=person, role=role, taken=NOW)
+    return person
+
+
+def walk(case: "Case", state: str, leader: "Staff") -> None:
+    """Take the steps that lead to the state, each as somebody who may."""
+    from samsyn.web.actions import steps  # noqa: PLC0415 - as above
+
+    if state in BEFORE:
+        walk(case, BEFORE[state], leader)
+    if state == "held":
+        cover(case)
+    for step, facts in WAY[state]:
+        steps.take(actor=actor_for(step, case, leader), case=case, step=step, facts=facts, now=NOW)
+
+
+def cover(case: "Case") -> None:
+    """Every school form is discussed."""
+    from samsyn.web.models import Coverage  # noqa: PLC0415 - as above
+
+    Coverage.objects.get_or_create(case=case, form="GR", defaults={"changed": NOW})
+    Coverage.objects.filter(case=case).update(state="discussed")
+
+
+def actor_for(step: str, case: "Case", leader: "Staff") -> rights.Actor:
+    """Somebody whom the row of the table names."""
+    from samsyn.dialogue.workflow import By, case_table  # noqa: PLC0415 - as above
+
+    row = case_table().step(step)
+    assert row is not None
+    if By.LEADER in row.who:
+        return rights.Actor(rights.Role.LEADER, name=leader.name, staff=leader.pk)
+    if {By.ORGANIZER, By.PART} & set(row.who):
+        seat = case.seats.filter(left__isnull=True).select_related("person").earliest("pk")
+        return rights.Actor(rights.Role.ORGANIZER, (case.organizer,), name=seat.person.name, person=seat.person_id, cases=(case.pk,))
+    return rights.TERMINAL
+
+
+def led_by(leader: "Staff") -> Client:
+    """A client where the leader has signed in."""
+    client = Client()
+    client.force_login(leader.user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def with_link(person: "Person", round_: "Round", *, confirmed: bool = True) -> Client:
+    """A client where the person has traded a link for a session, on a device that is confirmed or not."""
+    from samsyn.web.models import Device, Key  # noqa: PLC0415 - as above
+    from samsyn.web.queries.keys import digest  # noqa: PLC0415 - as above
+    from samsyn.web.sessions import DEVICE  # noqa: PLC0415 - as above
+
+    client, secret = Client(), f"hemlig-{next(_NUMBERS)}-{'x' * 30}"
+    later = datetime.now(UTC) + timedelta(days=60)
+    key = Key.objects.create(
+        role="organizer", person=person, round=round_, name=person.name, digest=digest(secret), created=NOW, expires=later
+    )
+    session = client.session
+    session["key"] = key.pk
+    session.save()
+    if confirmed:
+        Device.objects.create(person=person, digest=digest(secret), created=NOW, expires=later)
+        client.cookies[DEVICE] = secret
+    return client

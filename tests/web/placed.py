@@ -1,0 +1,20 @@
+"""Where each address of the site is held to who may open it. A new address must be written here by hand, beside the test that holds it."""
+
+PLACED = {
+    "test_rights.py": {
+        "start", "underlag", "easy", "english", "document", "how-we-know", "corrections", "comment", "withdraw", "own-space",
+        "add-question", "own-question", "proposed-question", "reflect", "add-evidence", "change-evidence", "analyst",
+        "answer", "editor", "decide",
+        "lines", "read-through", "line", "take-back-line",
+    },
+    "test_pages.py": {"organizers", "indicators", "indicator", "method", "sources", "about", "accessibility"},
+    "test_keys.py, test_comments.py, test_editor.py": {"key", "leave", "mark-read", "contribution", "approve-lines"},
+    "dialogue/test_rights_access.py": set(),
+    "dialogue/test_rights_case.py": set(),
+    "dialogue/test_rights_mail.py": set(),
+    "dialogue/test_rights_meetings.py": set(),
+    "dialogue/test_rights_preparing.py": set(),
+    "dialogue/test_rights_together.py": set(),
+    "dialogue/test_rights_information.py": set(),
+}  # fmt: skip
+"""By test file: the names of the addresses that it holds."""
