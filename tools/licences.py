@@ -25,6 +25,7 @@ FITS = frozenset(
         "LGPL-3.0-only",
         "LGPL-3.0-or-later",
         "MIT",
+        "MIT-0",
         "MIT-CMU",
         "MPL-2.0",
         "OFL-1.1",
@@ -36,6 +37,7 @@ FITS = frozenset(
 _WRITTEN = {
     "Apache License, Version 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
+    "GNU Lesser General Public License v2 or later (LGPLv2+)": "LGPL-2.1-or-later",
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
@@ -43,6 +45,7 @@ _WRITTEN = {
 
 _BY_HAND = {
     "jinja2": "BSD-3-Clause",  # its metadata says only "BSD License"; LICENSE.txt has three clauses
+    "qrcode": "BSD-3-Clause",  # its metadata says only "BSD"; LICENSE has three clauses
     "scipy": "BSD-3-Clause",  # its metadata holds the whole text: its own three clauses, and those of the libraries that the wheel carries
     "sqlparse": "BSD-3-Clause",  # its metadata says only "BSD License"; LICENSE has three clauses
 }
@@ -74,8 +77,8 @@ Made from another's data, which keeps its own licence; the file itself says from
 
 
 def locked(lock: str) -> list[str]:
-    """The names of the packages in a lock file, in its order."""
-    return list(dict.fromkeys(re.findall(r"^([a-z0-9._-]+)==", lock, re.MULTILINE)))
+    """The names of the packages in a lock file, in its order, without what only Windows takes: that cannot be asked here."""
+    return list(dict.fromkeys(re.findall(r"^([a-z0-9._-]+)==(?!.*sys_platform == 'win32')", lock, re.MULTILINE)))
 
 
 def licence(package: str) -> str:

@@ -33,6 +33,7 @@ def test_what_is_carried_along_has_its_licence_beside_it(folder: Path) -> None:
 
 def test_names_are_read_from_a_lock() -> None:
     lock = "numpy==2.4.6 ; python_full_version < '3.12' \\\n    --hash=sha256:00\n    # via duckdb\nnumpy==2.5.5 \\\nuv==0.13.9 \\\n"
+    lock += "colorama==0.4.6 ; sys_platform == 'win32' \\\n"
     assert locked(lock) == ["numpy", "uv"]
 
 
