@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("mail", models.CharField(max_length=254)),
+                ("asked", models.CharField(max_length=64)),
                 ("digest", models.CharField(max_length=64)),
                 ("created", models.DateTimeField()),
                 ("expires", models.DateTimeField()),
@@ -173,6 +174,14 @@ class Migration(migrations.Migration):
                 ("created", models.DateTimeField()),
                 ("expires", models.DateTimeField()),
                 ("revoked", models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="LinkWanted",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mail", models.CharField(max_length=254)),
+                ("asked", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
@@ -341,6 +350,7 @@ class Migration(migrations.Migration):
                 ("authority", models.CharField(choices=[("skolverket", "Skolverket"), ("spsm", "Spsm")], max_length=20)),
                 ("role", models.CharField(default="leader", max_length=20)),
                 ("place", models.CharField(max_length=4)),
+                ("password_until", models.DateTimeField(null=True)),
                 ("ended", models.DateTimeField(null=True)),
             ],
         ),

@@ -18,7 +18,21 @@ from samsyn.web.models.dialogue import (
 )
 from samsyn.web.models.mail import Mail
 from samsyn.web.models.meetings import Busy, Meeting, MeetingCase, MeetingStaff, MeetingStep, Wish
-from samsyn.web.models.people import Code, Contact, Device, Key, Letter, NotMe, Opened, Person, QuietWeek, Seat, Staff, Trail
+from samsyn.web.models.people import (
+    Code,
+    Contact,
+    Device,
+    Key,
+    Letter,
+    LinkWanted,
+    NotMe,
+    Opened,
+    Person,
+    QuietWeek,
+    Seat,
+    Staff,
+    Trail,
+)
 from samsyn.web.models.said import (
     Comment,
     Contribution,
@@ -51,6 +65,7 @@ __all__ = [
     "Letter",
     "LineApproval",
     "LineEdit",
+    "LinkWanted",
     "Mail",
     "Meeting",
     "MeetingCase",

@@ -114,15 +114,26 @@ class Device(models.Model):
 
 
 class Code(models.Model):
-    """A one-time code that was sent to an address. mail: where it went, so that it proves that address and no other."""
+    """A one-time code that was sent to an address. mail: where it went, so that it proves that address and no other.
+
+    asked: checksum of what the browser that asked for it carries: the code is worth something there only, and only there can it be spoilt.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     mail = models.CharField(max_length=_ADDRESS)
+    asked = models.CharField(max_length=_DIGEST)
     digest = models.CharField(max_length=_DIGEST)
     created = models.DateTimeField()
     expires = models.DateTimeField()
     tries = models.PositiveIntegerField(default=0)
     used = models.DateTimeField(null=True)
+
+
+class LinkWanted(models.Model):
+    """Somebody wrote an address and wants a new link to it. Whether it is anybody's is looked up later, when nobody is waiting."""
+
+    mail = models.CharField(max_length=_ADDRESS)
+    asked = models.DateTimeField()
 
 
 class NotMe(models.Model):
@@ -154,7 +165,10 @@ class QuietWeek(models.Model):
 
 
 class Staff(models.Model):
-    """Somebody at one of the authorities who signs in. place: municipality code of the office, for travel."""
+    """Somebody at one of the authorities who signs in. place: municipality code of the office, for travel.
+
+    password_until: how long the one-time password from the terminal holds, null when a password of one's own stands instead.
+    """
 
     class Authority(models.TextChoices):
         SKOLVERKET = "skolverket"
@@ -166,6 +180,7 @@ class Staff(models.Model):
     authority = models.CharField(max_length=_ID, choices=Authority.choices)
     role = models.CharField(max_length=_ID, default="leader")
     place = models.CharField(max_length=4)
+    password_until = models.DateTimeField(null=True)
     ended = models.DateTimeField(null=True)
 
     class Meta:
