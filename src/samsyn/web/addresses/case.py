@@ -1,5 +1,10 @@
 """An organizer's case: where it stands, its answer, and what a leader does with it."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-ADDRESSES: list[URLPattern] = []
+from samsyn.web.views import dialogues, leading
+
+ADDRESSES = [
+    path("dialog/", dialogues.listed, name="dialogues"),
+    path("personal/", leading.day, name="staff-day"),
+]
