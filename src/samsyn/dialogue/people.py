@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from samsyn.dialogue.workflow import Denied
+
 
 class Part(StrEnum):
     """HEAD: who leads a small organizer alone, such as a co-operative preschool. OTHER: whom the organizer likes."""
@@ -24,3 +26,25 @@ PART_NAMES: Mapping[Part, str] = {
     Part.OTHER: "Någon annan",
 }
 """As they are written."""
+
+STEERS = frozenset({Part.CHIEF, Part.BOARD, Part.HEAD})
+"""Those who are offered a dialogue, and so are written to when a new round begins."""
+INVITES = STEERS | {Part.PRINCIPAL}
+
+
+def may_invite(mine: Part) -> Denied | None:
+    """Why somebody with this part may not invite others; None where it may."""
+    if mine in INVITES:
+        return None
+    return Denied("Den som leder verksamheten bjuder in.", "Be skolchefen, styrelsen eller rektorn om hjälp.")
+
+
+def may_remove(mine: Part, *, own: bool, invited_by_me: bool, from_start: bool) -> Denied | None:
+    """Why somebody may not take another's seat away; None where it may. Nobody can shut out those who were there from the start."""
+    if own:
+        return Denied("Det är er egen plats.", "Lämna över den, eller lämna den, längre ner på sidan.")
+    if from_start:
+        return Denied("Har varit med från början och lämnar själv sin plats.")
+    if invited_by_me or mine in STEERS:
+        return None
+    return Denied("Den som bjöd in kan ta bort.", "Be skolchefen eller styrelsen om hjälp.")

@@ -4,19 +4,22 @@ So a key that is revoked or has expired, a seat that is given up and a member of
 Without a session cookie no database is asked.
 """
 
+import secrets
 from datetime import datetime, timedelta
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from samsyn.dialogue.links import DEVICE_LASTS
 from samsyn.web import sign_in
 from samsyn.web.models import Key
-from samsyn.web.queries.keys import is_confirmed, seats_of, valid_by_id
+from samsyn.web.queries.keys import PARTED, digest, is_confirmed, seats_of, valid_by_id
 from samsyn.web.rights import PUBLIC, Actor, Role
 
-_HELD, _LONGEST = "key", timedelta(days=14)
-DEVICE = "samsyn-enhet"
-"""The cookie that a confirmed device carries."""
+_HELD, _ASKED, _LONGEST = "key", "asked", timedelta(days=14)
+DEVICE, _MOST_PERSONS = "samsyn-enhet", 8
+"""The cookie that a confirmed device carries, and how many persons may have confirmed it at once."""
 
 
 def actor(request: HttpRequest) -> Actor:
@@ -53,6 +56,21 @@ def begin(request: HttpRequest, key: Key, now: datetime) -> None:
     request.session.flush()
     request.session[_HELD] = key.pk
     request.session.set_expiry(int(min(_LONGEST, key.expires - now).total_seconds()))
+
+
+def asks(request: HttpRequest) -> str:
+    """The checksum of what this browser carries while it waits for a code: the code is good here and nowhere else."""
+    if not request.session.get(_ASKED):
+        request.session[_ASKED] = secrets.token_urlsafe(16)
+    return digest(str(request.session[_ASKED]))
+
+
+def confirm(request: HttpRequest, response: HttpResponse, secret: str) -> None:
+    """This device has shown whose it is; it carries the secret from now on, beside those of others who use it."""
+    held = [one for one in request.COOKIES.get(DEVICE, "").split(PARTED) if one]
+    kept = PARTED.join([*held[1 - _MOST_PERSONS :], secret])
+    age = int(DEVICE_LASTS.total_seconds())
+    response.set_cookie(DEVICE, kept, max_age=age, httponly=True, secure=settings.HTTPS, samesite="Lax")
 
 
 def end(request: HttpRequest) -> None:

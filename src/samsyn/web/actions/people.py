@@ -1,0 +1,191 @@
+"""Who is with: inviting, taking away and giving back a seat, handing over one's own, and another address."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from samsyn.concepts.errors import WrongUse
+from samsyn.dialogue.people import STEERS, Part, may_invite
+from samsyn.dialogue.workflow import Denied
+from samsyn.web.actions import links, outbox
+from samsyn.web.models import Case, Contact, Key, Person, Round, Seat
+from samsyn.web.queries import cases, people
+from samsyn.web.rights import Act, Actor
+from samsyn.web.trail import record
+
+
+class NotYours(WrongUse):
+    """The seat may not be given or taken by this person."""
+
+    http_status = 409
+
+
+def address(text: str) -> str:
+    """An e-mail address as it is kept: without spaces around, in small letters, so that one address is one person."""
+    return text.strip().lower()
+
+
+@transaction.atomic
+def invite(*, actor: Actor, number: int, name: str, mail: str, part: Part, now: datetime) -> Seat:
+    """Give somebody a seat and an own link. Inviting the same address again changes nothing. Raises NotYours."""
+    case = cases.locked(actor, number, Act.TAKE_PART)
+    mine = _mine(actor, case)
+    _unless(may_invite(Part(mine.role)))
+    return _seated(actor, case, known(name, mail), part=part, by=mine, now=now)
+
+
+def known(name: str, mail: str) -> Person:
+    """The person with this address, who keeps the name that it had; or a new one."""
+    return Person.objects.get_or_create(mail=address(mail), defaults={"name": name.strip()})[0]
+
+
+def _seated(actor: Actor, case: Case, person: Person, *, part: Part, by: Seat | None, now: datetime) -> Seat:
+    seat, is_new = Seat.objects.get_or_create(
+        case=case, person=person, left__isnull=True, defaults={"role": part.value, "invited_by": by, "taken": now}
+    )
+    if is_new:
+        _keep_contact(actor, case, seat, now)
+        tell_invited(actor=actor, case=case, seat=seat, now=now)
+        record(actor, "invited", f"plats {seat.pk}", now, organizer=case.organizer, after={"role": part.value, "name": person.name})
+    return seat
+
+
+def tell_invited(*, actor: Actor, case: Case, seat: Seat, now: datetime) -> None:
+    """Write to somebody with a new seat, with an own link."""
+    parts = {"who": actor.name, "role": seat.role}
+    outbox.queue(
+        kind="invited", occasion=f"seat {seat.pk} {seat.taken.isoformat()}", person=seat.person, cases=(case,), parts=parts, now=now
+    )
+
+
+def _keep_contact(actor: Actor, case: Case, seat: Seat, now: datetime) -> None:
+    """Those who steer are written to in the next round too."""
+    if Part(seat.role) in STEERS:
+        source = {"source": f"Inbjuden av {actor.name}"[:200], "dated": localdate(now)}
+        Contact.objects.get_or_create(person=seat.person, organizer=case.organizer, role=seat.role, ended__isnull=True, defaults=source)
+
+
+@transaction.atomic
+def remove(*, actor: Actor, number: int, seat: int, now: datetime) -> None:
+    """Take away the seat of somebody who was invited. Doing it twice changes nothing. Raises NotYours."""
+    case = cases.locked(actor, number, Act.TAKE_PART)
+    found = people.seat_in(case, seat)
+    _unless(people.denied(_mine(actor, case), found))
+    _left(actor, case, found, "removed", now)
+
+
+@transaction.atomic
+def restore(*, actor: Actor, number: int, seat: int, now: datetime) -> None:
+    """Undo a removal: the same seat again, with what was written in it, and a new link. Raises NotYours."""
+    case = cases.locked(actor, number, Act.TAKE_PART)
+    found = people.seat_in(case, seat)
+    _unless(people.denied(_mine(actor, case), found))
+    if found.left is None or Seat.objects.filter(case=case, person=found.person, left__isnull=True).exists():
+        return
+    found.left, found.taken = None, now
+    found.save(update_fields=["left", "taken"])
+    _keep_contact(actor, case, found, now)
+    tell_invited(actor=actor, case=case, seat=found, now=now)
+    record(actor, "restored", f"plats {found.pk}", now, organizer=case.organizer)
+
+
+@transaction.atomic
+def leave(*, actor: Actor, number: int, now: datetime) -> None:
+    """Give up one's own seat. Raises NotYours for the last one that can be reached: that seat is handed over instead."""
+    case = cases.locked(actor, number, Act.TAKE_PART)
+    mine = _mine(actor, case)
+    others = Seat.objects.filter(case=case, left__isnull=True).exclude(pk=mine.pk).select_related("person")
+    if not any(people.reached(seat.person) for seat in others):
+        raise NotYours("Ni är den enda som är med.", "", "Lämna över till någon annan, så att inget går förlorat.")
+    _left(actor, case, mine, "left", now)
+
+
+@transaction.atomic
+def hand_over(*, actor: Actor, number: int, name: str, mail: str, now: datetime) -> Seat:
+    """Give one's own seat to a successor, who sees what the role may see. Raises NotYours where the successor is oneself."""
+    case = cases.locked(actor, number, Act.TAKE_PART)
+    mine, successor = _mine(actor, case), known(name, mail)
+    if successor.pk == mine.person_id:
+        raise NotYours("Det är er egen adress.", "", "Skriv adressen till den som tar över.")
+    seat = _seated(actor, case, successor, part=Part(mine.role), by=mine.invited_by, now=now)
+    _left(actor, case, mine, "handed_over", now)
+    return seat
+
+
+def _left(actor: Actor, case: Case, seat: Seat, how: str, now: datetime) -> None:
+    """The seat is given up. Who has no seat left in the round loses the link; what was written in the seat is kept."""
+    if seat.left is not None:
+        return
+    seat.left = now
+    seat.save(update_fields=["left"])
+    if not Seat.objects.filter(person=seat.person, case__organizer=case.organizer, left__isnull=True).exists():
+        Contact.objects.filter(person=seat.person, organizer=case.organizer, ended__isnull=True).update(ended=now)
+    if not Seat.objects.filter(person=seat.person, case__round=case.round_id, left__isnull=True).exists():
+        _close(seat.person, case.round, now)
+    record(actor, how, f"plats {seat.pk}", now, organizer=case.organizer)
+
+
+def _close(person: Person, round_: Round, now: datetime) -> None:
+    held = Key.objects.filter(person=person, round=round_)
+    held.filter(revoked__isnull=True).update(revoked=now)
+    held.update(replaced=False)
+
+
+def _mine(actor: Actor, case: Case) -> Seat:
+    found = Seat.objects.filter(case=case, person_id=actor.person, left__isnull=True).select_related("person", "invited_by").first()
+    if found is None:
+        raise cases.missing_seat()
+    return found
+
+
+def _unless(denied: Denied | None) -> None:
+    if denied is not None:
+        raise NotYours(denied.reason, "", denied.remedy)
+
+
+def moved_to_address(*, actor: Actor, person: Person, mail: str, now: datetime) -> Person:
+    """The person has shown that a new address is its own: returns who it is from now on. To be called in a transaction.
+
+    Where the address is somebody's already, that is the same person: the seats go over to it. All former links end; the former address is
+    told.
+    """
+    other = Person.objects.select_for_update().filter(mail=mail).exclude(pk=person.pk).first()
+    former = person.mail
+    links.end(person=person, actor=actor, now=now)
+    if former and person.mail_fails is None:
+        _tell_former(actor, person, former, now)
+    if other is None:
+        person.mail, person.mail_fails = mail, None
+        person.save(update_fields=["mail", "mail_fails"])
+    else:
+        _give_seats(actor, person, other, now)
+    record(actor, "address_changed", f"person {person.pk}", now)
+    return other or person
+
+
+def _tell_former(actor: Actor, person: Person, former: str, now: datetime) -> None:
+    outbox.queue(
+        kind="address_changed",
+        occasion=f"address {now.isoformat()}",
+        person=person,
+        cases=Case.objects.filter(pk__in=actor.cases),
+        parts={"mail": former},
+        now=now,
+    )
+
+
+def _give_seats(actor: Actor, person: Person, other: Person, now: datetime) -> None:
+    """Every seat and contact of a person to another, who is the same."""
+    for seat in Seat.objects.filter(person=person, left__isnull=True).select_related("case"):
+        Seat.objects.get_or_create(
+            case=seat.case, person=other, left__isnull=True, defaults={"role": seat.role, "invited_by": seat.invited_by, "taken": now}
+        )
+        seat.left = now
+        seat.save(update_fields=["left"])
+    for contact in Contact.objects.filter(person=person, ended__isnull=True):
+        defaults = {"source": contact.source, "dated": contact.dated, "post": contact.post}
+        Contact.objects.get_or_create(person=other, organizer=contact.organizer, role=contact.role, ended__isnull=True, defaults=defaults)
+        contact.ended = now
+        contact.save(update_fields=["ended"])
+    record(actor, "seats_joined", f"person {person.pk} till person {other.pk}", now)
