@@ -111,10 +111,14 @@ class PictureLine(models.Model):
 
 
 class Attachment(models.Model):
-    """A file that the organizer has put in its own space. Its bytes lie in the home under `attachments/`, never under the web root."""
+    """A file that the organizer has put in its own space. Its bytes lie in the home under `attachments/`, never under the web root.
+
+    stored: the random name that they lie under.
+    """
 
     case = models.ForeignKey("web.Case", on_delete=models.PROTECT, related_name="attachments")
     name = models.CharField(max_length=_NAME)
+    stored = models.CharField(max_length=64, unique=True)
     media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
