@@ -65,6 +65,44 @@ def undo(*, actor: Actor, case: Case, by: Iterable[By], now: datetime) -> CaseSt
     return back
 
 
+def take_once(*, actor: Actor, case: Case, step: str, facts: Mapping[str, object], now: datetime) -> CaseStep | None:
+    """As `take`; None where the step is the latest that was taken, so that a second click does nothing."""
+    found = cases.latest(case)
+    if found and found[1].step == step and found[1].after == case.state:
+        return None
+    return take(actor=actor, case=case, step=step, facts=facts, now=now)
+
+
+def undo_once(*, actor: Actor, case: Case, number: int, now: datetime) -> CaseStep | None:
+    """Undo the step of that number; None where it is undone already, so that a second click does not undo the one before it."""
+    undone = case.steps.filter(pk=number, undoes__isnull=True).first()
+    found = cases.latest(case)
+    if undone is not None and undone.undone_id:
+        return None
+    if undone is None or found is None or found[0].pk != number:
+        raise NotNow("Det har hänt mer sedan dess.", "", "Läs in sidan på nytt och se vad som gäller.")
+    return undo(actor=actor, case=case, by=cases.acts_as(actor), now=now)
+
+
+@transaction.atomic
+def amend(*, actor: Actor, case: Case, step: str, name: str, value: str, now: datetime) -> None:
+    """Tell afterwards what the latest step may record and left out, or tell it anew. An empty value takes it away.
+
+    Raises NotNow unless that step is the latest, its row says that the fact may be left out, and the actor is one who may take it.
+    """
+    found, row = cases.latest(case), _row(step)
+    if found is None or found[1].step != step or found[1].after != case.state or not set(row.who) & cases.acts_as(actor):
+        raise NotNow("Svaret har ändrats sedan dess.", "", "Läs in sidan på nytt och se vad som gäller.")
+    if name not in row.may_record - row.must_record:
+        raise NotNow(f"Det hör inte till ”{row.label}”.", name, "Läs in sidan på nytt.")
+    before = found[0].facts
+    found[0].facts = {key: held for key, held in {**before, name: value}.items() if held}
+    found[0].save(update_fields=["facts"])
+    setattr(case, _KEPT[name], _kept(name, value))
+    case.save(update_fields=[_KEPT[name]])
+    record(actor, "case_step_told", f"ärende {case.pk}: {step}", now, organizer=case.organizer, before=before, after=found[0].facts)
+
+
 def _row(step: str) -> Step:
     row = workflow.case_table().step(step)
     if row is None:

@@ -409,6 +409,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="case",
+            name="came_from",
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="continued", to="web.case"),
+        ),
+        migrations.AddField(
+            model_name="case",
             name="moved_to",
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="moved_from", to="web.case"),
         ),

@@ -28,6 +28,7 @@ class Case(models.Model):
     ”preparing” on. wished: the term that the organizer asked for when it said later ("2027-VT"). reason: why it declined or stopped, or why
     the authority withdrew. remind: whether and how often it wants reminders (`dialogue.reminders.Wanted`). follow_up_on: the day that the
     organizer wants to be reminded of what it wants to follow up, if any. moved_to: the case that goes on instead (merger, new owner).
+    came_from: the case that this one is the continuation of, whose steps it has taken over.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="cases")
@@ -43,6 +44,7 @@ class Case(models.Model):
     remind = models.CharField(max_length=_ID, default="usual")
     follow_up_on = models.DateField(null=True)
     moved_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="moved_from")
+    came_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="continued")
 
     class Meta:
         constraints = (UniqueConstraint(name="one_case_a_round", fields=["round", "organizer"], condition=~Q(state="moved")),)

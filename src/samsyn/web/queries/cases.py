@@ -52,6 +52,15 @@ def acts_as(actor: Actor) -> frozenset[By]:
     return frozenset(found.get(actor.role, set()))
 
 
+def counted(actor: Actor) -> QuerySet[Case]:
+    """The cases that statistics are made of, and the only query that a count may begin with: no trial round, and each dialogue once.
+
+    Nothing in it tells who; what an organizer has not sent is no part of a case.
+    """
+    require(actor, Act.ROUNDS)
+    return Case.objects.filter(round__trial=False).exclude(state="moved")
+
+
 def steps(found: Case) -> Sequence[CaseStep]:
     """All that has happened in a case, oldest first."""
     return tuple(found.steps.order_by("pk"))

@@ -1,0 +1,164 @@
+"""Where a case stands, as its organizer reads it: in words, with the pages that are open now, and what was answered last."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import localdate
+
+from samsyn.concepts.swedish import day, sentence
+from samsyn.dialogue import terms
+from samsyn.dialogue.standing import Standing, standings
+from samsyn.dialogue.workflow import Allowed, case_table, may_undo
+from samsyn.web.models import Case, CaseStep
+from samsyn.web.queries import cases
+from samsyn.web.rights import Act, Actor, Role, may
+
+ANSWERS = {
+    "accept": "Ni har svarat ja.",
+    "postpone": "Vi frågar igen {term}.",
+    "decline": "Ni har svarat nej.",
+    "go_on": "Ni går vidare till dialogen.",
+    "stop": "Ni har valt att sluta här.",
+}
+"""What is said when an answer is saved."""
+_THREE = ("Introduktion", "Dialog", "Återkoppling")
+_HOW = ("på skärm, i grupp", "hos er eller på skärm", "på skärm")
+_NO_WAY = frozenset({"declined", "stopped", "withdrawn", "moved", "no_answer", "later", "planned"})
+"""States in which the three parts are not ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A page that is open now. needs_code: this device must be confirmed first."""
+
+    label: str
+    what: str
+    address: str
+    needs_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The answer that stands. step: its number. may_undo: whether this actor may undo it. who: empty where that is not shown."""
+
+    step: int
+    words: str
+    when: datetime
+    may_undo: bool
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the three parts. where: done, now or later."""
+
+    name: str
+    how: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of the history. undone: when it was undone. before: name of the organizer that it happened at, where that was another."""
+
+    when: datetime
+    state: str
+    who: str
+    undone: datetime | None
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that a case's page says. waits: whom it waits for."""
+
+    case: Case
+    now: str
+    next: str
+    waits: str
+    receipt: Receipt | None
+    parts: tuple[Part, ...]
+    openings: tuple[Opening, ...]
+    history: tuple[Told, ...]
+
+
+def shown(actor: Actor, case: Case, now: datetime) -> Shown:
+    """The case as its organizer reads it."""
+    standing = standings().states[case.state]
+    rows = cases.steps(case)
+    again = any(row.step == "offer_again" for row in rows)
+    return Shown(
+        case,
+        words(case, standing.now),
+        words(case, standing.next_last if again and standing.next_last else standing.next),
+        standing.waits,
+        receipt(actor, case, now),
+        parts(case, standing),
+        tuple(_openings(actor, case, standing)),
+        history(actor, case),
+    )
+
+
+def words(case: Case, text: str) -> str:
+    """A sentence of `standing.yaml` with what the case knows."""
+    term = terms.name(terms.asked_again(case.wished, localdate(case.since)))
+    until = day(case.answer_by or case.round.answer_by)
+    return text.format(answer_by=until, term=term, reason=sentence(case.reason) or "det står i mejlet.", vintage=case.frozen)
+
+
+def receipt(actor: Actor, case: Case, now: datetime) -> Receipt | None:
+    """The answer that stands, if the organizer's answer is the latest that happened."""
+    found = cases.latest(case)
+    if found is None or found[0].step not in ANSWERS or found[1].after != case.state:
+        return None
+    undo = may_undo(case_table(), case.state, found[1], cases.acts_as(actor), now)
+    who = found[0].who if actor.role is Role.ORGANIZER and not _own(actor, found[0]) else ""
+    return Receipt(found[0].pk, words(case, ANSWERS[found[0].step]), found[0].when, isinstance(undo, Allowed), who)
+
+
+def _own(actor: Actor, step: CaseStep) -> bool:
+    return step.seat is not None and step.seat.person_id == actor.person
+
+
+def parts(case: Case, standing: Standing) -> tuple[Part, ...]:
+    """Introduction, dialogue and feedback: where we are. None where they are not ahead."""
+    if case.state in _NO_WAY:
+        return ()
+    where = ["done" if n <= standing.done else "now" if n == standing.part else "later" for n in (1, 2, 3)]
+    return tuple(map(Part, _THREE, _HOW, where))
+
+
+def _openings(actor: Actor, case: Case, standing: Standing) -> Iterator[Opening]:
+    for name in standing.opens:
+        page = standings().pages[name]
+        address = _address(name, case)
+        if address:
+            yield Opening(page.label, page.what, address, not page.open_to_link and not may(actor, Act.TAKE_PART))
+
+
+def _address(name: str, case: Case) -> str:
+    try:
+        return reverse(name, args=[case.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def history(actor: Actor, case: Case) -> tuple[Told, ...]:
+    """All that has happened, oldest first, with what happened at organizers whose dialogue has moved here. who: only for those inside."""
+    named = actor.role is not Role.LINK
+    found: list[Told] = []
+    for former in case.moved_from.exclude(pk=case.came_from_id).order_by("pk"):
+        found += _told(former, named=named, at=former.name)
+    return (*found, *_told(case, named=named, at=""))
+
+
+def _told(case: Case, *, named: bool, at: str) -> Sequence[Told]:
+    rows = case.steps.select_related("undone").order_by("pk")
+    undoing = {row.undone_id for row in rows if row.undone_id}
+    return [
+        Told(row.when, case_table().states[row.after].sv, row.who if named else "", row.undone.when if row.undone else None, at)
+        for row in rows
+        if row.pk not in undoing
+    ]
