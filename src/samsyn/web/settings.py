@@ -7,10 +7,15 @@ from pathlib import Path
 from samsyn.underlag import assets
 from samsyn.web.database import database, site_key
 from samsyn.web.logs import is_bug, without_secrets
+from samsyn.web.post_door import outgoing
 
 SAMSYN_HOME = Path(os.environ.get("SAMSYN_HOME", "."))
 HTTPS = os.environ.get("SAMSYN_HTTPS") == "1"  # set where a proxy before the site serves it over https
 CONTACT = os.environ.get("SAMSYN_CONTACT", "")  # how to reach those who run the site, as it shall be read: "samsyn@example.se"
+ADDRESS = os.environ.get("SAMSYN_ADDRESS", "http://localhost:8000").rstrip("/")  # what every link in a mail begins with
+DEMO = os.environ.get("SAMSYN_DEMO") == "1"  # set by `samsyn demo`: a newcomer may step into any role and read all mail
+MAIL = outgoing(os.environ.get("SAMSYN_SMTP", ""))
+DEFAULT_FROM_EMAIL = os.environ.get("SAMSYN_FROM", "Samsyn <samsyn@localhost>")  # the one sender; delivery reports come back to it
 DEBUG = False
 SECRET_KEY = (
     os.environ.get("SAMSYN_SECRET_KEY") or (site_key(SAMSYN_HOME) if "SAMSYN_HOME" in os.environ else "") or secrets.token_urlsafe(50)
@@ -53,6 +58,9 @@ TEMPLATES = [
     }
 ]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"} for name in ("CommonPasswordValidator", "NumericPasswordValidator")
+]
 DATABASES = {"default": database(SAMSYN_HOME, os.environ.get("DATABASE_URL"))}
 SESSION_COOKIE_NAME = "samsyn"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
@@ -61,7 +69,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 CSRF_FAILURE_VIEW = "samsyn.web.views.public.not_from_here"
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "samsyn.web.uploading.Limited"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LANGUAGE_CODE = "sv"
 USE_I18N = True

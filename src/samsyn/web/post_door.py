@@ -1,0 +1,31 @@
+"""Where mail goes out: into a folder of the home, or to the server that SAMSYN_SMTP names."""
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from samsyn.concepts.errors import WrongUse
+
+FOLDER = {"backend": "samsyn.web.mail_folder.Folder", "options": {}}
+_PORTS = {"smtp": 587, "smtps": 465}
+_PATIENCE_SECONDS = 30
+
+
+def outgoing(url: str) -> dict[str, object]:
+    """Django's backend and its options. url: `smtp://user:password@host:port` (STARTTLS; `?tls=0` without) or `smtps://`.
+
+    Empty: the folder. Raises WrongUse for another.
+    """
+    if not url:
+        return FOLDER
+    parts = urlsplit(url)
+    if parts.scheme not in _PORTS or not parts.hostname:
+        raise WrongUse("SAMSYN_SMTP går inte att förstå.", parts.scheme, "Skriv smtp://användare:lösenord@värd:port, eller smtps://.")
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or _PORTS[parts.scheme],
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": parts.scheme == "smtps",
+        "use_tls": parts.scheme == "smtp" and parse_qs(parts.query).get("tls") != ["0"],
+        "timeout": _PATIENCE_SECONDS,
+    }
+    return {"backend": "django.core.mail.backends.smtp.EmailBackend", "options": options}
