@@ -14,7 +14,7 @@ PLACED = {
     "dialogue/test_rights_mail.py": set(),
     "dialogue/test_rights_meetings.py": set(),
     "dialogue/test_rights_preparing.py": set(),
-    "dialogue/test_rights_together.py": set(),
+    "dialogue/test_rights_together.py": {"notes", "note", "led-notes", "led-note"},
     "dialogue/test_rights_signin.py": {
         "sign-in", "own-password", "choose-second-factor", "second-factor", "spare-codes", "sign-out",
     },

@@ -1,5 +1,12 @@
 """In the room and afterwards: the living document, the account, following up, evaluating."""
 
-from django.urls import URLPattern
+from samsyn.web.addresses import of_case, of_led
+from samsyn.web.views import notes
 
-ADDRESSES: list[URLPattern] = []
+_WHICH = r"(?P<which>\d{1,9})"
+ADDRESSES = [
+    of_case("dokument/", notes.notes, "notes"),
+    of_case(rf"dokument/{_WHICH}/", notes.note, "note"),
+    of_led("dokument/", notes.led_notes, "led-notes"),
+    of_led(rf"dokument/{_WHICH}/", notes.led_note, "led-note"),
+]

@@ -1,0 +1,117 @@
+"""The living document of a case, as its reader may see it: the organizer all of its own, a leader only what is shared."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from samsyn.dialogue.document import HEADINGS, Heading, Side, Told, why_not
+from samsyn.web.models import Case, Entry, Seat
+from samsyn.web.queries import cases
+from samsyn.web.rights import Act, Actor, Role
+
+_REGRET = timedelta(days=1)
+"""How long a removed entry stands with an undo beside it, for its writer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry and what its reader may do with it. mine: the reader wrote it, or its writer is no longer with and the reader is."""
+
+    entry: Entry
+    mine: bool
+
+    @property
+    def anchor(self) -> str:
+        return f"anteckning-{self.entry.pk}"
+
+    @property
+    def gone(self) -> bool:
+        return self.entry.removed is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and what is written under it, oldest first."""
+
+    heading: Heading
+    told: Told
+    entries: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """The whole document. closed: why its reader cannot write now, empty where it can. writer: whose unsent words a browser may hold."""
+
+    case: Case
+    side: Side
+    parts: tuple[Part, ...]
+    closed: str
+    writer: str
+
+    @property
+    def own(self) -> int:
+        """How many entries only the organizer sees."""
+        return sum(not one.entry.shared and not one.gone for part in self.parts for one in part.entries)
+
+    @property
+    def shared(self) -> tuple[Part, ...]:
+        """The headings under which there is something that both see, with only that."""
+        found = ((part, tuple(one for one in part.entries if one.entry.shared and not one.gone)) for part in self.parts)
+        return tuple(Part(part.heading, part.told, entries) for part, entries in found if entries)
+
+
+def act_of(actor: Actor) -> Act:
+    """What the document asks of its reader: to take part, or to lead."""
+    return Act.LEAD if actor.role is Role.LEADER else Act.TAKE_PART
+
+
+def side_of(actor: Actor) -> Side:
+    return Side.LEADER if actor.role is Role.LEADER else Side.ORGANIZER
+
+
+def living(actor: Actor, number: int, act: Act, now: datetime) -> Living:
+    """The document of a case. act: TAKE_PART for the organizer, LEAD for a leader; nobody else has a part in it."""
+    found = cases.case(actor, number, act)
+    side = side_of(actor)
+    rows = tuple(_visible(actor, found, now))
+    left = frozenset(entry.seat_id for entry in rows if entry.seat_id and entry.seat and entry.seat.left)
+    shown = tuple(Shown(entry, is_mine(actor, entry, left=entry.seat_id in left)) for entry in rows)
+    parts = tuple(Part(key, told, tuple(one for one in shown if one.entry.heading == key)) for key, told in HEADINGS.items())
+    return Living(found, side, parts, why_not(side, found.state), f"s{actor.staff}" if actor.staff else f"p{actor.person}")
+
+
+def is_mine(actor: Actor, entry: Entry, *, left: bool) -> bool:
+    """Whether the actor may change the entry: its writer may, and when somebody of the organizer has left, the others of it."""
+    if entry.staff_id is not None:
+        return entry.staff_id == actor.staff
+    return bool(actor.person) and (left or (entry.seat is not None and entry.seat.person_id == actor.person))
+
+
+def shared(case: Case) -> Sequence[Entry]:
+    """What both sides see, in the order that it was written."""
+    return tuple(Entry.objects.filter(case=case, shared=True, removed__isnull=True).order_by("written", "pk"))
+
+
+def seat_of(actor: Actor, case: Case) -> Seat | None:
+    """The actor's own place in the case."""
+    return Seat.objects.filter(case=case, person_id=actor.person, left__isnull=True).first() if actor.person else None
+
+
+def entry(actor: Actor, number: int, which: int) -> Entry | None:
+    """One entry, as the actor may see it."""
+    found = cases.case(actor, number, act_of(actor))
+    return _of(actor, found).filter(pk=which).first()
+
+
+def _of(actor: Actor, case: Case):  # type: ignore[no-untyped-def]  # a queryset of entries, whose type is long
+    every = Entry.objects.filter(case=case).select_related("seat", "beside")
+    return every.filter(shared=True) if side_of(actor) is Side.LEADER else every
+
+
+def _visible(actor: Actor, case: Case, now: datetime) -> Sequence[Entry]:
+    """Entries that stand, and those that the actor removed a little while ago."""
+    mine = Q(staff_id=actor.staff) if actor.staff else Q(seat__person_id=actor.person)
+    regretted = Q(removed__gte=now - _REGRET) & mine
+    return tuple(_of(actor, case).filter(Q(removed__isnull=True) | regretted).order_by("written", "pk"))
