@@ -31,6 +31,7 @@ _HOME: dict[str, Any] = {"type": Path, "metavar": "MAPP", "help": "där råfiler
 _FORMATS_HELP = "ett eller flera, med komma emellan: html, pdf, lattlast, lattlast-pdf, english, xlsx, csv, csv-zip, json (html,pdf)"
 _AT_THE_SITE = {
     "key": "Ger en personlig länk till webbplatsen, eller tar tillbaka en.",
+    "staff": "Ger ett konto till någon som leder dialoger, byter lösenordet eller avslutar kontot.",
     "contribute": "Tar emot ett bidrag från en annan myndighet (YAML). En redaktör beslutar sedan.",
 }
 """Commands of the site's own door."""

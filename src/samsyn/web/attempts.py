@@ -15,21 +15,27 @@ _PLACES = 10_000
 
 
 class Attempts:
-    """Failed attempts by place. Only the latest are remembered, of at most ten thousand places."""
+    """Failed attempts by place. Only the latest are remembered, of at most ten thousand places. most: how many before one must wait."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._failed: OrderedDict[str, deque[datetime]] = OrderedDict()
         self._lock = Lock()
 
     def failed(self, place: str, now: datetime) -> bool:
         """Count one more. Returns whether the place must wait."""
         with self._lock:
-            times = self._failed.setdefault(place, deque(maxlen=MOST + 1))
+            times = self._failed.setdefault(place, deque(maxlen=self._most + 1))
             self._failed.move_to_end(place)
             times.append(now)
             while len(self._failed) > _PLACES:
                 self._failed.popitem(last=False)
-            return sum(now - time < WITHIN for time in times) > MOST
+            return sum(now - time < WITHIN for time in times) > self._most
+
+    def waits(self, place: str, now: datetime) -> bool:
+        """Whether one more attempt from the place would be too many."""
+        with self._lock:
+            return sum(now - time < WITHIN for time in self._failed.get(place, ())) >= self._most
 
 
 def place(request: HttpRequest) -> str:

@@ -13,9 +13,9 @@ from django.db import connections
 
 from samsyn.concepts.errors import WrongUse, make_folder
 from samsyn.concepts.home import home_folder
-from samsyn.web.commands import contributions, keys
+from samsyn.web.commands import contributions, keys, staff
 
-_MODULES = (keys, contributions)
+_MODULES = (keys, contributions, staff)
 
 
 def open_home(home: Path) -> None:

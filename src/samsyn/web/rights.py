@@ -90,6 +90,12 @@ class Denied(WrongUse):
     http_status = 403
 
 
+class NotSignedIn(Denied):
+    """Only for those who have signed in. way: the name of the address where one does."""
+
+    way = "sign-in"
+
+
 class NotConfirmed(Denied):
     """The actor may as soon as this device is confirmed with a code."""
 
@@ -104,6 +110,8 @@ def require(actor: Actor, act: Act, organizer: str = "") -> None:
     """Raises Denied unless the actor may; NotConfirmed where a code is all that is missing."""
     if may(actor, act, organizer):
         return
+    if act is Act.LEAD and not actor.inside:
+        raise NotSignedIn("Den här sidan är för den som leder dialoger.", "", "Logga in och försök igen.")
     if not actor.inside:
         raise Denied("Den här sidan är inte öppen för alla.", "", "Öppna den länk som ni har fått, och försök igen.")
     if actor.role is Role.LINK and Role.ORGANIZER in _MAY[act] and (act not in _OF_ONE or organizer in actor.organizers):
