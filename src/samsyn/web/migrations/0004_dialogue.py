@@ -23,6 +23,15 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="AgendaOrder",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.JSONField(default=list)),
+                ("changed", models.DateTimeField()),
+                ("who", models.CharField(max_length=200)),
+            ],
+        ),
+        migrations.CreateModel(
             name="Attachment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -421,6 +430,11 @@ class Migration(migrations.Migration):
             model_name="attachment",
             name="case",
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="attachments", to="web.case"),
+        ),
+        migrations.AddField(
+            model_name="agendaorder",
+            name="case",
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="web.case"),
         ),
         migrations.AddField(
             model_name="accountedit",

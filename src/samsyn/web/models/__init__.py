@@ -7,6 +7,7 @@ meet by nothing else.
 from samsyn.web.models.cases import Case, CaseLeader, CaseStep, Coverage, FollowUp, Round
 from samsyn.web.models.dialogue import (
     AccountEdit,
+    AgendaOrder,
     Attachment,
     Entry,
     Evaluation,
@@ -47,6 +48,7 @@ from samsyn.web.models.said import (
 
 __all__ = [
     "AccountEdit",
+    "AgendaOrder",
     "Attachment",
     "Busy",
     "Case",

@@ -37,6 +37,15 @@ class Entry(models.Model):
         indexes = (Index(fields=["case", "heading"]),)
 
 
+class AgendaOrder(models.Model):
+    """The order that somebody has set for the agenda of a case: ids of `dialogue.agenda.Item`. Its points are made each time."""
+
+    case = models.OneToOneField("web.Case", on_delete=models.PROTECT)
+    order = models.JSONField(default=list)
+    changed = models.DateTimeField()
+    who = models.CharField(max_length=_NAME)
+
+
 class Temperature(models.Model):
     """One person's reflection on one success factor. where: 1 to 5, or null with `answer` not applicable or rather not.
 
