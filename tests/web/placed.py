@@ -10,7 +10,7 @@ PLACED = {
     "test_pages.py": {"organizers", "indicators", "indicator", "method", "sources", "about", "accessibility"},
     "test_keys.py, test_comments.py, test_editor.py": {"key", "leave", "mark-read", "contribution", "approve-lines"},
     "dialogue/test_rights_access.py": set(),
-    "dialogue/test_rights_case.py": {"dialogues", "staff-day"},
+    "dialogue/test_rights_case.py": {"dialogues", "dialogue", "answer-offer", "undo-step", "staff-day"},
     "dialogue/test_rights_mail.py": set(),
     "dialogue/test_rights_meetings.py": set(),
     "dialogue/test_rights_preparing.py": set(),
@@ -18,6 +18,6 @@ PLACED = {
     "dialogue/test_rights_signin.py": {
         "sign-in", "own-password", "choose-second-factor", "second-factor", "spare-codes", "sign-out",
     },
-    "dialogue/test_rights_information.py": set(),
+    "dialogue/test_rights_information.py": {"what-dialogue", "burden", "without", "promises", "guard"},
 }  # fmt: skip
 """By test file: the names of the addresses that it holds."""

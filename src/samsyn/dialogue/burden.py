@@ -6,12 +6,13 @@ Films stand apart. Reading: words by a pace; writing: seconds for each kind of f
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from math import ceil
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from samsyn.concepts.errors import Problem
 from samsyn.concepts.written import parse
@@ -166,3 +167,29 @@ def _over(rules: Rules, sums: Sums) -> list[Problem]:
         for what, is_, most in held
         if is_ > most
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class OneCounted:
+    """What the pages of one organizer came to. sv, en, easy: what kind of organizer it is."""
+
+    sv: str
+    en: str
+    easy: str
+    pages: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The last time that the rendered pages were counted (`tools/burden.py` writes it). program: as `samsyn.program` names it."""
+
+    when: date
+    program: str
+    organizers: tuple[OneCounted, ...]
+
+
+@cache
+def last_count() -> Count | None:
+    """None if nobody has counted."""
+    path = files(__package__).joinpath("counted.json")
+    return TypeAdapter(Count).validate_json(path.read_text(encoding="utf-8")) if path.is_file() else None

@@ -19,7 +19,6 @@ ADDRESSES = [
     path("rattelser/", public.corrections, name="corrections"),
     path("kallor/", public.sources, name="sources"),
     path("om/", public.about, name="about"),
-    path("tillganglighet/", public.accessibility, name="accessibility"),
     path("nyckel/<str:secret>/", keys.key, name="key"),
     path("lamna/", keys.leave, name="leave"),
 ]

@@ -1,0 +1,106 @@
+"""The burden account in words: a table with a column for each organizer that was counted, and what each page, film and meeting comes to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
+
+from samsyn.concepts.phrase import Language
+from samsyn.dialogue.burden import Count, Lasting, Named, OneCounted, Rules, Sums, seconds, sums
+
+_UNITS = {
+    Language.SWEDISH: ("sekunder", "minut", "minuter", "timme", "timmar", "och"),
+    Language.ENGLISH: ("seconds", "minute", "minutes", "hour", "hours", "and"),
+    Language.EASY: ("sekunder", "minut", "minuter", "timme", "timmar", "och"),
+}
+_FEWEST_MEASURED = 10
+_ROWS = {
+    Language.SWEDISH: ("Fält som måste fyllas i", "Läsa frågan och svara", "Läsa och tänka, om ni vill", "Filmer, om ni vill", "Tre möten"),
+    Language.ENGLISH: (
+        "Fields that must be filled in",
+        "Reading the question and answering",
+        "Reading and reflecting, if you wish",
+        "Films, if you wish",
+        "Three meetings",
+    ),
+    Language.EASY: ("Så mycket måste ni skriva", "Läsa frågan och svara", "Läsa och tänka, om ni vill", "Se film, om ni vill", "Tre möten"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    what: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A page, a film or a meeting. assumed: whether its length is our own assumption."""
+
+    what: str
+    length: str
+    source: str = ""
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """kinds: heads of the columns. pages: for each column."""
+
+    kinds: tuple[str, ...]
+    rows: tuple[Row, ...]
+    pages: tuple[tuple[str, tuple[Detail, ...]], ...]
+    films: tuple[Detail, ...]
+    meetings: tuple[Detail, ...]
+
+
+def account(rules: Rules, count: Count, people: int, language: Language) -> Account:
+    """What it takes for so many people."""
+    columns = [sums(rules, one.pages).of_people(people) for one in count.organizers]
+    names = tuple(_named(one, language) for one in count.organizers)
+    pages = tuple((name, tuple(_pages(rules, one, language))) for name, one in zip(names, count.organizers, strict=True))
+    return Account(names, tuple(_rows(columns, language)), pages, _lasting(rules.films, language), _lasting(rules.meetings, language))
+
+
+def _rows(columns: Sequence[Sums], language: Language) -> Iterator[Row]:
+    fields, answer, suggested, films, meetings = _ROWS[language]
+    yield Row(fields, tuple(str(sums.compulsory_fields) for sums in columns))
+    yield Row(answer, tuple(in_seconds(sums.answer_seconds, language) for sums in columns))
+    yield Row(suggested, tuple(in_minutes(sums.suggested, language) for sums in columns))
+    yield Row(films, tuple(in_minutes(sums.films, language) for sums in columns))
+    yield Row(meetings, tuple(in_minutes(sums.meetings, language) for sums in columns))
+
+
+def _pages(rules: Rules, one: OneCounted, language: Language) -> Iterator[Detail]:
+    for page in one.pages:
+        if page.name in rules.pages and rules.pages[page.name].part == "suggested":
+            yield Detail(_named(rules.pages[page.name], language), in_minutes(ceil(seconds(rules, page) / 60), language))
+
+
+def _lasting(things: Sequence[Lasting], language: Language) -> tuple[Detail, ...]:
+    return tuple(Detail(_named(one, language), in_minutes(one.minutes, language), one.source, not one.source) for one in things)
+
+
+def _named(one: Named | OneCounted, language: Language) -> str:
+    return {Language.SWEDISH: one.sv, Language.ENGLISH: one.en, Language.EASY: one.easy}[language]
+
+
+def in_seconds(count: int, language: Language = Language.SWEDISH) -> str:
+    """`36 sekunder`"""
+    return f"{count} {_UNITS[language][0]}"
+
+
+def in_minutes(count: int, language: Language = Language.SWEDISH) -> str:
+    """`1 minut`, `45 minuter`, `1 timme och 30 minuter`, `4 timmar`"""
+    _, minute, minutes, hour, hours, joint = _UNITS[language]
+    whole, rest = divmod(count, 60)
+    parts = [f"{whole} {hour if whole == 1 else hours}"] if whole else []
+    if rest or not whole:
+        parts.append(f"{rest} {minute if rest == 1 else minutes}")
+    return f" {joint} ".join(parts)
+
+
+def median_answer(times: Sequence[timedelta]) -> timedelta | None:
+    """The middle time from first opening to answer; None for fewer than ten, which says little and may point at one."""
+    ordered = sorted(times)
+    return ordered[len(ordered) // 2] if len(ordered) >= _FEWEST_MEASURED else None
