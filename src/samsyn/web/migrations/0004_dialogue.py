@@ -387,6 +387,7 @@ class Migration(migrations.Migration):
                 ("digital", models.BooleanField(null=True)),
                 ("together", models.BooleanField(null=True)),
                 ("text", models.TextField(blank=True)),
+                ("none_fit", models.DateTimeField(null=True)),
                 ("changed", models.DateTimeField()),
             ],
         ),
