@@ -23,7 +23,10 @@ class Page(_Strict):
 
 
 class Standing(_Strict):
-    """now, next: to the organizer. next_last: instead of next, where it has been asked a second time. part: which of the three parts is next, 0 for none. done: how many are behind. leader: to its leader."""
+    """now, next: to the organizer. next_last: instead of next, where it has been asked a second time. leader: to its leader.
+
+    part: which of the three parts is next, 0 for none. done: how many are behind.
+    """
 
     now: str
     next: str

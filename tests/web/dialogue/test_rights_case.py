@@ -14,8 +14,15 @@ if TYPE_CHECKING:  # models can be imported only when a home is open
 NONE, LINK, OWN, OTHER, LEADER, STRANGER, EDITOR, ANALYST = "none", "link", "own", "other", "leader", "stranger", "editor", "analyst"
 READ = {
     "/dialog/": {LINK, OWN, OTHER},
+    "/dialog/{case}/": {LINK, OWN},
+    "/dialog/{case}/svara/": {LINK, OWN},
     "/personal/": {LEADER, STRANGER},
 }
+DO = {
+    "/dialog/{case}/svara/": ({"gor": "ja"}, {LINK, OWN}),
+    "/dialog/{case}/angra/": ({"steg": "{step}"}, set()),
+}
+"""What is sent, and for whom it is done (302). The last step was the round's own, so nobody here may undo it (409 for who is in the case)."""
 
 
 @pytest.fixture

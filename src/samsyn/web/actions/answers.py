@@ -55,7 +55,7 @@ def _tell_of_two_answers(case: Case, former: CaseStep, taken: CaseStep, now: dat
     """Two people have answered the same question differently: both are told, and that the latest stands."""
     same_question = any({former.step, taken.step} <= set(group) for group in (TO_OFFER, TO_GO_ON))
     seats = [seat for seat in (former.seat, taken.seat) if seat is not None and seat.left is None]
-    if not same_question or len({seat.person_id for seat in seats}) < 2:  # noqa: PLR2004 - two people
+    if not same_question or len({seat.person_id for seat in seats}) < 2:
         return
     parts = {"step": taken.step, "who": taken.who, "former": former.step, "former_who": former.who}
     for seat in seats:

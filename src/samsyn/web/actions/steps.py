@@ -1,4 +1,7 @@
-"""The only place where the state of a case changes: by a row of the workflow's table, or by an undo that the row grants."""
+"""The only place where the state of a case changes: by a row of the workflow's table, or by an undo that the row grants.
+
+A case that takes over another's steps begins where that one was.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -101,6 +104,17 @@ def amend(*, actor: Actor, case: Case, step: str, name: str, value: str, now: da
     setattr(case, _KEPT[name], _kept(name, value))
     case.save(update_fields=[_KEPT[name]])
     record(actor, "case_step_told", f"ärende {case.pk}: {step}", now, organizer=case.organizer, before=before, after=found[0].facts)
+
+
+_TAKEN_OVER = ("state", "version", "answer_by", "frozen", "wished", "reason", "remind", "follow_up_on")
+
+
+def begin_as(*, made: Case, former: Case, now: datetime) -> None:
+    """A new case begins where the case that it is the continuation of stands. Both are locked, or made, by the caller."""
+    for name in _TAKEN_OVER:
+        setattr(made, name, getattr(former, name))
+    made.since = now
+    made.save()
 
 
 def _row(step: str) -> Step:

@@ -133,14 +133,15 @@ def parts(case: Case, standing: Standing) -> tuple[Part, ...]:
 def _openings(actor: Actor, case: Case, standing: Standing) -> Iterator[Opening]:
     for name in standing.opens:
         page = standings().pages[name]
-        address = _address(name, case)
+        address = address_of(name, case.pk)
         if address:
             yield Opening(page.label, page.what, address, not page.open_to_link and not may(actor, Act.TAKE_PART))
 
 
-def _address(name: str, case: Case) -> str:
+def address_of(name: str, *of: int) -> str:
+    """The address of a page; empty for one that this site does not have."""
     try:
-        return reverse(name, args=[case.pk])
+        return reverse(name, args=of)
     except NoReverseMatch:
         return ""
 
@@ -149,7 +150,7 @@ def history(actor: Actor, case: Case) -> tuple[Told, ...]:
     """All that has happened, oldest first, with what happened at organizers whose dialogue has moved here. who: only for those inside."""
     named = actor.role is not Role.LINK
     found: list[Told] = []
-    for former in case.moved_from.exclude(pk=case.came_from_id).order_by("pk"):
+    for former in case.moved_from.exclude(pk=case.came_from_id or 0).order_by("pk"):
         found += _told(former, named=named, at=former.name)
     return (*found, *_told(case, named=named, at=""))
 

@@ -1,0 +1,79 @@
+"""The dialogues that a person has a part in, and what stands beside the question on the page where one answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from samsyn.concepts.errors import WrongUse
+from samsyn.dialogue.standing import standings
+from samsyn.underlag import about, silhouette
+from samsyn.underlag.palette import WEB
+from samsyn.web.models import Case, CaseLeader, CaseStep
+from samsyn.web.queries import answering, cases, public, standing
+from samsyn.web.queries.answering import Answering
+from samsyn.web.rights import Act, Actor, require
+
+STEP_OF = {"accepted": "accept", "later": "postpone", "declined": "decline", "going_on": "go_on", "stopped": "stop"}
+"""The answer that a state comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dialogue in the list. deadline: whether it waits for an answer before a day."""
+
+    asked: Answering
+    now: str
+    next: str
+
+    @property
+    def case(self) -> Case:
+        return self.asked.case
+
+    @property
+    def waits_for_answer(self) -> bool:
+        return self.case.state == "offered"
+
+
+def of_person(actor: Actor, now: datetime) -> tuple[Row, ...]:
+    """Each with its question, those that wait for an answer first. A dialogue that has moved is shown where it moved to."""
+    require(actor, Act.OFFER)
+    rows = []
+    for case in cases.seen_by(actor).exclude(state="moved"):
+        said = standings().states[case.state]
+        rows.append(Row(answering.answering(actor, case, now), standing.words(case, said.now), standing.words(case, said.next)))
+    return tuple(sorted(rows, key=lambda row: not row.waits_for_answer))
+
+
+def otherwise_answered(actor: Actor, case: Case) -> CaseStep | None:
+    """The answer before the one that stands, where somebody else gave another. Only for those whose device is confirmed."""
+    require(actor, Act.OFFER)
+    stands = cases.latest(case)
+    if stands is None or not actor.person or stands[0].step not in standing.ANSWERS:
+        return None
+    former = case.steps.filter(pk__lt=stands[0].pk, undone__isnull=True, undoes__isnull=True).order_by("-pk").first()
+    differs = former is not None and former.step in standing.ANSWERS and former.seat_id != stands[0].seat_id
+    return former if differs else None
+
+
+def leaders(actor: Actor, case: Case) -> tuple[CaseLeader, ...]:
+    """Those who lead the dialogue now, for both sides to know."""
+    del actor
+    return tuple(case.leaders.filter(ended__isnull=True).select_related("staff").order_by("pk"))
+
+
+def picture(actor: Actor, case: Case) -> str:
+    """The organizer's silhouette, as SVG; empty where no source tells how many children there are, or the vintage lacks the organizer."""
+    require(actor, Act.OFFER)
+    vintage = public.current_vintage()
+    return _drawn(vintage.id, case.organizer) if vintage else ""
+
+
+@lru_cache(maxsize=512)
+def _drawn(vintage: str, organizer: str) -> str:
+    """vintage: so that a new one is drawn anew."""
+    del vintage
+    try:
+        facts = public.facts(Actor(), organizer)
+    except WrongUse:
+        return ""
+    return silhouette.draw(about.silhouette(facts), silhouette.NARROW, WEB, "sn")
