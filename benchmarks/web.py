@@ -1,7 +1,8 @@
 """Pages of the web site with the full store: `python -m benchmarks.web [--json]`.
 
-The real server, asked over loopback by one reader at a time, over organizers of every size. Reference: the page "Om
-Samsyn", which asks the store for nothing.
+The real server, asked over loopback. First by one reader at a time, over organizers of every size; reference: the page "Om Samsyn", which
+asks the store for nothing. Then by twenty people at once, with ten years of dialogues in the database; reference: the median. Last a whole
+round over 150 organizers, read back from its mails.
 """
 
 import socket
@@ -11,10 +12,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import quantiles
 
+from benchmarks import web_dialogue, web_history
 from benchmarks.figures import Figure, at_most, show, timed
 from benchmarks.underlag import prepared
 from samsyn.store import published
@@ -91,7 +94,24 @@ def _slowest(seconds: list[float]) -> float:
     return quantiles(seconds, n=20)[-1]
 
 
+def with_dialogues(home: Path) -> list[Figure]:
+    """The dialogue's figures: twenty people at once, lists of 2,800 rows, and a whole round."""
+    from samsyn.web.door import open_home
+
+    open_home(home)
+    from django.db import connections
+
+    organizers, now = web_dialogue.opened(home), datetime.now(UTC)
+    history = web_history.fill(organizers, now)
+    people = web_dialogue.readers(history, organizers, now)
+    connections.close_all()
+    with served(home) as port:
+        found = web_dialogue.figures(port, people, history)
+    return found + web_dialogue.lists_asked(history, now)
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         prepared(Path(folder))
-        sys.exit(show("web: sidornas svarstid", figures(Path(folder)), ("django", "gunicorn", "duckdb", "jinja2")))
+        every = figures(Path(folder)) + with_dialogues(Path(folder))
+        sys.exit(show("web: sidornas svarstid", every, ("django", "gunicorn", "duckdb", "jinja2")))
