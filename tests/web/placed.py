@@ -13,8 +13,14 @@ PLACED = {
     "dialogue/test_rights_case.py": {"dialogues", "dialogue", "answer-offer", "undo-step", "staff-day"},
     "dialogue/test_rights_mail.py": set(),
     "dialogue/test_rights_meetings.py": set(),
-    "dialogue/test_rights_preparing.py": set(),
-    "dialogue/test_rights_together.py": {"notes", "note", "led-notes", "led-note"},
+    "dialogue/test_rights_preparing.py": {
+        "introduction", "frozen", "frozen-pdf", "prepare", "close-reflecting", "temperature", "attachments", "attachment",
+        "change-attachment", "sharing", "receipts", "take-back", "picture", "answer-picture", "led-received", "led-received-file",
+        "led-picture", "led-picture-line", "led-publish-picture", "year", "year-note",
+    },
+    "dialogue/test_rights_together.py": {
+        "notes", "note", "led-notes", "led-note", "agenda", "led-agenda", "room", "led-room",
+    },
     "dialogue/test_rights_signin.py": {
         "sign-in", "own-password", "choose-second-factor", "second-factor", "spare-codes", "sign-out",
     },

@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A question that may be talked about. id: the same as long as it is the same. origin: what gave rise to it, empty where nothing did."""
+    """A question that may be talked about. id: the same as long as it is the same. origin: what gave rise to it, if anything."""
 
     id: str
     question: str
@@ -80,7 +80,8 @@ def agenda(
     support: Topic = SUPPORT,
     order: Sequence[str] = (),
 ) -> tuple[Item, ...]:
-    """The points in their order. minutes: of the meeting, above 0. forms: those that the organizer runs. order: ids, as somebody has set them.
+    """The points in their order. minutes: of the meeting, above 0. forms: those that the organizer runs. order: ids, as somebody
+    has set them.
 
     The organizer's own questions come first and get most time. An id in `order` that is not there any longer is passed over, and a new
     point comes where it would have stood.

@@ -16,12 +16,20 @@ NONE, LINK, OWN, OTHER, LEADER, STRANGER, EDITOR, ANALYST = "none", "link", "own
 READ = {
     "/dialog/{case}/dokument/": {OWN},
     "/personal/dialog/{case}/dokument/": {LEADER},
+    "/dialog/{case}/dagordning/": {OWN},
+    "/personal/dialog/{case}/dagordning/": {LEADER},
+    "/dialog/{case}/rummet/": {OWN},
+    "/personal/dialog/{case}/rummet/": {LEADER},
 }
 DO = {
     "/dialog/{case}/dokument/": {OWN},
     "/dialog/{case}/dokument/{note}/": {OWN},
     "/personal/dialog/{case}/dokument/": {LEADER},
     "/personal/dialog/{case}/dokument/{led_note}/": {LEADER},
+    "/dialog/{case}/dagordning/": {OWN},
+    "/personal/dialog/{case}/dagordning/": {LEADER},
+    "/dialog/{case}/rummet/": {OWN},
+    "/personal/dialog/{case}/rummet/": {LEADER},
 }
 """What is done, with `SENT`; where it succeeds the answer leads on (302), but never to the page that asks for a code."""
 

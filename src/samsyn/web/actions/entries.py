@@ -11,14 +11,16 @@ from django.db import transaction
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.document import Side, kept, why_not
+from samsyn.dialogue.sharing import Content, Part, Receiver, Thing
+from samsyn.web.actions import sharing
 from samsyn.web.actions.steps import NotNow
-from samsyn.web.models import Case, Entry
+from samsyn.web.models import Case, Entry, Sent
 from samsyn.web.queries import cases
 from samsyn.web.queries.entries import act_of, is_mine, seat_of, side_of
 from samsyn.web.rights import Actor, Denied
 from samsyn.web.trail import record
 
-_CLIENT = 40
+_CLIENT, _TITLE = 40, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def add(*, actor: Actor, number: int, heading: str, text: str, client: str, shar
     entry, is_new = Entry.objects.get_or_create(case=case, client=client, defaults=values)
     if is_new:
         record(actor, "entry_added", _thing(entry), now, organizer=case.organizer, after={"shared": entry.shared})
+        _send(actor, case, entry, now)
     return Written(entry)
 
 
@@ -84,6 +87,7 @@ def change(*, actor: Actor, number: int, which: int, text: str, version: int, no
     entry.text, entry.version, entry.changed, entry.removed = text, entry.version + 1, now, None
     entry.save(update_fields=["text", "version", "changed", "removed"])
     record(actor, "entry_changed", _thing(entry), now, organizer=case.organizer)
+    _send(actor, case, entry, now)
     return Written(entry)
 
 
@@ -103,6 +107,7 @@ def _beside(actor: Actor, case: Case, entry: Entry, text: str, now: datetime) ->
     made, is_new = Entry.objects.get_or_create(case=case, client=client, defaults=values)
     if is_new:
         record(actor, "entry_kept_beside", _thing(made), now, organizer=case.organizer)
+        _send(actor, case, made, now)
     return Written(made, beside=True)
 
 
@@ -115,6 +120,7 @@ def remove(*, actor: Actor, number: int, which: int, removed: bool, now: datetim
         entry.removed = now if removed else None
         entry.save(update_fields=["removed"])
         record(actor, "entry_removed" if removed else "entry_restored", _thing(entry), now, organizer=case.organizer)
+        _send(actor, case, entry, now)
     return entry
 
 
@@ -129,7 +135,29 @@ def share(*, actor: Actor, number: int, which: int, shared: bool, now: datetime)
         entry.shared = shared
         entry.save(update_fields=["shared"])
         record(actor, "entry_shared" if shared else "entry_unshared", _thing(entry), now, organizer=case.organizer)
+        _send(actor, case, entry, now)
     return entry
+
+
+def _send(actor: Actor, case: Case, entry: Entry, now: datetime) -> None:
+    """What both see of an organizer's note is sent to both authorities and stands on a receipt; what they do not see is taken back.
+
+    Other words are another thing that is sent, so that every version is kept as it was sent.
+    """
+    if entry.seat_id is None:
+        return
+    if not entry.shared or entry.removed is not None:
+        every = Sent.objects.filter(case=case, part=Part.NOTE, withdrawn__isnull=True)
+        (every.filter(thing=str(entry.pk)) | every.filter(thing__startswith=f"{entry.pk}.")).update(withdrawn=now)
+        return
+    mine = seat_of(actor, case)
+    if mine is None:
+        raise cases.missing_seat()
+    id_ = str(entry.pk) if entry.version == 1 else f"{entry.pk}.{entry.version}"
+    title = entry.text if len(entry.text) <= _TITLE else f"{entry.text[:_TITLE]} …"
+    thing = Thing(Part.NOTE, id_, Content(title, (entry.text, f"Skrivet av {entry.writer}.")))
+    for receiver in (Receiver.SKOLVERKET, Receiver.SPSM):
+        sharing.sent(case, thing, receiver, mine, actor, now)
 
 
 def _open(actor: Actor, number: int) -> Case:

@@ -1,7 +1,7 @@
 """In the room and afterwards: the living document, the account, following up, evaluating."""
 
 from samsyn.web.addresses import of_case, of_led
-from samsyn.web.views import notes
+from samsyn.web.views import notes, room
 
 _WHICH = r"(?P<which>\d{1,9})"
 ADDRESSES = [
@@ -9,4 +9,8 @@ ADDRESSES = [
     of_case(rf"dokument/{_WHICH}/", notes.note, "note"),
     of_led("dokument/", notes.led_notes, "led-notes"),
     of_led(rf"dokument/{_WHICH}/", notes.led_note, "led-note"),
+    of_case("dagordning/", room.agenda, "agenda"),
+    of_led("dagordning/", room.led_agenda, "led-agenda"),
+    of_case("rummet/", room.room, "room"),
+    of_led("rummet/", room.led_room, "led-room"),
 ]

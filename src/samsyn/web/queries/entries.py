@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from samsyn.dialogue.document import HEADINGS, Heading, Side, Told, why_not
+from samsyn.dialogue.sharing import MEANS
 from samsyn.web.models import Case, Entry, Seat
 from samsyn.web.queries import cases
 from samsyn.web.rights import Act, Actor, Role
@@ -56,6 +57,11 @@ class Living:
         return sum(not one.entry.shared and not one.gone for part in self.parts for one in part.entries)
 
     @property
+    def means(self) -> tuple[str, ...]:
+        """What it means to let both sides see an entry."""
+        return MEANS
+
+    @property
     def shared(self) -> tuple[Part, ...]:
         """The headings under which there is something that both see, with only that."""
         found = ((part, tuple(one for one in part.entries if one.entry.shared and not one.gone)) for part in self.parts)
@@ -99,13 +105,7 @@ def seat_of(actor: Actor, case: Case) -> Seat | None:
     return Seat.objects.filter(case=case, person_id=actor.person, left__isnull=True).first() if actor.person else None
 
 
-def entry(actor: Actor, number: int, which: int) -> Entry | None:
-    """One entry, as the actor may see it."""
-    found = cases.case(actor, number, act_of(actor))
-    return _of(actor, found).filter(pk=which).first()
-
-
-def _of(actor: Actor, case: Case):  # type: ignore[no-untyped-def]  # a queryset of entries, whose type is long
+def _of(actor: Actor, case: Case) -> QuerySet[Entry]:
     every = Entry.objects.filter(case=case).select_related("seat", "beside")
     return every.filter(shared=True) if side_of(actor) is Side.LEADER else every
 

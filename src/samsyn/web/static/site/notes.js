@@ -20,7 +20,7 @@
     },
   };
   const key = first ? `samsyn-vantar-${first.dataset.notes}` : "";
-  const draftKey = (form) => `samsyn-utkast-${form.dataset.notes}-${form.elements.heading.value}-${location.pathname}`;
+  const draftKey = (form) => `samsyn-utkast-${form.dataset.notes}-${form.id}`;
   const token = () => document.querySelector("form[data-notes] [name=csrfmiddlewaretoken]").value;
   const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
 
@@ -54,15 +54,15 @@
   async function answered(item, response) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (response.status === 422) return mend(item, page);
-    if (!response.ok || !response.redirected || !page.querySelector("[data-live]")) return keep(response.status);
+    if (!response.ok || !response.redirected || !page.querySelector("[data-live]")) return keep(page);
     arrived(item);
     renew(page);
     return true;
   }
 
-  function keep(code) {
-    const why = code === 403 || code === 200 ? "Ni behöver öppna er länk igen." : "Det gick inte att spara just nu.";
-    say(`${why} Det ni skrev ligger kvar i den här webbläsaren.`);
+  function keep(page) {
+    const why = page.querySelector(".notice-attention strong");
+    say(`${why ? why.textContent : "Ni behöver öppna er länk igen."} Det ni skrev ligger kvar i den här webbläsaren.`);
     return false;
   }
 
@@ -128,7 +128,7 @@
   }
 
   /* ---- what the other side writes ---- */
-  const busy = (part) => part.contains(document.activeElement) && /TEXTAREA|INPUT|SELECT/.test(document.activeElement.tagName);
+  const busy = (part) => part.contains(document.activeElement);
   const changedWords = (part) => [...part.querySelectorAll("textarea")].some((one) => one.value !== one.defaultValue);
 
   function renew(page) {
