@@ -34,19 +34,17 @@ class Said(_Strict):
         return {"sv": (self.sv,), "en": (self.en,), "easy": self.easy}[voice]
 
 
+Slot = Literal["", "goals", "factors", "underlag", "films", "meetings", "home"]
+
+
 class Part(_Strict):
-    """A heading of the introduction and what stands under it."""
+    """A heading of the introduction and what stands under it. slot: what the program adds there."""
 
     id: str
     title: Said
     paragraphs: tuple[Said, ...] = ()
     listed: tuple[Said, ...] = ()
-
-
-class Talk(Said):
-    """Something to talk through at home. minutes: our own estimate for a small group."""
-
-    minutes: int = Field(gt=0)
+    slot: Slot = ""
 
 
 class OwnFactor(_Strict):
@@ -59,7 +57,7 @@ class OwnFactor(_Strict):
 class Prepared(_Strict):
     own_factors: tuple[OwnFactor, ...]
     introduction: tuple[Part, ...]
-    at_home: tuple[Talk, ...]
+    at_home: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)

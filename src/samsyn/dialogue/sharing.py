@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Part(StrEnum):
-    """Kinds of things in the own space. TEMPERATURE: one person's reflection on a factor. SPREAD: what was counted of several."""
+    """Kinds of things that are sent. TEMPERATURE: one person's reflection on a factor. SPREAD: what was counted of several.
+
+    ANSWER: what is said to a line of the authorities' picture.
+    """
 
     TEMPERATURE = "temperature"
     SPREAD = "spread"
@@ -16,6 +19,7 @@ class Part(StrEnum):
     NOTE = "note"
     YEAR = "year"
     ATTACHMENT = "attachment"
+    ANSWER = "answer"
 
 
 PART_NAMES: Mapping[Part, str] = {
@@ -27,6 +31,7 @@ PART_NAMES: Mapping[Part, str] = {
     Part.NOTE: "En anteckning i dialogens dokument",
     Part.YEAR: "En anteckning om årets kvalitetsarbete",
     Part.ATTACHMENT: "En bilaga",
+    Part.ANSWER: "Ett svar på myndigheternas bild",
 }
 """What a receipt calls it: never its words, since the receipt is read after it was taken back too."""
 

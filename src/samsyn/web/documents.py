@@ -45,6 +45,11 @@ def fragment(made: Made, *, own: bool) -> str:
     return web_page.fragment(made.document, links)
 
 
+def frozen_fragment(made: Made, pdf: str) -> str:
+    """The same of a vintage that is frozen to a dialogue. It leads to no page about a figure: those tell the newest vintage."""
+    return web_page.fragment(made.document, Links(pdf=pdf, styles=static("stil/"), method=_to("method")))
+
+
 def _to(name: str) -> Callable[[str], str]:
     """From what an address is about to the address."""
 

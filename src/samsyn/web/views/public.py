@@ -11,6 +11,7 @@ from samsyn.web.forms.search import asked, asked_corrections
 from samsyn.web.queries import corrections as listed
 from samsyn.web.queries import public as queries
 from samsyn.web.rights import PUBLIC
+from samsyn.web.uploading import too_large
 
 
 @require_safe
@@ -69,11 +70,6 @@ def about(request: HttpRequest) -> HttpResponse:
     return render(request, "samsyn/about.html")
 
 
-@require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "samsyn/accessibility.html")
-
-
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     del exception
     error = WrongUse("Sidan finns inte.", request.path, "Sök upp huvudmannen, eller gå till startsidan.")
@@ -87,5 +83,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was not sent from its own page, or from one that has lain open while the session ended."""
     del reason
+    if too_large(request):
+        what = WrongUse("Filen är för stor.", "", "Vi tar emot filer på högst 20 MB. Dela filen, eller spara den med mindre bilder.")
+        return render(request, "samsyn/error.html", {"error": what}, status=413)
     error = WrongUse("Det gick inte att spara.", "", "Läs in sidan på nytt och försök igen. Er webbläsare måste tillåta kakor.")
     return render(request, "samsyn/error.html", {"error": error}, status=403)

@@ -1,0 +1,79 @@
+"""Sending a part of the own space, and taking it back. What was sent is kept as it was sent.
+
+The trail tells which kind of thing, never its words.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from samsyn.concepts.errors import WrongUse
+from samsyn.dialogue.sharing import Receiver, Thing, chosen
+from samsyn.web.actions import outbox
+from samsyn.web.models import Case, CaseLeader, Seat, Sent
+from samsyn.web.queries import cases
+from samsyn.web.queries.preparing import seat
+from samsyn.web.queries.sharing import peers, sendable
+from samsyn.web.rights import Act, Actor
+from samsyn.web.trail import record
+
+
+@transaction.atomic
+def send(*, actor: Actor, number: int, keys: Sequence[str], receivers: Sequence[Receiver], now: datetime) -> int:
+    """Send what was ticked to each receiver. Returns how many were new: what a receiver already has is not sent to it again.
+
+    Raises WrongUse where nothing of it is there any longer.
+    """
+    case = cases.locked(actor, number, Act.TAKE_PART)
+    things = chosen(sendable(actor, number).things, keys)
+    if not things:
+        raise WrongUse("Det ni valde finns inte kvar i ert eget utrymme.", "", "Läs in sidan på nytt och välj igen.")
+    made = [sent(case, thing, receiver, seat(actor, case), actor, now) for receiver in receivers for thing in things]
+    new = [row for row in made if row is not None]
+    for receiver in receivers:
+        _tell(case, receiver, [row for row in new if row.receiver == receiver], now)
+    return len(new)
+
+
+def sent(case: Case, thing: Thing, receiver: Receiver, mine: Seat, actor: Actor, now: datetime) -> Sent | None:  # noqa: PLR0917 - one row
+    """One thing to one receiver; None where it has it already. case: locked."""
+    to = [other.pk for other in peers(case)] if receiver is Receiver.PEERS else []
+    values = {
+        "title": thing.content.title[:200],
+        "content": thing.content.kept() | {"cases": to},
+        "sent": now,
+        "seat": mine,
+        "sender": actor.name,
+    }
+    row, is_new = Sent.objects.get_or_create(
+        case=case, receiver=receiver, part=thing.part, thing=thing.id, withdrawn__isnull=True, defaults=values
+    )
+    if not is_new:
+        return None
+    record(actor, "sent", f"ärende {case.pk}: {thing.part} till {receiver} ({row.pk})", now, organizer=case.organizer)
+    return row
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, number: int, which: int, now: datetime) -> Sent:
+    """From now on it is neither shown to its receiver nor used. A second time changes nothing."""
+    case = cases.locked(actor, number, Act.TAKE_PART)
+    row = Sent.objects.filter(case=case, pk=which).first()
+    if row is None:
+        raise WrongUse("Det finns inget sådant kvitto.", "", "Läs in sidan på nytt.")
+    if row.withdrawn is None:
+        row.withdrawn = now
+        row.save(update_fields=["withdrawn"])
+        record(actor, "taken_back", f"ärende {number}: {row.part} från {row.receiver} ({row.pk})", now, organizer=case.organizer)
+    return row
+
+
+def _tell(case: Case, receiver: Receiver, rows: Sequence[Sent], now: datetime) -> None:
+    """Those who lead the case for the authority hear that something has come, never what."""
+    if not rows:
+        return
+    leaders = CaseLeader.objects.filter(case=case, ended__isnull=True, staff__authority=receiver).select_related("staff")
+    for leader in leaders:
+        parts = {"things": len(rows)}
+        outbox.queue(kind="received", occasion=f"sent {rows[0].pk}", staff=leader.staff, cases=(case,), parts=parts, now=now)

@@ -1,0 +1,145 @@
+"""What an organizer's people have reflected before the dialogue: each sees its own words, and those that others have told."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from samsyn.concepts.errors import WrongUse
+from samsyn.dialogue import prepare
+from samsyn.dialogue.people import PART_NAMES, Part
+from samsyn.dialogue.prepare import Factor
+from samsyn.dialogue.spread import STEPS
+from samsyn.web.models import Case, ReflectionClosed, Seat, Temperature
+from samsyn.web.queries import cases
+from samsyn.web.rights import Act, Actor, Role
+
+DEGREE, NOT_APPLICABLE, RATHER_NOT = "degree", "not_applicable", "rather_not"
+CHOICES = (
+    *((str(step), words) for step, words in enumerate(STEPS, 1)),
+    (NOT_APPLICABLE, "Passar inte oss"),
+    (RATHER_NOT, "Vill inte säga"),
+)
+"""What can be chosen of a factor. Nothing need be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody else of the organizer has told the others."""
+
+    writer: str
+    saw: str
+    explore: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many chose a step, in words a page can show."""
+
+    whose: str
+    rows: tuple[tuple[str, int], ...]
+
+    @property
+    def answers(self) -> int:
+        return sum(count for _, count in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Reflected:
+    """One factor, as its reader sees it. own: its own answer, if any. told: what others have told.
+
+    looks: the spread, for all and then by role; empty where fewer than five answered, or before it is made.
+    """
+
+    factor: Factor
+    own: Temperature | None
+    told: tuple[Words, ...]
+    looks: tuple[Counted, ...]
+
+    @property
+    def chosen(self) -> str:
+        """As `CHOICES` name it; empty before there is an answer."""
+        if self.own is None:
+            return ""
+        return str(self.own.where) if self.own.answer == DEGREE else self.own.answer
+
+    @property
+    def rows(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The spread as a table: each step, and how many of each look chose it."""
+        return tuple((step, tuple(look.rows[place][1] for look in self.looks)) for place, step in enumerate(STEPS) if self.looks)
+
+    @property
+    def chosen_words(self) -> str:
+        return dict(CHOICES).get(self.chosen, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """All that the page before the dialogue shows. closed: when the spread was made, and with what; None before."""
+
+    case: Case
+    reflected: tuple[Reflected, ...]
+    closed: ReflectionClosed | None
+
+
+def act_of(actor: Actor) -> Act:
+    """What pages that both sides may open ask of their reader: to read the offer, or to lead."""
+    return Act.LEAD if actor.role is Role.LEADER else Act.OFFER
+
+
+def preparing(actor: Actor, number: int) -> Preparing:
+    """For the organizer's own people only. Raises Denied for everybody else."""
+    case = cases.case(actor, number, Act.TAKE_PART)
+    rows = tuple(Temperature.objects.filter(case=case).select_related("seat__person").order_by("written", "pk"))
+    closed = ReflectionClosed.objects.filter(case=case).first()
+    looks = _looks(closed)
+    return Preparing(case, tuple(_reflected(factor, actor, rows, looks) for factor in prepare.factors()), closed)
+
+
+def one(actor: Actor, number: int, factor: str) -> tuple[Case, Reflected]:
+    """One factor of a case. Raises WrongUse if there is none of that name."""
+    found = preparing(actor, number)
+    for reflected in found.reflected:
+        if reflected.factor.id == factor:
+            return found.case, reflected
+    raise WrongUse("Den framgångsfaktorn finns inte.", "", "Gå till förberedelserna och välj den där.")
+
+
+def seat(actor: Actor, case: Case) -> Seat:
+    """The actor's own place in a case. Raises WrongUse if there is none."""
+    found = Seat.objects.filter(case=case, person_id=actor.person, left__isnull=True).first() if actor.person else None
+    if found is None:
+        raise cases.missing_seat()
+    return found
+
+
+def stamp(own: Temperature | None) -> str:
+    """What tells two versions of an answer apart; empty for none."""
+    if own is None:
+        return ""
+    return mark_of(own.answer, str(own.where), own.saw, own.explore, str(own.told))
+
+
+def mark_of(*words: str) -> str:
+    """The same for the same words, whatever kind of line ends a browser has made of them."""
+    plain = "\n".join(word.replace("\r\n", "\n").strip() for word in words)
+    return hashlib.sha256(plain.encode()).hexdigest()[:16] if plain else ""
+
+
+def _reflected(factor: Factor, actor: Actor, rows: Sequence[Temperature], looks: Mapping[str, tuple[Counted, ...]]) -> Reflected:
+    about = [row for row in rows if row.factor == factor.id]
+    own = next((row for row in about if row.seat.person_id == actor.person and row.seat.left is None), None)
+    told = tuple(
+        Words(row.seat.person.name, row.saw, row.explore) for row in about if row is not own and row.told and (row.saw or row.explore)
+    )
+    return Reflected(factor, own, told, looks.get(factor.id, ()))
+
+
+def _looks(closed: ReflectionClosed | None) -> dict[str, tuple[Counted, ...]]:
+    if closed is None:
+        return {}
+    return {row["factor"]: tuple(_counted(look["whose"], look["counts"]) for look in row["looks"]) for row in closed.spread}
+
+
+def _counted(role: str, counts: Sequence[int]) -> Counted:
+    whose = PART_NAMES[Part(role)] if role else "Alla som svarade"
+    return Counted(whose, tuple(zip(STEPS, counts, strict=True)))

@@ -1,0 +1,126 @@
+"""What an organizer can send from its own space, what it has sent, and what each receiver may see of that."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from samsyn.concepts.errors import WrongUse
+from samsyn.dialogue.sharing import PART_NAMES, RECEIVER_NAMES, Content, Part, Receiver, Thing
+from samsyn.web.models import Attachment, Case, Entry, Meeting, OwnEvidence, OwnQuestion, Reflection, Sent, Staff, YearNote
+from samsyn.web.queries import cases
+from samsyn.web.queries.attachments import folder
+from samsyn.web.queries.preparing import Preparing, preparing
+from samsyn.web.rights import Act, Actor
+
+_UNDER_WAY = ("proposed", "booked", "moved", "held")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Something that was sent, as both sides can read it. what: the kind of thing. content: None once it was taken back."""
+
+    sent: Sent
+    what: str
+    receiver: str
+    content: Content | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sendable:
+    """What can be sent now. peers: names of the organizers that one meets; empty where there are none."""
+
+    case: Case
+    things: tuple[Thing, ...]
+    peers: tuple[str, ...]
+
+
+def sendable(actor: Actor, number: int) -> Sendable:
+    """All in the own space that the actor may send: of free words on factors only its own. Raises Denied for everybody else."""
+    found = preparing(actor, number)
+    return Sendable(found.case, tuple(_things(found)), tuple(case.name for case in peers(found.case)))
+
+
+def receipts(actor: Actor, number: int) -> tuple[Case, tuple[Receipt, ...]]:
+    """All that the organizer has sent in its case, latest first; to itself it is told whole also when it was taken back."""
+    case = cases.case(actor, number, Act.TAKE_PART)
+    return case, tuple(_receipt(row, whole=True) for row in Sent.objects.filter(case=case).order_by("-sent", "-pk"))
+
+
+def received(actor: Actor, number: int) -> tuple[Case, tuple[Receipt, ...]]:
+    """What was sent to the leader's own authority, latest first. What was taken back is a receipt without its words."""
+    case = cases.case(actor, number, Act.LEAD)
+    authority = Staff.objects.values_list("authority", flat=True).get(pk=actor.staff)
+    rows = Sent.objects.filter(case=case, receiver=authority).order_by("-sent", "-pk")
+    return case, tuple(_receipt(row, whole=row.withdrawn is None) for row in rows)
+
+
+def from_peers(actor: Actor, number: int) -> tuple[tuple[str, Receipt], ...]:
+    """What other organizers have sent to this one, with whose it is; what was taken back is gone."""
+    case = cases.case(actor, number, Act.TAKE_PART)
+    rows = Sent.objects.filter(case__in=peers(case), receiver=Receiver.PEERS, withdrawn__isnull=True).select_related("case").order_by("pk")
+    return tuple((row.case.name, _receipt(row, whole=True)) for row in rows if case.pk in row.content["cases"])
+
+
+def sent_file(actor: Actor, number: int, which: int) -> tuple[str, str, Path]:
+    """Name, kind and place of a file that was sent to the leader's authority and not taken back. Raises WrongUse for every other."""
+    case, found = received(actor, number)
+    content = next((one.content for one in found if one.sent.pk == which and one.content and one.content.file), None)
+    kept = Attachment.objects.filter(case=case, stored=content.file).first() if content else None
+    if content is None or kept is None or not (folder() / kept.stored).is_file():
+        raise WrongUse("Filen finns inte bland det ni har fått.", "", "Läs in sidan på nytt. Huvudmannen kan ha tagit tillbaka den.")
+    return content.title, kept.media_type, folder() / kept.stored
+
+
+def peers(case: Case) -> Sequence[Case]:
+    """The cases of other organizers that share a dialogue meeting with this one."""
+    mine = Meeting.objects.filter(kind="dialogue", state__in=_UNDER_WAY, bookings__case=case, bookings__left__isnull=True)
+    others = Case.objects.filter(bookings__meeting__in=mine, bookings__left__isnull=True)
+    return tuple(others.exclude(organizer=case.organizer).distinct().order_by("name", "pk"))
+
+
+def _receipt(row: Sent, *, whole: bool) -> Receipt:
+    kept = row.content
+    table = tuple(tuple(cells) for cells in kept["table"])
+    content = Content(row.title, tuple(kept["paragraphs"]), table, kept["file"], kept["size"])
+    return Receipt(row, PART_NAMES[Part(row.part)], RECEIVER_NAMES[Receiver(row.receiver)], content if whole else None)
+
+
+def _things(found: Preparing) -> Iterator[Thing]:
+    yield from _of_factors(found)
+    yield from _of_organizer(found.case.organizer)
+    entries = Entry.objects.filter(case=found.case, seat__isnull=False, shared=False, removed__isnull=True).order_by("pk")
+    yield from (Thing(Part.NOTE, str(row.pk), Content(_begins(row.text), (row.text, f"Skrivet av {row.writer}."))) for row in entries)
+    files = Attachment.objects.filter(case=found.case, removed__isnull=True).order_by("pk")
+    yield from (Thing(Part.ATTACHMENT, str(row.pk), Content(row.name, (), (), row.stored, row.size)) for row in files)
+
+
+def _of_factors(found: Preparing) -> Iterator[Thing]:
+    for one in found.reflected:
+        if one.own is not None:
+            saw = f"Det vi har sett: {one.own.saw}" if one.own.saw else ""
+            explore = f"Det vi vill undersöka: {one.own.explore}" if one.own.explore else ""
+            said = tuple(text for text in (one.chosen_words, saw, explore) if text)
+            yield Thing(Part.TEMPERATURE, one.factor.id, Content(one.factor.text, said))
+    for one in found.reflected:
+        if one.looks:
+            rows = tuple((step, *map(str, counts)) for step, counts in one.rows)
+            head = ("Var är ni?", *(look.whose for look in one.looks))
+            yield Thing(Part.SPREAD, one.factor.id, Content(one.factor.text, (), (head, *rows)))
+
+
+def _of_organizer(organizer: str) -> Iterator[Thing]:
+    for thought in Reflection.objects.filter(organizer=organizer, answer=Reflection.Answer.TEXT).order_by("pk"):
+        yield Thing(Part.REFLECTION, str(thought.pk), Content(thought.asked or "En tanke om underlaget", (thought.text,)))
+    for question in OwnQuestion.objects.filter(organizer=organizer, removed__isnull=True).order_by("order", "pk"):
+        yield Thing(Part.QUESTION, str(question.pk), Content(_begins(question.text), (question.text,)))
+    for known in OwnEvidence.objects.filter(organizer=organizer, removed__isnull=True).order_by("pk"):
+        number = " ".join(part for part in (known.number, known.unit) if part)
+        said = tuple(text for text in (number, known.text) if text)
+        yield Thing(Part.FIGURE, str(known.pk), Content(known.title, said, tuple(tuple(row) for row in known.table or ())))
+    for note in YearNote.objects.filter(organizer=organizer, removed__isnull=True).order_by("day", "pk"):
+        yield Thing(Part.YEAR, str(note.pk), Content(_begins(note.text), (note.day.isoformat(), note.text)))
+
+
+def _begins(text: str) -> str:
+    """The first words, as a title."""
+    return text if len(text) <= 80 else f"{text[:79].rsplit(' ', 1)[0]} …"
