@@ -135,6 +135,14 @@ def letter(kind: str, parts: Parts, *, to_staff: bool = False) -> Letter:
     return Letter(subject + made_up, notice, sections, words().say("signed"), _foot(parts, to_staff))
 
 
+def asks(kind: str, *, to_staff: bool = False) -> frozenset[str]:
+    """The parts that a kind of mail can use, so that no secret is made for one that does not hold it."""
+    found = kinds().get(kind)
+    voices = (found.to_staff if to_staff else found.to) if found else None
+    templates = [one for voice in VOICES for one in voices.words(voice).body] if voices else []
+    return frozenset(name for template in templates for name in gaps(template))
+
+
 def in_voice(parts: Parts, voice: Language) -> dict[str, Part]:
     return {name: part.part(voice) if isinstance(part, ByLanguage) else part for name, part in parts.items()}
 

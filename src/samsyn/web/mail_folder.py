@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -38,7 +39,7 @@ def _place(message_id: str) -> Path:
 
 
 def _put(message: EmailMessage) -> None:
-    made = message.message()
+    made: Any = message.message()  # Django 5.2: a message that can be written with another line end; its types tell of the next
     place = _place(str(made["Message-ID"]))
     make_folder(place.parent)
     beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")

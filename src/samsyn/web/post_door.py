@@ -1,16 +1,28 @@
 """Where mail goes out: into a folder of the home, or to the server that SAMSYN_SMTP names."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from samsyn.concepts.errors import WrongUse
 
-FOLDER = {"backend": "samsyn.web.mail_folder.Folder", "options": {}}
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Django's backend and its options."""
+
+    backend: str
+    options: Mapping[str, Any]
+
+
+FOLDER = Outgoing("samsyn.web.mail_folder.Folder", {})
 _PORTS = {"smtp": 587, "smtps": 465}
 _PATIENCE_SECONDS = 30
 
 
-def outgoing(url: str) -> dict[str, object]:
-    """Django's backend and its options. url: `smtp://user:password@host:port` (STARTTLS; `?tls=0` without) or `smtps://`.
+def outgoing(url: str) -> Outgoing:
+    """Where mail is to go. url: `smtp://user:password@host:port` (STARTTLS; `?tls=0` without) or `smtps://`.
 
     Empty: the folder. Raises WrongUse for another.
     """
@@ -28,4 +40,4 @@ def outgoing(url: str) -> dict[str, object]:
         "use_tls": parts.scheme == "smtp" and parse_qs(parts.query).get("tls") != ["0"],
         "timeout": _PATIENCE_SECONDS,
     }
-    return {"backend": "django.core.mail.backends.smtp.EmailBackend", "options": options}
+    return Outgoing("django.core.mail.backends.smtp.EmailBackend", options)

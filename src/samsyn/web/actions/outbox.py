@@ -9,19 +9,53 @@ from datetime import datetime
 from samsyn.dialogue.workflow import Step
 from samsyn.web.models import Case, CaseLeader, CaseStep, Contact, Mail, Meeting, Person, Seat, Staff
 
+GATHERED = frozenset({"offer", "offer_again"})
+"""Kinds of which one person gets a single mail for all its organizers in a round."""
+_LOOKED_AT_FIRST = frozenset({"offer"})
+"""Kinds that go out in batches: held until somebody has looked."""
+
 
 def queue_step(*, case: Case, step: CaseStep, row: Step, now: datetime) -> None:
     """Tell those whom the row names that a step was taken."""
     if row.mail == "none":
         return
     parts = {"step": row.id, "facts": step.facts, "who": step.who}
-    _tell(case, row.mail, f"step {step.pk}", tells=row.tells, parts=parts, now=now)
+    if row.mail in GATHERED:
+        for person in addressed(case):
+            _gather(case, person, row.mail, f"step {step.pk}", parts=parts, now=now)
+        return
+    _tell(case, row.mail, f"step {step.pk}", tells=row.tells, parts=parts | {"taken": step.pk}, now=now)
 
 
 def queue_undo(*, case: Case, undone: CaseStep, now: datetime) -> None:
-    """Tell everybody who was told of the step that it is undone."""
+    """Tell everybody who was told of the step that it is undone. An offer that nobody has let go yet is only taken out of its mail."""
+    if undone.step in GATHERED and _taken_out(case, now=now):
+        return
     parts = {"step": undone.step, "who": undone.who, "state": case.state}
     _tell(case, "undone", f"undone {undone.pk}", tells=("organizer", "leaders"), parts=parts, now=now)
+
+
+def _gather(case: Case, person: Person, kind: str, occasion: str, *, parts: Mapping[str, object], now: datetime) -> None:
+    """Into the mail of this kind that already waits for the person in the round, or else into a new one."""
+    waiting = Mail.objects.filter(person=person, kind=kind, round=case.round_id, state__in=_WAITING, taken__isnull=True).first()
+    if waiting is not None:
+        waiting.cases.add(case)
+        return
+    queue(kind=kind, occasion=occasion, person=person, cases=(case,), parts=parts, now=now, held=kind in _LOOKED_AT_FIRST)
+
+
+def _taken_out(case: Case, *, now: datetime) -> bool:
+    """Whether there was a held mail about the case; it no longer is, and one that was about nothing else is dropped."""
+    held = tuple(Mail.objects.filter(cases=case, state=Mail.State.HELD))
+    for mail in held:
+        mail.cases.remove(case)
+    Mail.objects.filter(pk__in=[mail.pk for mail in held], cases__isnull=True).update(
+        state=Mail.State.DROPPED, why="ångrat innan det gick", taken=now
+    )
+    return bool(held)
+
+
+_WAITING = (Mail.State.HELD, Mail.State.QUEUED)
 
 
 def _tell(case: Case, kind: str, occasion: str, *, tells: Iterable[str], parts: Mapping[str, object], now: datetime) -> None:
