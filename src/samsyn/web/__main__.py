@@ -3,6 +3,7 @@
 import argparse
 import gettext
 import os
+import subprocess
 import sys
 from datetime import UTC, datetime
 from importlib import resources
@@ -14,6 +15,8 @@ from gunicorn.app.base import BaseApplication
 from samsyn.concepts.errors import SamsynError
 from samsyn.web.database import waiting_told
 from samsyn.web.door import add_commands, open_home, refuse_missing
+
+_POST_SECONDS = 5  # somebody may be waiting for a code
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn tells no types
@@ -54,6 +57,7 @@ def main() -> int:
     try:
         if chosen.run is not _serve:
             refuse_missing(chosen.home)
+        os.environ.setdefault("SAMSYN_ADDRESS", f"http://localhost:{chosen.port}")
         with waiting_told():
             open_home(chosen.home)
             print(chosen.run(chosen, datetime.now(UTC)), flush=True)
@@ -66,9 +70,15 @@ def main() -> int:
 
 
 def _serve(chosen: argparse.Namespace, now: datetime) -> str:
-    """Runs until it is ended."""
+    """Runs until it is ended, with the post beside it: a program of its own, so that a slow server for mail holds up no page."""
     del now
-    Server(chosen.port).run()
+    post = ["post", "--every", str(_POST_SECONDS), "--for", str(os.getpid())]
+    command = [sys.executable, "-m", "samsyn.web", "--home", str(chosen.home), *post]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as beside:  # noqa: S603 - our own program, no shell
+        try:
+            Server(chosen.port).run()
+        finally:
+            beside.terminate()
     return ""
 
 

@@ -136,6 +136,8 @@ def _not_handed_over(mail: Mail, refused: _Refused, now: datetime) -> None:
 def _take_up_what_was_left(now: datetime) -> None:
     """What a sender that died had claimed: sent if the folder holds it, free if it had not come so far, and else left (see above)."""
     left = Mail.objects.filter(state=Mail.State.QUEUED, taken__lt=now - _DIED_AFTER)
+    if not left.exists():  # the common case writes nothing
+        return
     left.filter(message_id="").update(taken=None)
     if settings.MAIL != FOLDER:
         return

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from samsyn.concepts.errors import SamsynError
@@ -35,7 +36,9 @@ def _post(chosen: argparse.Namespace, now: datetime) -> str:
     if chosen.again is not None:
         return _again(chosen.again)
     if chosen.every:
-        _go_on(max(1, chosen.every), chosen.parent)
+        with suppress(KeyboardInterrupt):
+            _go_on(max(1, chosen.every), chosen.parent)
+        return "Posten är avslutad. Det som väntar ligger kvar."
     return _once(now)
 
 
