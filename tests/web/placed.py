@@ -13,7 +13,10 @@ PLACED = {
         "invitation", "not-me", "new-link", "letter", "code", "seat-left", "people", "invite", "seat", "hand-over", "leave-seat",
         "change-address", "end-link", "led-contacts",
     },
-    "dialogue/test_rights_case.py": {"dialogues", "dialogue", "answer-offer", "undo-step", "forms", "staff-day", "led", "led-step", "led-undo", "led-move", "led-forms"},
+    "dialogue/test_rights_case.py": {
+        "dialogues", "dialogue", "answer-offer", "undo-step", "forms",
+        "staff-day", "led", "led-step", "led-undo", "led-move", "led-forms",
+    },
     "dialogue/test_rights_mail.py": set(),
     "dialogue/test_rights_meetings.py": set(),
     "dialogue/test_rights_preparing.py": {
@@ -27,6 +30,6 @@ PLACED = {
     "dialogue/test_rights_signin.py": {
         "sign-in", "own-password", "choose-second-factor", "second-factor", "spare-codes", "sign-out",
     },
-    "dialogue/test_rights_information.py": {"what-dialogue", "burden", "without", "promises", "guard"},
+    "dialogue/test_rights_information.py": {"what-dialogue", "burden", "without", "promises", "guard", "try", "try-as"},
 }  # fmt: skip
 """By test file: the names of the addresses that it holds."""

@@ -10,7 +10,7 @@ from samsyn.concepts.swedish import listed
 from samsyn.underlag import gather
 from samsyn.web.models import Case, Contact, Round
 from samsyn.web.queries import public
-from samsyn.web.rights import Act, Actor, require
+from samsyn.web.rights import Act, Actor, may, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Counts:
 
 def known(actor: Actor, organizers: Iterable[str]) -> tuple[Known, ...]:
     """Each of them once, in the order given. Raises WrongUse for those that the vintage lacks, and for none at all."""
-    require(actor, Act.ROUNDS)
+    require(actor, Act.LEAD if may(actor, Act.LEAD) else Act.ROUNDS)
     wanted = list(dict.fromkeys(organizers))
     opened = public.store()
     names = dict(zip(*(opened.organizers(wanted)[column].to_pylist() for column in ("organizer", "name")), strict=True)) if wanted else {}
@@ -46,7 +46,7 @@ def known(actor: Actor, organizers: Iterable[str]) -> tuple[Known, ...]:
         raise WrongUse("Det står inga huvudmän.", "", "Skriv deras organisationsnummer, eller läs dem från en fil med --file.")
     if missing := [one for one in wanted if one not in names]:
         more = " ..." if len(missing) > 5 else ""
-        raise WrongUse("De här huvudmännen finns inte i utgåvan.", listed(missing[:5]) + more, "Kontrollera numren. Ingen omgång är gjord.")
+        raise WrongUse("De här huvudmännen finns inte i utgåvan.", listed(missing[:5]) + more, "Kontrollera numren. Ingenting har gjorts.")
     run = gather.forms_by_organizer(opened)
     return tuple(Known(one, names[one], tuple(form for form in FORM_NAMES if form in run.get(one, ()))) for one in wanted)
 

@@ -6,10 +6,11 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from samsyn.concepts.swedish import day, word
+from samsyn.concepts.swedish import counted, day, word
 from samsyn.dialogue.workflow import case_table
 
 register = template.Library()
+_WEEKS_FROM, _MONTHS_FROM = 14, 60
 
 
 @register.filter
@@ -24,6 +25,39 @@ def moment(when: datetime) -> str:
 def in_words(count: int) -> str:
     """A count in running text: a word below thirteen."""
     return word(count, "en")
+
+
+@register.filter
+def age(when: datetime) -> str:
+    """How long ago, in the words of a day's work: "i dag", "sju dagar", "tre veckor", "två månader"."""
+    days = (timezone.localdate() - timezone.localdate(when)).days
+    if days <= 1:
+        return "i går" if days == 1 else "i dag"
+    if days < _WEEKS_FROM:
+        return counted(days, "dag", "dagar")
+    if days < _MONTHS_FROM:
+        return counted(days // 7, "vecka", "veckor")
+    return counted(days // 30, "månad", "månader")
+
+
+@register.filter
+def meetings_today(count: int) -> str:
+    return f"{counted(count, 'möte', 'möten', 'ett').capitalize()} i dag." if count else "Inget möte i dag."
+
+
+@register.filter
+def waiting_on_you(count: int) -> str:
+    return f"{counted(count, 'dialog', 'dialoger').capitalize()} väntar på dig." if count else "Ingenting väntar på dig."
+
+
+@register.filter
+def organizers_in_words(count: int) -> str:
+    return counted(count, "huvudman", "huvudmän")
+
+
+@register.filter
+def meeting_name(kind: str) -> str:
+    return {"introduction": "Introduktion", "dialogue": "Dialog", "feedback": "Återkoppling"}.get(kind, kind)
 
 
 @register.filter

@@ -24,10 +24,10 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def dialogue(request: HttpRequest, number: int) -> HttpResponse:
+def dialogue(request: HttpRequest, number: str) -> HttpResponse:
     """Where one stands, what happens next, and the pages that are open now."""
     actor, now = sessions.actor(request), timezone.now()
-    case = cases.case(actor, number, Act.OFFER)
+    case = cases.case(actor, int(number), Act.OFFER)
     answers.opened(actor=actor, case=case, now=now)
     context = {
         "shown": standing.shown(actor, case, now),
@@ -40,12 +40,12 @@ def dialogue(request: HttpRequest, number: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def answer(request: HttpRequest, number: int) -> HttpResponse:
+def answer(request: HttpRequest, number: str) -> HttpResponse:
     """The question, the answers with one button each, and (when there is an answer) what may be said about it."""
     if request.method == "POST":
         return _answered(request, number)
     actor, now = sessions.actor(request), timezone.now()
-    case = cases.case(actor, number, Act.OFFER)
+    case = cases.case(actor, int(number), Act.OFFER)
     answers.opened(actor=actor, case=case, now=now)
     context = {
         "asked": answering.answering(actor, case, now),
@@ -54,21 +54,21 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
         "reasons": answers.REASONS.get(dialogues.STEP_OF.get(case.state, ""), ()),
         "picture": dialogues.picture(actor, case),
         "former": dialogues.otherwise_answered(actor, case),
-        "times_address": standing.address_of("times", number) if case.state == "accepted" else "",
-        "wishes_address": standing.address_of("wishes", number),
+        "times_address": standing.address_of("times", case.pk) if case.state == "accepted" else "",
+        "wishes_address": standing.address_of("wishes", case.pk),
     }
     return render(request, "samsyn/dialogue/answer.html", context)
 
 
-def _answered(request: HttpRequest, number: int) -> HttpResponse:
+def _answered(request: HttpRequest, number: str) -> HttpResponse:
     actor, now, does = sessions.actor(request), timezone.now(), request.POST.get("gor", "")
     new: object = True
     if does == "skal":
-        answers.tell_why(actor=actor, number=number, reason=request.POST.get("skal", ""), now=now)
+        answers.tell_why(actor=actor, number=int(number), reason=request.POST.get("skal", ""), now=now)
     elif does == "termin":
-        answers.choose_term(actor=actor, number=number, term=request.POST.get("termin", ""), now=now)
+        answers.choose_term(actor=actor, number=int(number), term=request.POST.get("termin", ""), now=now)
     elif does in answering.STEPS:
-        new = answers.answer(actor=actor, number=number, step=answering.STEPS[does], now=now)
+        new = answers.answer(actor=actor, number=int(number), step=answering.STEPS[does], now=now)
     else:
         raise WrongUse("Det svaret finns inte.", "", "Läs in sidan på nytt och välj ett av svaren.")
     if "lista" in request.POST:
@@ -77,9 +77,9 @@ def _answered(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
-def undo(request: HttpRequest, number: int) -> HttpResponse:
+def undo(request: HttpRequest, number: str) -> HttpResponse:
     """Take an answer back."""
     step = request.POST.get("steg", "")
     actor, held = sessions.actor(request), int(step) if step.isdigit() else 0
-    answers.take_back(actor=actor, number=number, step=held, now=timezone.now())
+    answers.take_back(actor=actor, number=int(number), step=held, now=timezone.now())
     return redirect(f"{reverse('dialogues')}#dialog-{number}" if "lista" in request.POST else reverse("dialogue", args=[number]))

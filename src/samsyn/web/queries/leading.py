@@ -1,0 +1,166 @@
+"""What a dialogue leader sees: her day by what is next, and one dialogue with every step that she may take."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.timezone import localtime
+
+from samsyn.concepts.errors import NothingToDo, WrongUse
+from samsyn.concepts.school import FORM_NAMES, KIND_NAMES, OrganizerKind
+from samsyn.concepts.swedish import listed, small_first
+from samsyn.dialogue.standing import standings, waiting_for
+from samsyn.dialogue.workflow import case_table
+from samsyn.underlag import gather
+from samsyn.web.models import Case, Meeting
+from samsyn.web.queries import cases, public, standing
+from samsyn.web.rights import Act, Actor, require
+
+PER_PAGE, PER_GROUP = 25, 8
+_BY_LEADER = ("introduce", "prepare", "hold", "give_feedback", "follow_up", "close")
+"""The steps of the way that a leader takes, in its order."""
+_OVER = ("closed", "withdrawn", "moved")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cases of one kind. name: in the address. rows: a page of them, or the first few."""
+
+    name: str
+    title: str
+    empty: str
+    count: int
+    rows: tuple["Row", ...]
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case. who: kind of organizer and its school forms. what: what it waits for. next: label of the leader's next step, if any."""
+
+    case: Case
+    who: str
+    what: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meet:
+    """A meeting today. cases: those who are booked."""
+
+    meeting: Meeting
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A leader's day. page, pages: of the only group, where one was asked for."""
+
+    meetings: tuple[Meet, ...]
+    groups: tuple[Group, ...]
+    over: int
+    page: int = 1
+    pages: int = 1
+
+    @property
+    def waiting(self) -> int:
+        return next((group.count for group in self.groups if group.name == "dig"), 0)
+
+    @property
+    def every(self) -> int:
+        return sum(group.count for group in self.groups) + self.over
+
+
+_TITLES: Mapping[str, tuple[str, str]] = {
+    "dig": ("Väntar på dig", "Ingenting väntar på dig."),
+    "huvudman": ("Väntar på huvudmannen", "Ingen huvudman har något att svara på."),
+    "oppnade": ("Inte öppnade", "Alla som har fått ett erbjudande har öppnat det."),
+    "vilar": ("Vilar", "Ingen har tackat nej eller slutat."),
+    "klara": ("Avslutade", "Ingen dialog är avslutad än."),
+}
+"""By name in the address: heading, and what is said when there is none."""
+
+
+def _filters() -> dict[str, Q]:
+    unopened = Q(state="offered", opened__isnull=True)
+    return {
+        "dig": Q(state__in=waiting_for("leader")),
+        "huvudman": Q(state__in=waiting_for("organizer")) & ~unopened,
+        "oppnade": unopened,
+        "vilar": Q(state__in=[*waiting_for("authority"), "declined", "stopped"]),
+        "klara": Q(state__in=_OVER),
+    }
+
+
+def day(actor: Actor, now: datetime) -> Day:
+    """Today's meetings, and the first few of each group, those that have waited longest first. A fixed number of questions."""
+    require(actor, Act.LEAD)
+    found, filters = cases.seen_by(actor), _filters()
+    counts = found.aggregate(**{name: Count("pk", filter=which) for name, which in filters.items()})
+    shown = {name: _slice(found, filters[name], 0, PER_GROUP) for name in ("dig", "huvudman", "oppnade")}
+    groups = [Group(name, *_TITLES[name], counts[name], ()) for name in filters if name != "klara"]
+    rows = _rows([case for held in shown.values() for case in held])
+    full = tuple(
+        Group(one.name, one.title, one.empty, one.count, tuple(rows[case.pk] for case in shown.get(one.name, ()))) for one in groups
+    )
+    return Day(_meetings(actor, now), full, counts["klara"])
+
+
+def group(actor: Actor, name: str, page: int) -> Day:
+    """All of one group, a page at a time. Raises WrongUse for a group or a page that does not exist."""
+    require(actor, Act.LEAD)
+    if name not in _TITLES:
+        raise WrongUse("Den listan finns inte.", name, "Gå till din dag och välj en lista där.")
+    found, which = cases.seen_by(actor), _filters()[name]
+    count = found.filter(which).count()
+    pages = max(1, -(-count // PER_PAGE))
+    if not 1 <= page <= pages:
+        raise WrongUse("Den sidan finns inte i listan.", f"sida {page}", "Gå till listans första sida.")
+    held = _slice(found, which, (page - 1) * PER_PAGE, PER_PAGE)
+    rows = _rows(held)
+    return Day((), (Group(name, *_TITLES[name], count, tuple(rows[case.pk] for case in held)),), 0, page, pages)
+
+
+def _slice(found: QuerySet[Case], which: Q, start: int, many: int) -> list[Case]:
+    return list(found.filter(which).order_by("since", "pk")[start : start + many])
+
+
+def _rows(found: Sequence[Case]) -> dict[int, Row]:
+    who = organizers_in_words([case.organizer for case in found])
+    return {case.pk: _row(case, who.get(case.organizer, "")) for case in found}
+
+
+def _row(case: Case, who: str) -> Row:
+    said = standings().states[case.state]
+    step = next((row for row in case_table().steps if row.id in _BY_LEADER and row.from_ != "open" and case.state in row.from_), None)
+    return Row(case, who, standing.words(case, said.leader), step.label if step and said.waits == "leader" else "")
+
+
+def organizers_in_words(organizers: Sequence[str]) -> dict[str, str]:
+    """Kind and school forms of each, as "enskild huvudman: förskola och grundskola"; nothing for one that the vintage lacks."""
+    try:
+        opened = public.store()
+    except NothingToDo:
+        return {}
+    wanted = list(dict.fromkeys(organizers))
+    run = gather.forms_by_organizer(opened)
+    rows = opened.organizers(wanted).to_pylist() if wanted else []
+    return {row["organizer"]: _in_words(row["kind"], run.get(row["organizer"], frozenset())) for row in rows}
+
+
+def _in_words(kind: str | None, run: frozenset[str]) -> str:
+    named = KIND_NAMES[OrganizerKind(kind)].capitalize() if kind else "Huvudman"
+    forms = [small_first(name) for form, name in FORM_NAMES.items() if form in run]
+    return f"{named}, {listed(forms)}" if forms else named
+
+
+def _meetings(actor: Actor, now: datetime) -> tuple[Meet, ...]:
+    """Those that she is to be at today, the first first."""
+    begins = localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    mine = Meeting.objects.filter(staff__staff_id=actor.staff, state__in=["booked", "moved"], starts__gte=begins)
+    today = mine.filter(starts__lt=begins + timedelta(days=1)).order_by("starts", "pk").prefetch_related("bookings__case__round")
+    return tuple(Meet(one, tuple(b.case for b in one.bookings.all() if b.left is None)) for one in today)
