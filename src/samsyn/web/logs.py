@@ -3,7 +3,7 @@
 import logging
 import re
 
-_ADDRESS = re.compile(r"/nyckel/[^/\s]+")
+_ADDRESS = re.compile(r"/(nyckel|inbjudan|inte-jag)/[^/\s]+")
 
 
 def is_bug(record: logging.LogRecord) -> bool:
@@ -12,6 +12,6 @@ def is_bug(record: logging.LogRecord) -> bool:
 
 
 def without_secrets(record: logging.LogRecord) -> bool:
-    """Puts `/nyckel/...` in place of the address of a key. Lets every record through."""
-    record.msg, record.args = _ADDRESS.sub("/nyckel/...", record.getMessage()), ()
+    """Puts `...` in place of every secret that stands in an address. Lets every record through."""
+    record.msg, record.args = _ADDRESS.sub(r"/\1/...", record.getMessage()), ()
     return True

@@ -5,8 +5,10 @@ from contextlib import suppress
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
@@ -16,6 +18,8 @@ from samsyn.web import sessions
 from samsyn.web.actions.told import tell_of_corrections
 from samsyn.web.database import Busy, busy, waiting_told
 from samsyn.web.queries import public as queries
+from samsyn.web.queries.trying import is_demo
+from samsyn.web.rights import NotConfirmed
 
 _POLICY = "; ".join(
     (
@@ -46,7 +50,10 @@ def content_security(get_response: GetResponse) -> GetResponse:
 
 
 class ErrorsThatCure:
-    """Shows a SamsynError as a page: what happened, where, what to do. Before the first vintage: what is being made."""
+    """Shows a SamsynError as a page: what happened, where, what to do. Before the first vintage: what is being made.
+
+    Where a code is all that is missing to read a page, the page that asks for it is shown instead, and leads back.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self._get_response = get_response
@@ -55,6 +62,8 @@ class ErrorsThatCure:
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, NotConfirmed) and request.method in {"GET", "HEAD"}:
+            return redirect(f"{reverse('code')}?{urlencode({'vidare': request.get_full_path()})}")
         told = error if isinstance(error, SamsynError) else busy(error)
         if told is None:
             return None
@@ -92,4 +101,5 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
         "today": localdate(),
         "actor": sessions.actor(request),
         "contact": settings.CONTACT,
+        "demo": is_demo(),
     }

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import dataclass
 
 import fastexcel
 
@@ -10,7 +11,7 @@ from samsyn.concepts.errors import InputRefused
 
 MOST_BYTES = 1024 * 1024
 MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 200, 20, 300
-_MOST_UNPACKED = 20 * MOST_BYTES
+_UNPACKED_TO_PACKED = 20 * 1024 * 1024
 _BEGINS = {b"%PDF": "en PDF", b"PK": "ett kalkylblad eller en packad fil", b"{\\rtf": "ett dokument", b"<": "en webbsida eller XML"}
 """How files begin that are now and then given the ending of a table."""
 _REMEDY = "Spara tabellen som CSV (UTF-8) eller XLSX och försök igen."
@@ -18,18 +19,29 @@ _REMEDY = "Spara tabellen som CSV (UTF-8) eller XLSX och försök igen."
 Table = tuple[tuple[str, ...], ...]
 
 
-def table(name: str, content: bytes) -> Table:
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How large a table may be."""
+
+    megabytes: int
+    rows: int
+
+
+SMALL = Most(MOST_BYTES // 1024 // 1024, MOST_ROWS)
+
+
+def table(name: str, content: bytes, most: Most = SMALL) -> Table:
     """The rows of a CSV or XLSX file as text, the first is the head. Raises InputRefused for anything else, in words."""
-    if len(content) > MOST_BYTES:
-        raise InputRefused("Filen är större än 1 MB.", name, "Ta bort rader eller blad som inte behövs.")
+    if len(content) > most.megabytes * 1024 * 1024:
+        raise InputRefused(f"Filen är större än {most.megabytes} MB.", name, "Ta bort rader eller blad som inte behövs.")
     match name.lower().rpartition(".")[2]:
         case "csv" | "txt":
             rows = _csv(name, content)
         case "xlsx":
-            rows = _xlsx(name, content)
+            rows = _xlsx(name, content, most)
         case _:
             raise InputRefused("Den sortens fil går inte att ta emot.", name, _REMEDY)
-    return _tidy(name, rows)
+    return _tidy(name, rows, most)
 
 
 def _csv(name: str, content: bytes) -> list[list[str]]:
@@ -55,19 +67,19 @@ def _decoded(name: str, content: bytes) -> str:
     return text
 
 
-def _xlsx(name: str, content: bytes) -> list[list[str]]:
+def _xlsx(name: str, content: bytes, most: Most) -> list[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > _MOST_UNPACKED:
+            if sum(part.file_size for part in packed.infolist()) > most.megabytes * _UNPACKED_TO_PACKED:
                 raise InputRefused("Filen är för stor när den packas upp.", name, "Ta bort rader, blad och bilder som inte behövs.")
-        sheet = fastexcel.read_excel(content).load_sheet(0, header_row=None, dtypes="string", n_rows=MOST_ROWS + 2)
+        sheet = fastexcel.read_excel(content).load_sheet(0, header_row=None, dtypes="string", n_rows=most.rows + 2)
         columns = [column.to_pylist() for column in sheet.to_arrow().columns]
     except (zipfile.BadZipFile, fastexcel.FastExcelError, ValueError) as error:
         raise InputRefused("Filen går inte att läsa som XLSX.", name, _REMEDY) from error
     return [[cell or "" for cell in row] for row in zip(*columns, strict=True)]
 
 
-def _tidy(name: str, rows: list[list[str]]) -> Table:
+def _tidy(name: str, rows: list[list[str]], most: Most) -> Table:
     """Without empty rows and columns; all rows equally long."""
     filled = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
     width = max((len(row) for row in filled), default=0)
@@ -75,8 +87,8 @@ def _tidy(name: str, rows: list[list[str]]) -> Table:
     used = [number for number in range(width) if any(row[number] for row in squared)]
     if len(squared) < 2 or not used:
         raise InputRefused("Tabellen är tom.", name, "Den behöver en rad med rubriker och minst en rad till.")
-    if len(squared) > MOST_ROWS or len(used) > MOST_COLUMNS:
-        raise InputRefused(f"Tabellen är större än {MOST_ROWS} rader och {MOST_COLUMNS} kolumner.", name, "Ta med det viktigaste.")
+    if len(squared) > most.rows or len(used) > MOST_COLUMNS:
+        raise InputRefused(f"Tabellen är större än {most.rows} rader och {MOST_COLUMNS} kolumner.", name, "Ta med det viktigaste.")
     if any(len(cell) > MOST_LETTERS for row in squared for cell in row):
         raise InputRefused(f"En ruta har fler än {MOST_LETTERS} tecken.", name, "Korta texten i rutan.")
     return tuple(tuple(row[number] for number in used) for row in squared)

@@ -4,14 +4,17 @@ Secrets are told once, to the mail that carries them, and only their checksums a
 """
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
-from samsyn.dialogue.links import NOT_ME_LASTS
-from samsyn.web.models import Case, CaseStep, Device, Key, NotMe, Opened, Person, Round
-from samsyn.web.queries import keys
-from samsyn.web.rights import PUBLIC, Actor, Role
+from samsyn.dialogue.links import LINK_WAITS, NOT_ME_LASTS
+from samsyn.dialogue.workflow import By
+from samsyn.web.actions import outbox, steps
+from samsyn.web.models import Case, CaseStep, Device, Key, LinkWanted, Mail, NotMe, Opened, Person, Round
+from samsyn.web.queries import cases, keys
+from samsyn.web.queries.not_me import disputed
+from samsyn.web.rights import PUBLIC, Act, Actor, Role
 from samsyn.web.trail import record
 
 
@@ -53,7 +56,7 @@ def trade(*, key: Key, opened: datetime, now: datetime) -> None:
 
     Only here is it written down that an offer has been opened, and only when: opening the page (as a scanner of mail does) changes nothing.
     """
-    for case in Case.objects.filter(pk__in=[seat.case_id for seat in keys.seats_of(key)], opened__isnull=True):
+    for case in Case.objects.filter(pk__in=[seat.case_id for seat in keys.seats_of(key)], state="offered", opened__isnull=True):
         Opened.objects.get_or_create(case=case, defaults={"opened": min(max(opened, key.created), now)})
     record(_holder(key), "link_traded", f"nyckel {key.pk}", now)
 
@@ -71,5 +74,64 @@ def _holder(key: Key) -> Actor:
     return Actor(Role.LINK, key=key.pk, name=key.name, person=key.person_id or 0)
 
 
-RECENT = timedelta(days=7)
-"""How old a page with the button may be and still tell when it was opened."""
+@transaction.atomic
+def deny(*, link: NotMe, now: datetime) -> bool:
+    """”Det var inte jag”: undo the answer. False where it is undone already, or is not the latest any more.
+
+    Where the answer was given with the reader's own link, somebody else has had that link: it ends, and a new one is sent.
+    """
+    person, case_id = link.person, link.step.case_id
+    actor = Actor(Role.LINK, (link.step.case.organizer,), name=person.name, person=person.pk, cases=(case_id,))
+    case = Case.objects.select_for_update().get(pk=case_id)
+    latest = cases.latest(case)
+    if latest is None or latest[0].pk != link.step_id:
+        return False
+    steps.undo(actor=actor, case=case, by={By.NOT_ME}, now=now)
+    NotMe.objects.filter(pk=link.pk).update(used=now)
+    if disputed(link, now).own:
+        end(person=person, actor=actor, now=now)
+        outbox.queue(kind="new_link", occasion=f"not me {link.pk}", person=person, cases=(case,), parts={}, now=now)
+    return True
+
+
+@transaction.atomic
+def want(*, mail: str, now: datetime) -> None:
+    """Somebody wants a new link to an address. The same is done whether or not it is anybody's; that is looked up by `answer_wanted`."""
+    LinkWanted.objects.create(mail=mail, asked=now)
+
+
+@transaction.atomic
+def want_instead(*, key: Key, now: datetime) -> None:
+    """Somebody with a link that has ended wants a new one: it goes to the address that the former one went to."""
+    if key.person is not None:
+        want(mail=key.person.mail, now=now)
+
+
+def answer_wanted(*, now: datetime) -> int:
+    """Queue a link to each address that somebody has asked for, if it is a person's who is with in a round. Returns how many."""
+    return sum(_answered(row, now) for row in LinkWanted.objects.order_by("pk"))
+
+
+@transaction.atomic
+def _answered(row: LinkWanted, now: datetime) -> int:
+    row.delete()
+    person = Person.objects.filter(mail=row.mail, mail_fails__isnull=True).exclude(mail="").first()
+    if person is None or Mail.objects.filter(person=person, kind="new_link", queued__gt=now - LINK_WAITS).exists():
+        return 0
+    held = Case.objects.filter(seats__person=person, seats__left__isnull=True)
+    rounds = sorted(set(held.values_list("round_id", flat=True)))
+    for round_ in rounds:
+        occasion = f"wanted {now.isoformat()} {round_}"
+        outbox.queue(kind="new_link", occasion=occasion, person=person, cases=held.filter(round=round_), parts={}, now=now)
+    record(PUBLIC, "link_wanted", f"person {person.pk}", now)
+    return len(rounds)
+
+
+@transaction.atomic
+def end_mine(*, actor: Actor, now: datetime) -> None:
+    """End one's own link, and every session and device that it was used from; a new link is sent. For who thinks that others have it."""
+    cases.case(actor, actor.cases[0] if actor.cases else 0, Act.OFFER)
+    person = Person.objects.get(pk=actor.person)
+    end(person=person, actor=actor, now=now)
+    about = Case.objects.filter(pk__in=actor.cases)
+    outbox.queue(kind="new_link", occasion=f"ended {now.isoformat()}", person=person, cases=about, parts={}, now=now)

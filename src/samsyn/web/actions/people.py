@@ -51,6 +51,20 @@ def _seated(actor: Actor, case: Case, person: Person, *, part: Part, by: Seat | 
     return seat
 
 
+def seat_contact(*, actor: Actor, case: Case, contact: Contact, now: datetime) -> None:
+    """A seat from the start for somebody in the address book. Who comes when the offer has gone gets it too, or an invitation."""
+    seat, is_new = Seat.objects.get_or_create(
+        case=case, person=contact.person, left__isnull=True, defaults={"role": contact.role, "taken": now}
+    )
+    if is_new and case.state in {"offered", "no_answer"}:
+        parts = {"step": "offer", "facts": {"answer_by": case.answer_by.isoformat() if case.answer_by else ""}, "who": ""}
+        outbox.queue(kind="offer", occasion=f"seat {seat.pk}", person=seat.person, cases=(case,), parts=parts, now=now)
+    elif is_new and case.state != "planned":
+        tell_invited(actor=Actor(), case=case, seat=seat, now=now)
+    if is_new:
+        record(actor, "seated", f"plats {seat.pk}", now, organizer=case.organizer, after={"role": contact.role})
+
+
 def tell_invited(*, actor: Actor, case: Case, seat: Seat, now: datetime) -> None:
     """Write to somebody with a new seat, with an own link."""
     parts = {"who": actor.name, "role": seat.role}

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from samsyn.dialogue import links
-from samsyn.web.models import Case, Device, Key, Letter, Meeting, NotMe, Person, Round, Seat
+from samsyn.web.models import Case, Code, Device, Key, Letter, Mail, Meeting, NotMe, Person, Round, Seat
 from samsyn.web.rights import Act, Actor, require
 
 PARTED = "."
@@ -81,3 +81,16 @@ def is_confirmed(key: Key, device: str, now: datetime) -> bool:
         return False
     shown = [digest(secret) for secret in device.split(PARTED)]
     return Device.objects.filter(person=key.person_id, digest__in=shown, revoked__isnull=True, expires__gt=now).exists()
+
+
+def cases_of(key: Key) -> Sequence[Case]:
+    """The cases that a person's link opens, by name."""
+    return tuple(seat.case for seat in seats_of(key))
+
+
+def code_on_its_way(person: int, asked: str, now: datetime) -> str:
+    """The address that a code was sent to, on the wish of this browser and not long ago; empty if none was."""
+    mail = Mail.objects.filter(person_id=person, kind="code", parts__asked=asked, queued__gt=now - links.CODE_LASTS).order_by("-pk").first()
+    if mail is None or Code.objects.filter(person_id=person, asked=asked, used__gt=mail.queued).exists():
+        return ""
+    return str(mail.parts["mail"])

@@ -1,0 +1,102 @@
+"""What an offer says to who opens its link (`offer.yaml`), in Swedish, English or easy-read. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from samsyn.concepts import english, swedish
+from samsyn.concepts.phrase import Language, Part
+from samsyn.concepts.voices import Voices
+from samsyn.concepts.written import parse
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class _Way(_Strict):
+    id: str = ""
+    label: Voices
+    follows: Voices
+
+
+class _Question(_Strict):
+    id: str
+    asks: Voices
+    says: Voices
+
+
+class _Written(_Strict):
+    title: Voices
+    lead: Voices
+    answers: tuple[_Way, ...] = Field(min_length=3, max_length=3)
+    under: Voices
+    questions: tuple[_Question, ...]
+    in_: _Way = Field(alias="in")
+    several: _Way
+    again: _Way
+    back: Voices
+    back_lead: Voices
+    held: Voices
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A button. step: the answer that it gives, empty where it only leads in."""
+
+    step: str
+    label: str
+    follows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """All that the page says. Lists of lines are one line but in easy-read. under: beside the answers, empty where there are none."""
+
+    title: str
+    lead: tuple[str, ...]
+    ways: tuple[Way, ...]
+    under: tuple[str, ...]
+    questions: tuple[tuple[str, tuple[str, ...]], ...]
+    held: tuple[str, ...]
+
+
+def offer(language: Language, *, answer_by: date | None, until: date, name: str, offered: int) -> Offer:
+    """The page of a link. offered: how many organizers wait for an answer from the reader, nought where all have theirs."""
+    text, one = written(), offered == 1
+    parts: Mapping[str, Part] = {"answer_by": _day(answer_by, language), "until": _day(until, language), "name": name}
+    ways = [*(text.answers if one else ()), text.in_ if one else text.several if offered else text.again]
+    return Offer(
+        " ".join(_said(text.title if offered else text.back, language, parts)),
+        _said(text.lead if offered else text.back_lead, language, parts),
+        tuple(Way(way.id, " ".join(_said(way.label, language, parts)), " ".join(_said(way.follows, language, parts))) for way in ways),
+        _said(text.under, language, parts) if one else (),
+        tuple((" ".join(_said(q.asks, language, parts)), _said(q.says, language, parts)) for q in text.questions) if offered else (),
+        _said(text.held, language, parts),
+    )
+
+
+def _day(day: date | None, language: Language) -> str | None:
+    if day is None:
+        return None
+    return english.day(day) if language is Language.ENGLISH else swedish.day(day)
+
+
+def _said(voices: Voices, language: Language, parts: Mapping[str, Part]) -> tuple[str, ...]:
+    made = voices.filled({each: dict(parts) for each in Language})
+    match language:
+        case Language.EASY:
+            return made.easy
+        case Language.ENGLISH:
+            return (made.en,)
+        case _:
+            return (made.sv,)
+
+
+@cache
+def written() -> _Written:
+    return parse(files(__package__).joinpath("offer.yaml").read_text(encoding="utf-8"), _Written, "offer.yaml")

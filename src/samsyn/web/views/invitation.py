@@ -1,0 +1,149 @@
+"""The link in a mail, the code in a letter, a new link, and ”det var inte jag”."""
+
+from datetime import datetime
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from samsyn.concepts.phrase import Language
+from samsyn.dialogue.offer import offer
+from samsyn.web import sessions
+from samsyn.web.actions import answers, letters, links
+from samsyn.web.actions.keys import link_is_over
+from samsyn.web.attempts import Attempts, attempts, place
+from samsyn.web.forms.people import AddressForm, PaperCodeForm
+from samsyn.web.models import Key
+from samsyn.web.queries import dialogues, keys
+from samsyn.web.queries.not_me import disputed
+from samsyn.web.rights import Actor
+
+_POLICY = "strict-origin"
+"""The address holds the secret: no page that is opened from here is told of it."""
+_SALT, _A_WEEK = "samsyn.opened", 7 * 24 * 3600
+_VOICES = {"": Language.SWEDISH, "english": Language.ENGLISH, "lattlast": Language.EASY}
+_WISHES, _PAPER = Attempts(most=5), Attempts()
+_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@_page
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """The offer, for whoever has the link. Opening it changes nothing; the button trades it for a session and may carry the answer."""
+    now = timezone.now()
+    found = keys.invited(secret, now)
+    if found is None:
+        response = _over(request, keys.replaced(secret), now)
+    elif request.method == "POST":
+        response = _traded(request, found, now)
+    else:
+        response = _shown(request, found, now)
+    response["Referrer-Policy"] = _POLICY
+    return response
+
+
+def _shown(request: HttpRequest, key: Key, now: datetime) -> HttpResponse:
+    cases = keys.cases_of(key)
+    open_ = [case for case in cases if case.state in {"offered", "no_answer"}]
+    voice = _VOICES.get(request.GET.get("sprak", ""), Language.SWEDISH)
+    answer_by = max((case.answer_by for case in open_ if case.answer_by), default=None)
+    told = offer(voice, answer_by=answer_by, until=localdate(key.expires), name=key.name, offered=len(open_))
+    opened = signing.dumps(now.timestamp(), salt=_SALT)
+    picture = dialogues.picture(sessions.acting(key), cases[0]) if len(cases) == 1 else ""
+    context = {"offer": told, "cases": cases, "voice": voice.value, "opened": opened, "picture": picture}
+    return render(request, "samsyn/dialogue/invitation.html", context)
+
+
+def _traded(request: HttpRequest, key: Key, now: datetime) -> HttpResponse:
+    """Into the pages, with the answer given if a button for one was pressed."""
+    links.trade(key=key, opened=_opened(request, now), now=now)
+    sessions.begin(request, key, now)
+    actor, step = sessions.acting(key), request.POST.get("svar", "")
+    if step in answers.TO_OFFER and len(actor.cases) == 1:
+        answers.answer(actor=actor, number=actor.cases[0], step=step, now=now)
+        return redirect("answer-offer", actor.cases[0])
+    return redirect(_first(actor))
+
+
+def _opened(request: HttpRequest, now: datetime) -> datetime:
+    """When the page with the button was shown, as the page itself carries it."""
+    try:
+        shown = signing.loads(request.POST.get("oppnad", ""), salt=_SALT, max_age=_A_WEEK)
+    except signing.BadSignature:
+        return now
+    return datetime.fromtimestamp(shown, now.tzinfo)
+
+
+def _first(actor: Actor) -> str:
+    return reverse("dialogue", args=[actor.cases[0]]) if len(actor.cases) == 1 else reverse("dialogues")
+
+
+def _over(request: HttpRequest, former: Key | None, now: datetime) -> HttpResponse:
+    """A link that opens nothing. One that held once is told that a newer has been sent, and can be sent anew to its own address."""
+    if former is None:
+        slow = attempts.failed(place(request), now)
+        return render(request, "samsyn/key_over.html", {"slow": slow, "error": link_is_over()}, status=429 if slow else 404)
+    if request.method == "POST":
+        if not _WISHES.failed(place(request), now):
+            links.want_instead(key=former, now=now)
+        return redirect(f"{reverse('new-link')}?skickad=1")
+    return render(request, "samsyn/dialogue/former_link.html", {"former": former}, status=410)
+
+
+@never_cache
+@_page
+def new_link(request: HttpRequest) -> HttpResponse:
+    """The same answer, and the same work, whether or not the address is anybody's."""
+    form, now = AddressForm(request.POST or None), timezone.now()
+    if request.method != "POST" or not form.is_valid():
+        return _asked(request, form)
+    if _WISHES.failed(place(request), now):
+        form.add_error(None, "Många länkar har begärts härifrån. Vänta tio minuter och försök igen.")
+        return _asked(request, form, 429)
+    links.want(mail=form.cleaned_data["mail"], now=now)
+    return redirect(f"{reverse('new-link')}?skickad=1")
+
+
+def _asked(request: HttpRequest, form: AddressForm, status: int = 200) -> HttpResponse:
+    context = {"form": form, "sent": "skickad" in request.GET and request.method != "POST"}
+    return render(request, "samsyn/dialogue/new_link.html", context, status=422 if form.errors and status == 200 else status)
+
+
+@never_cache
+@_page
+def not_me(request: HttpRequest, secret: str) -> HttpResponse:
+    """Which answer it is about; the button undoes it."""
+    now, link = timezone.now(), keys.not_me(secret)
+    if link is None or link.expires < now:
+        slow = attempts.failed(place(request), now)
+        response = render(request, "samsyn/key_over.html", {"slow": slow, "error": link_is_over()}, status=429 if slow else 404)
+    elif request.method == "POST":
+        links.deny(link=link, now=now)
+        response = redirect("not-me", secret)
+    else:
+        response = render(request, "samsyn/dialogue/not_me.html", {"about": disputed(link, now), "link": link})
+    response["Referrer-Policy"] = _POLICY
+    return response
+
+
+@never_cache
+@_page
+def letter(request: HttpRequest) -> HttpResponse:
+    """The code on paper opens the same page as a link in a mail."""
+    form, now = PaperCodeForm(request.POST or None), timezone.now()
+    if request.method != "POST":
+        return render(request, "samsyn/dialogue/letter.html", {"form": form})
+    if _PAPER.waits(place(request), now):
+        form.add_error(None, "Många koder har prövats härifrån. Vänta tio minuter och försök igen.")
+    elif form.is_valid():
+        if key := letters.open_letter(code=form.cleaned_data["code"], now=now):
+            sessions.begin(request, key, now)
+            return redirect(_first(sessions.acting(key)))
+        _PAPER.failed(place(request), now)
+        form.add_error("code", "Koden öppnar inget brev. Läs den en gång till. Har ni fått ett nyare brev, använd koden i det.")
+    return render(request, "samsyn/dialogue/letter.html", {"form": form}, status=422)

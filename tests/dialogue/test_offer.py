@@ -1,0 +1,50 @@
+"""What the page of a link says, in three voices, and how long it takes to read."""
+
+from datetime import date
+
+from samsyn.concepts.phrase import Language
+from samsyn.dialogue.offer import offer, written
+
+DAY, UNTIL = date(2026, 12, 14), date(2027, 1, 26)
+
+
+def test_one_organizer_may_answer_with_one_press() -> None:
+    told = offer(Language.SWEDISH, answer_by=DAY, until=UNTIL, name="Anna Ek", offered=1)
+    assert told.title == "Vill ni ha en kvalitetsdialog?"
+    assert [(way.step, way.label) for way in told.ways] == [
+        ("accept", "Ja, gärna"),
+        ("postpone", "Inte nu, fråga senare"),
+        ("decline", "Nej tack"),
+        ("", "Gå in utan att svara"),
+    ]
+    assert [line.replace("\N{NO-BREAK SPACE}", " ") for line in told.under] == [
+        "Ett tryck räcker, utan konto. Svara gärna senast 14 december 2026. Ni kan ändra er."
+    ]
+
+
+def test_who_acts_for_several_answers_for_each() -> None:
+    told = offer(Language.ENGLISH, answer_by=DAY, until=UNTIL, name="Anna Ek", offered=2)
+    assert [(way.step, way.label) for way in told.ways] == [("", "Go in and answer")]
+    assert told.under == ()
+
+
+def test_who_has_answered_is_welcomed_back() -> None:
+    told = offer(Language.EASY, answer_by=None, until=UNTIL, name="Anna Ek", offered=0)
+    assert (told.title, [way.label for way in told.ways], told.questions) == ("Välkommen tillbaka", ["Gå in"], ())
+
+
+def test_the_offer_is_read_within_a_minute() -> None:
+    told = offer(Language.SWEDISH, answer_by=DAY, until=UNTIL, name="Anna Ek", offered=1)
+    texts = [told.title, *told.lead, *told.under, *(f"{way.label} {way.follows}" for way in told.ways)]
+    texts += [f"{asks} {' '.join(says)}" for asks, says in told.questions] + list(told.held)
+    assert sum(len(text.split()) for text in texts) <= 200
+
+
+def test_every_text_is_well_written() -> None:
+    text = written()
+    voices = [text.title, text.lead, text.under, text.back, text.back_lead, text.held]
+    for way in (*text.answers, text.in_, text.several, text.again):
+        voices += [way.label, way.follows]
+    for question in text.questions:
+        voices += [question.asks, question.says]
+    assert [fault for one in voices for fault in one.faults()] == []
