@@ -12,6 +12,7 @@ from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue import workflow
 from samsyn.dialogue.workflow import By, Denied, Step
 from samsyn.web.actions import outbox
+from samsyn.web.actions.released import release
 from samsyn.web.models import Case, CaseStep, Coverage, Seat
 from samsyn.web.queries import cases
 from samsyn.web.rights import Actor
@@ -44,6 +45,7 @@ def take(*, actor: Actor, case: Case, step: str, facts: Mapping[str, object], no
         setattr(case, _KEPT[name], _kept(name, facts.get(name)))
     case.save()
     outbox.queue_step(case=case, step=taken, row=row, now=now)
+    release(actor=actor, case=case, now=now)
     return taken
 
 
@@ -65,6 +67,7 @@ def undo(*, actor: Actor, case: Case, by: Iterable[By], now: datetime) -> CaseSt
     _restore(case)
     case.save()
     outbox.queue_undo(case=case, undone=undone, now=now)
+    release(actor=actor, case=case, now=now)
     return back
 
 

@@ -1,0 +1,52 @@
+"""What an organizer wishes about its meetings."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from samsyn.dialogue.booking import Part
+from samsyn.web.models import Wish
+from samsyn.web.queries import cases
+from samsyn.web.rights import Act, Actor, may
+from samsyn.web.trail import record
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """As `models.Wish`. text: None leaves it as it is."""
+
+    weekdays: Collection[int] = ()
+    parts: Collection[Part] = ()
+    not_days: Collection[date] = ()
+    digital: bool | None = None
+    together: bool | None = None
+    text: str | None = None
+
+
+@transaction.atomic
+def wish(*, actor: Actor, case: int, wished: Wished, now: datetime) -> Wish:
+    """Save all wishes at once. Free words may be written only on a device that is confirmed, as they are shown there only."""
+    locked = cases.locked(actor, case, Act.OFFER)
+    values: dict[str, object] = {
+        "weekdays": sorted(wished.weekdays),
+        "parts": [part.value for part in Part if part in wished.parts],
+        "not_days": sorted(day.isoformat() for day in wished.not_days),
+        "digital": wished.digital,
+        "together": wished.together,
+        "changed": now,
+    }
+    if wished.text is not None and may(actor, Act.TAKE_PART):
+        values["text"] = wished.text
+    made, _ = Wish.objects.update_or_create(case=locked, defaults=values)
+    record(actor, "wished", f"ärende {locked.pk}", now, organizer=locked.organizer)
+    return made
+
+
+@transaction.atomic
+def none_fit(*, actor: Actor, case: int, now: datetime) -> None:
+    """None of the times suits: the leaders see it, and get in touch."""
+    locked = cases.locked(actor, case, Act.OFFER)
+    Wish.objects.update_or_create(case=locked, defaults={"none_fit": now}, create_defaults={"none_fit": now, "changed": now})
+    record(actor, "no_time_fits", f"ärende {locked.pk}", now, organizer=locked.organizer)
