@@ -30,6 +30,7 @@ from samsyn.concepts.progress import Tell
 _HOME: dict[str, Any] = {"type": Path, "metavar": "MAPP", "help": "där råfiler, utgåvor och databas ligger (annars i er datamapp)"}
 _FORMATS_HELP = "ett eller flera, med komma emellan: html, pdf, lattlast, lattlast-pdf, english, xlsx, csv, csv-zip, json (html,pdf)"
 _AT_THE_SITE = {
+    "post": "Skickar och hämtar post, och gör det som tiden kräver. Visar och släpper utskick.",
     "key": "Ger en personlig länk till webbplatsen, eller tar tillbaka en.",
     "staff": "Ger ett konto till någon som leder dialoger, byter lösenordet eller avslutar kontot.",
     "contribute": "Tar emot ett bidrag från en annan myndighet (YAML). En redaktör beslutar sedan.",
@@ -158,6 +159,9 @@ def _add_underlag(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
 def _add_serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = _command(commands, "serve", "Visar underlagen som webbplats på den här datorn.", "Exempel:\n  samsyn serve --port 8000")
     command.add_argument("--port", type=_port, default=8000, metavar="N", help="port (8000)")
+    command.add_argument(
+        "--demo", action="store_true", help="låt vem som helst gå in i vilken roll som helst; går bara med påhittade uppgifter"
+    )
     command.set_defaults(run=_serve)
 
 
@@ -284,7 +288,7 @@ def _serve(chosen: argparse.Namespace) -> None:
     _refuse_taken(chosen.port)
     print(f"Samsyn visas på http://localhost:{chosen.port}/  (avsluta med Ctrl+C)", flush=True)
     command = _site(_home(chosen), chosen.port)
-    os.execv(command[0], command)  # noqa: S606 - our own program, no shell
+    os.execve(command[0], command, _as_demo(chosen.port) if chosen.demo else os.environ)  # noqa: S606 - our own program, no shell
 
 
 def _refuse_taken(port: int) -> None:
@@ -300,20 +304,21 @@ def _demo(chosen: argparse.Namespace) -> None:
     if chosen.no_serve:
         with _progress() as tell:
             pipeline.demo(home, chosen.paths, chosen.organizers, _now(), tell)
-        _approve(home, chosen.paths)
-        print(f"Klart. Visa det med: {again(home)} serve")
+        _people(home, chosen.paths)
+        print(f"Klart. Visa det med: {again(home)} serve" + ("" if chosen.paths else " --demo"))
         return
     _refuse_taken(chosen.port)
     signal.signal(signal.SIGTERM, _interrupted)
     # A session of its own: Ctrl+C reaches only this program, which then ends the site in good order.
-    with subprocess.Popen(_site(home, chosen.port), start_new_session=True) as site:  # noqa: S603 - our own program, no shell
+    demo = os.environ if chosen.paths else _as_demo(chosen.port)
+    with subprocess.Popen(_site(home, chosen.port), start_new_session=True, env=demo) as site:  # noqa: S603 - our own program, no shell
         try:
             _wait_until_served(chosen.port, site)
             print(f"Samsyn visas på http://localhost:{chosen.port}/  (avsluta med Ctrl+C)", flush=True)
             with _progress() as tell:
                 pipeline.demo(home, chosen.paths, chosen.organizers, _now(), tell)
-            _approve(home, chosen.paths)
-            print("Klart. Sidorna är fyllda.", flush=True)
+            _people(home, chosen.paths)
+            print("Klart. Sidorna är fyllda." + ("" if chosen.paths else _try(chosen.port)), flush=True)
             site.wait()
         except (KeyboardInterrupt, BrokenProcessPool):
             print("Avslutar.", file=sys.stderr)
@@ -321,10 +326,20 @@ def _demo(chosen: argparse.Namespace) -> None:
             site.terminate()
 
 
-def _approve(home: Path, paths: Sequence[Path]) -> None:
-    """A made-up editor approves a made-up country's texts on easy-read; real ones are left to a human being."""
+def _people(home: Path, paths: Sequence[Path]) -> None:
+    """A made-up editor approves a made-up country's texts on easy-read, and made-up people hold dialogues; real ones are left to people."""
     if not paths:
-        subprocess.run([*_web(home), "approve-made-up"], check=False, start_new_session=True)  # noqa: S603 - our own program, no shell
+        for made_up in ("approve-made-up", "made-up-dialogues"):
+            subprocess.run([*_web(home), made_up], check=False, start_new_session=True)  # noqa: S603 - our own program, no shell
+
+
+def _as_demo(port: int) -> dict[str, str]:
+    """The surroundings of a site where a newcomer may step into any role."""
+    return {"SAMSYN_ADDRESS": f"http://localhost:{port}", **os.environ, "SAMSYN_DEMO": "1"}
+
+
+def _try(port: int) -> str:
+    return f"\nProva som huvudman eller dialogledare: http://localhost:{port}/prova/"
 
 
 def _interrupted(number: int, frame: object) -> None:

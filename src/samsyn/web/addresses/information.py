@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path, re_path
 
 from samsyn.dialogue.pages import PageName
-from samsyn.web.views import information
+from samsyn.web.views import information, trying
 
 
 def _in_three(where: str, view: Callable[..., HttpResponse], page: PageName | None, name: str) -> list[URLPattern]:
@@ -22,4 +22,6 @@ ADDRESSES: list[URLPattern] = [
     *_in_three("loften/", information.promises, None, "promises"),
     path("loften/prov/<path:path>", information.guard, name="guard"),
     *_in_three("tillganglighet/", information.page, PageName.ACCESSIBILITY, "accessibility"),
+    path("prova/", trying.page, name="try"),
+    path("prova/in/", trying.enter, name="try-as"),
 ]

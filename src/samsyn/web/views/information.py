@@ -1,5 +1,7 @@
 """What everybody may read about dialogues: what one is, what it takes, what is promised. Each page in three voices."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -46,8 +48,8 @@ def guard(request: HttpRequest, path: str) -> HttpResponse:
     return render(request, "samsyn/dialogue/guard.html", {"guard": queries.guard(PUBLIC, path)})
 
 
-def _shown(request: HttpRequest, name: PageName, voice: str, more: dict[str, object]) -> HttpResponse:
+def _shown(request: HttpRequest, name: PageName, voice: str, more: Mapping[str, object]) -> HttpResponse:
     language = voices.language(voice)
     template = "samsyn/dialogue/information_easy.html" if language is Language.EASY else "samsyn/dialogue/information.html"
     context = {"page": pages.page(name, language), "voices": voices.of(name, voice), "easy": language is Language.EASY}
-    return render(request, template, context | {"english": language is Language.ENGLISH} | more)
+    return render(request, template, context | {"english": language is Language.ENGLISH} | dict(more))

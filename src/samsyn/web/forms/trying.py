@@ -1,0 +1,19 @@
+"""Whom somebody wants to be in the demo."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """kind: plats (confirmed), lank (only the link), ledare, redaktor or analytiker. number: id of the seat or the leader, else 0."""
+
+    kind: str
+    number: int
+
+
+def chosen(request: HttpRequest) -> Chosen:
+    """What the pressed button says: `plats-12`. Anything else is of no kind."""
+    kind, _, number = request.POST.get("roll", "").partition("-")
+    return Chosen(kind, int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0)

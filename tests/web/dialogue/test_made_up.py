@@ -1,0 +1,80 @@
+"""The made-up dialogues: every state once, made by the actions, with addresses that reach nobody; and stepping into them."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from django.test import Client, override_settings
+
+from samsyn.dialogue.workflow import case_table
+from samsyn.web.made_up.cast import STAGES
+
+_ASKED = """
+import json, sys
+from pathlib import Path
+from samsyn.web.door import open_home
+open_home(Path(sys.argv[1]))
+from django.conf import settings
+from django.test import Client
+from samsyn.web.models import Case, CaseStep, Entry, Person, PictureLine, Staff
+settings.ALLOWED_HOSTS = ["testserver"]
+told = {
+    "states": sorted(Case.objects.values_list("state", flat=True)),
+    "without_step": Case.objects.exclude(state="planned").filter(steps__isnull=True, came_from__isnull=True).count(),
+    "reaches": [mail for mail in Person.objects.values_list("mail", flat=True) if not mail.endswith(".example")],
+    "shared": sorted(set(Entry.objects.values_list("shared", flat=True))),
+    "published": PictureLine.objects.filter(published__isnull=False).count(),
+    "leaders": sorted(Staff.objects.values_list("authority", flat=True)),
+}
+entered = {}
+for settings.DEMO in (True, False):
+    client = Client()
+    page = client.get("/prova/")
+    text = page.content.decode()
+    buttons = [part.split('"')[0] for part in text.split('name="roll" value="')[1:]]
+    wanted = buttons or ["plats-1", "ledare-1", "redaktor"]
+    answers = {Client().post("/prova/in/", {"roll": button}).status_code for button in wanted}
+    entered[str(settings.DEMO)] = [page.status_code, len(buttons), sorted(answers)]
+settings.DEMO = True
+client = Client()
+told["entered"] = entered
+told["nobody"] = [client.post("/prova/in/", {"roll": roll}).status_code for roll in ("plats-999999", "ledare-999999", "kung", "")]
+print(json.dumps(told))
+"""
+
+
+def test_every_state_is_played_once(sample_home: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(sample_home, home, ignore=shutil.ignore_patterns("samsyn.sqlite3*"))
+    door = [sys.executable, "-m", "samsyn.web", "--home", str(home), "made-up-dialogues"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    first = subprocess.run(door, env=environment, capture_output=True, text=True, check=True).stdout
+    again = subprocess.run(door, env=environment, capture_output=True, text=True, check=True).stdout
+    assert (first, again) == ("16 påhittade dialoger är gjorda.\n", "De påhittade dialogerna finns redan.\n")
+    asked = subprocess.run([sys.executable, "-c", _ASKED, str(home)], env=environment, capture_output=True, text=True, check=True)
+    told = json.loads(asked.stdout)
+    assert told["states"] == sorted([*case_table().states, "accepted"])  # the one that was moved goes on as accepted
+    assert (told["without_step"], told["reaches"], told["shared"]) == (0, [], [False, True])
+    assert (told["published"], told["leaders"]) == (10, ["skolverket", "spsm"])  # two lines in each that has prepared: five
+    assert told["entered"]["True"][0] == 200
+    assert told["entered"]["True"][2] == [302]
+    assert told["entered"]["False"] == [404, 0, [404]]
+    assert told["nobody"] == [404, 404, 400, 400]
+
+
+def test_the_cast_is_of_all_states_and_different_people() -> None:
+    assert sorted(one.state for one in STAGES) == sorted(case_table().states)
+    names = [somebody.name for one in STAGES for somebody in one.people]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_nobody_steps_into_a_role_where_it_is_no_demo(site: Client) -> None:
+    assert site.get("/prova/").status_code == 404
+    assert Client().post("/prova/in/", {"roll": "redaktor"}).status_code == 404
+    assert "Prova en roll" not in site.get("/").content.decode()
+    with override_settings(DEMO=True):
+        assert site.get("/prova/").status_code == 200
+        assert "Prova en roll" in site.get("/").content.decode()
