@@ -20,6 +20,7 @@ class Part(StrEnum):
     YEAR = "year"
     ATTACHMENT = "attachment"
     ANSWER = "answer"
+    ACCOUNT = "account"
 
 
 PART_NAMES: Mapping[Part, str] = {
@@ -32,6 +33,7 @@ PART_NAMES: Mapping[Part, str] = {
     Part.YEAR: "En anteckning om årets kvalitetsarbete",
     Part.ATTACHMENT: "En bilaga",
     Part.ANSWER: "Ett svar på myndigheternas bild",
+    Part.ACCOUNT: "Redogörelsen för dialogen",
 }
 """What a receipt calls it: never its words, since the receipt is read after it was taken back too."""
 
@@ -100,6 +102,11 @@ class Thing:
     def key(self) -> str:
         """As a form names it."""
         return f"{self.part}:{self.id}"
+
+
+def begins(text: str) -> str:
+    """The first words, as a title."""
+    return text if len(text) <= 80 else f"{text[:79].rsplit(' ', 1)[0]} …"
 
 
 def chosen(things: Sequence[Thing], keys: Sequence[str]) -> tuple[Thing, ...]:

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("written", models.DateTimeField()),
                 ("version", models.PositiveIntegerField()),
+                ("as_notes", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
@@ -215,6 +216,7 @@ class Migration(migrations.Migration):
                 ("tries", models.PositiveIntegerField(default=0)),
                 ("sent", models.DateTimeField(null=True)),
                 ("address", models.CharField(blank=True, max_length=254)),
+                ("subject", models.CharField(blank=True, max_length=400)),
                 ("message_id", models.CharField(blank=True, max_length=200)),
                 ("why", models.CharField(blank=True, max_length=200)),
             ],

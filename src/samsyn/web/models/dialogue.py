@@ -155,7 +155,10 @@ class YearNote(models.Model):
 
 
 class AccountEdit(models.Model):
-    """What the organizer has made of the account of its dialogue. A later row stands instead of an earlier; all are kept."""
+    """What the organizer has made of the account of its dialogue. A later row stands instead of an earlier; all are kept.
+
+    as_notes: from here on the shared notes stand again, and the text is empty.
+    """
 
     case = models.ForeignKey("web.Case", on_delete=models.PROTECT)
     heading = models.CharField(max_length=_ID)
@@ -163,6 +166,7 @@ class AccountEdit(models.Model):
     written = models.DateTimeField()
     seat = models.ForeignKey("web.Seat", null=True, on_delete=models.PROTECT)
     version = models.PositiveIntegerField()
+    as_notes = models.BooleanField(default=False)
 
     class Meta:
         constraints = (UniqueConstraint(name="account_version_once", fields=["case", "heading", "version"]),)
