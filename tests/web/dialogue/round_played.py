@@ -1,0 +1,62 @@
+"""A whole round, played: from the offers to a year after the last meeting, with what is read back of it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.web.dialogue import round_home, round_read
+from tests.web.dialogue.round_answers import Party, answer_all
+from tests.web.dialogue.round_world import Leader, World
+
+BEGINS = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """answered: the states when the last day to answer had passed. states: every state that any case was ever in."""
+
+    mails: int
+    answered: Mapping[str, int]
+    states: frozenset[str]
+    wrong_receivers: Sequence[object]
+    named_otherwise: Sequence[object]
+    double_reminders: Sequence[object]
+    same_mail_twice: Sequence[object]
+
+
+def play(home: Path, count: int) -> Outcome:
+    """The round over so many organizers. home: one of its own, which the site already stands over."""
+    world = World(home, BEGINS)
+    with world.clock():
+        leaders = [Leader(world, f"ledare@{who}.example", who, "0180") for who in ("skolverket", "spsm")]
+        every = round_home.parties(world, count)
+        round_home.offered(world, every, leaders)
+        answer_all(world, every)
+        answered = _states()
+        return _outcome(world, every, leaders, answered)
+
+
+def _states() -> Counter[str]:
+    from samsyn.web.models import Case
+
+    return Counter(Case.objects.values_list("state", flat=True))
+
+
+def _outcome(world: World, every: Sequence[Party], leaders: Sequence[Leader], answered: Counter[str]) -> Outcome:
+    from samsyn.web.models import CaseStep
+
+    has_seat: dict[str, set[str]] = {leader.mail: {party.name for party in every} for leader in leaders}
+    for party in every:
+        for person in party.people:
+            has_seat.setdefault(person.mail, set()).add(party.name)
+    return Outcome(
+        mails=len(world.mails()),
+        answered=answered,
+        states=frozenset(CaseStep.objects.values_list("after", flat=True)) | {"planned"},
+        wrong_receivers=round_read.wrong_receivers(world, has_seat),
+        named_otherwise=round_read.named_otherwise(world, [party.name for party in every]),
+        double_reminders=round_read.double_reminders(world),
+        same_mail_twice=round_read.same_mail_twice(world),
+    )

@@ -1,0 +1,30 @@
+"""A whole round as all roles, by the pages and the mail alone. In CI over 20 organizers, with --full over 150."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.web.dialogue.round_home import own_home
+from tests.web.dialogue.round_played import Outcome, play
+
+
+@pytest.fixture(scope="module")
+def outcome(web_home: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Outcome:
+    with own_home(web_home, tmp_path_factory.mktemp("round")) as home:
+        return play(home, 150 if request.config.getoption("--full") else 20)
+
+
+def test_about_eight_of_ten_say_yes(outcome: Outcome, request: pytest.FixtureRequest) -> None:
+    few = {"accepted": 16, "declined": 2, "later": 1, "no_answer": 1}
+    many = {"accepted": 123, "declined": 12, "later": 9, "no_answer": 6}
+    assert outcome.answered == (many if request.config.getoption("--full") else few)
+
+
+def test_nobody_gets_a_mail_about_somebody_else(outcome: Outcome) -> None:
+    assert outcome.wrong_receivers == []
+    assert outcome.named_otherwise == []
+
+
+def test_nobody_is_reminded_twice_of_the_same(outcome: Outcome) -> None:
+    assert outcome.double_reminders == []
+    assert outcome.same_mail_twice == []
