@@ -128,7 +128,7 @@ def sums(rules: Rules, counted: Iterable[Counted]) -> Sums:
     reading = sum(seconds(rules, page) for page in suggested)
     return Sums(
         compulsory_fields=sum(len(page.must) for page in answered),
-        answer_seconds=max((_reading(rules, page.before) + rules.seconds["click"] * 2 for page in answered), default=0),
+        answer_seconds=sum(_reading(rules, page.before) + rules.seconds["click"] for page in answered),
         suggested=ceil(reading / 60),
         films=sum(film.minutes for film in rules.films),
         meetings=sum(meeting.minutes for meeting in rules.meetings),

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from samsyn.dialogue.burden import Counted
 
 _WORD = re.compile(r"\w[\w’'-]*")
-_SILENT = frozenset({"svg", "style", "script", "template", "option"})
+_SILENT = frozenset({"svg", "style", "script", "template", "option", "nav", "hidden"})
 _VOID = frozenset({"input", "br", "img", "hr", "meta", "link", "source", "wbr"})
 _NOT_ASKED = frozenset({"hidden", "submit", "button", "image", "reset"})
 _NUMBER = re.compile(r"[-_]?\d+$")
@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[-_]?\d+$")
 def counted(html: str, name: str, named: Callable[[str], str]) -> Counted:
     """A page as it is shown. name: of its address. named: from the address that a form is sent to, to the address's name.
 
-    What lies folded is not counted (nobody must open it), nor pictures; radio buttons and boxes of one name are one field.
+    What lies folded is not counted (nobody must open it), nor pictures, ways between pages, and words that only the ear meets; radio buttons and boxes of one name are one field.
     before: words up to the end of the first form.
     """
     reader = _Reader(name, named)
@@ -31,7 +31,8 @@ class _Reader(HTMLParser):
     def __init__(self, page: str, named: Callable[[str], str]) -> None:
         super().__init__()
         self._page, self._named = page, named
-        self._open: list[str] = []
+        self._open: list[str] = []  # how each open element counts: by its tag, or as hidden
+        self._tags: list[str] = []
         self._form = ""
         self.words = self.before = self.buttons = 0
         self.fields: dict[str, None] = {}
@@ -50,7 +51,8 @@ class _Reader(HTMLParser):
         if "main" in self._open and self._form:
             self._asked(tag, held)
         if tag not in _VOID:
-            self._open.append(tag)
+            self._open.append("hidden" if "hidden" in (held.get("class") or "").split() else tag)
+            self._tags.append(tag)
 
     def _asked(self, tag: str, held: dict[str, str | None]) -> None:
         if tag == "button":
@@ -66,9 +68,10 @@ class _Reader(HTMLParser):
         if tag == "form":
             self._form = ""
             self.before = self.before or self.words
-        if tag in self._open:
-            while self._open.pop() != tag:
-                pass
+        while tag in self._tags:
+            self._open.pop()
+            if self._tags.pop() == tag:
+                break
 
     def handle_data(self, data: str) -> None:
         if self._read:

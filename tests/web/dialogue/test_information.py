@@ -41,11 +41,11 @@ COUNT = Count(datetime(2026, 11, 22, tzinfo=UTC).date(), "0.1.0+12345678", (OneC
 
 
 def test_the_account_of_one_and_of_four() -> None:
-    """100 words 30 s and two clicks 6 s; 3,000 words 15 minutes; films 10 + 28 minutes; meetings 60 + 120 + 60 minutes."""
+    """100 words 30 s and a click 3 s; 3,000 words 15 minutes; films 10 + 28 minutes; meetings 60 + 120 + 60 minutes."""
     one = account(rules(), COUNT, 1, Language.SWEDISH)
-    assert [row.values for row in one.rows] == [("0",), ("36 sekunder",), ("15 minuter",), ("38 minuter",), ("4 timmar",)]
+    assert [row.values for row in one.rows] == [("0",), ("33 sekunder",), ("15 minuter",), ("38 minuter",), ("4 timmar",)]
     four = account(rules(), COUNT, 4, Language.ENGLISH)
-    assert [row.values for row in four.rows] == [("0",), ("36 seconds",), ("1 hour",), ("2 hours and 32 minutes",), ("16 hours",)]
+    assert [row.values for row in four.rows] == [("0",), ("33 seconds",), ("1 hour",), ("2 hours and 32 minutes",), ("16 hours",)]
     assert in_minutes(1) == "1 minut"
 
 
