@@ -17,7 +17,7 @@ PLACED = {
         "dialogues", "dialogue", "answer-offer", "undo-step", "forms",
         "staff-day", "led", "led-step", "led-undo", "led-move", "led-forms",
     },
-    "dialogue/test_rights_mail.py": set(),
+    "dialogue/test_rights_mail.py": {"mail-wishes", "led-outbox", "mailbox", "mailbox-mail"},
     "dialogue/test_rights_meetings.py": set(),
     "dialogue/test_rights_preparing.py": {
         "introduction", "frozen", "frozen-pdf", "prepare", "close-reflecting", "temperature", "attachments", "attachment",

@@ -59,11 +59,12 @@ class Voices(_Strict):
 
 
 class Kind(_Strict):
-    """One kind of mail. tells: for an editor, when it is sent. at_once: it does not wait for quiet times to end.
+    """One kind of mail. called: its name in lists. tells: for an editor, when it is sent. at_once: it does not wait for quiet times to end.
 
     to: what somebody of the organizer gets; to_staff: what a dialogue leader gets. Either may be left out.
     """
 
+    called: str
     tells: str
     at_once: bool
     to: Voices | None = None

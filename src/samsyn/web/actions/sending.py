@@ -58,7 +58,8 @@ def _send(pk: int, now: datetime) -> bool:
         return False
     mail.address, mail.message_id = mailing.address_of(mail), mailing.message_id(mail)
     made = mailing.message(mail, _minted(mail, now), now)
-    mail.save(update_fields=["address", "message_id"])
+    mail.subject = str(made.subject)[:400]
+    mail.save(update_fields=["address", "message_id", "subject"])
     try:
         _hand_over(made)
     except _Refused as refused:

@@ -11,7 +11,8 @@ class Mail(models.Model):
     """One mail to one person or member of staff. Its words are made from kind and parts when it is shown or sent; no secret is kept.
 
     kind: one of `dialogue/mails`. occasion: makes it one of its kind, so that it can never be queued twice. not_before: when it may go.
-    held: waits for somebody to look at its batch first. taken: a sender works on it. message_id: as sent (RFC 5322 3.6.4), for bounces.
+    held: waits for somebody to look at its batch first. taken: a sender works on it. address, subject and message_id: as sent (RFC 5322
+    3.6.4), for bounces.
     """
 
     class State(models.TextChoices):
@@ -36,6 +37,7 @@ class Mail(models.Model):
     tries = models.PositiveIntegerField(default=0)
     sent = models.DateTimeField(null=True)
     address = models.CharField(max_length=254, blank=True)
+    subject = models.CharField(max_length=400, blank=True)
     message_id = models.CharField(max_length=_NAME, blank=True)
     why = models.CharField(max_length=_NAME, blank=True)
 
