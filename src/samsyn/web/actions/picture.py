@@ -8,11 +8,11 @@ from datetime import datetime
 from django.db import transaction
 
 from samsyn.concepts.errors import WrongUse
-from samsyn.dialogue.sharing import Content, Part, Receiver, Thing
+from samsyn.dialogue.sharing import Content, Part, Receiver, Thing, begins
 from samsyn.web.actions import outbox
 from samsyn.web.actions.preparing import WrittenElsewhere
 from samsyn.web.actions.sharing import sent
-from samsyn.web.models import Case, PictureLine, Sent
+from samsyn.web.models import Case, PictureLine
 from samsyn.web.queries import cases
 from samsyn.web.queries.picture import findings, line
 from samsyn.web.queries.preparing import mark_of, seat
@@ -87,8 +87,7 @@ def answer(*, actor: Actor, number: int, which: int, text: str, seen: str, now: 
 
 
 def _send(case: Case, found: PictureLine, actor: Actor, now: datetime) -> None:
-    thing = Thing(Part.ANSWER, str(found.pk), Content("Svar på myndigheternas bild", (f"Myndigheterna skrev: {found.text}", found.answer)))
-    Sent.objects.filter(case=case, part=thing.part, thing=thing.id, withdrawn__isnull=True).update(withdrawn=now)
+    thing = Thing(Part.ANSWER, str(found.pk), Content(begins(found.text), (f"Myndigheterna skrev: {found.text}", found.answer)))
     for receiver in _AUTHORITIES:
         sent(case, thing, receiver, seat(actor, case), actor, now)
 

@@ -37,20 +37,29 @@ def send(*, actor: Actor, number: int, keys: Sequence[str], receivers: Sequence[
 
 
 def sent(case: Case, thing: Thing, receiver: Receiver, mine: Seat, actor: Actor, now: datetime) -> Sent | None:  # noqa: PLR0917 - one row
-    """One thing to one receiver; None where it has it already. case: locked."""
-    to = [other.pk for other in peers(case)] if receiver is Receiver.PEERS else []
-    values = {
-        "title": thing.content.title[:200],
-        "content": thing.content.kept() | {"cases": to},
-        "sent": now,
-        "seat": mine,
-        "sender": actor.name,
-    }
-    row, is_new = Sent.objects.get_or_create(
-        case=case, receiver=receiver, part=thing.part, thing=thing.id, withdrawn__isnull=True, defaults=values
-    )
-    if not is_new:
+    """One thing to one receiver; None where it has just that already. What it had before of the same thing counts as taken back.
+
+    case: locked.
+    """
+    content = thing.content.kept() | {"cases": [other.pk for other in peers(case)] if receiver is Receiver.PEERS else []}
+    title = thing.content.title[:200]
+    held = Sent.objects.filter(case=case, receiver=receiver, part=thing.part, thing=thing.id, withdrawn__isnull=True).first()
+    if held is not None and (held.title, held.content) == (title, content):
         return None
+    if held is not None:
+        held.withdrawn = now
+        held.save(update_fields=["withdrawn"])
+    row = Sent.objects.create(
+        case=case,
+        receiver=receiver,
+        part=thing.part,
+        thing=thing.id,
+        title=title,
+        content=content,
+        sent=now,
+        seat=mine,
+        sender=actor.name,
+    )
     record(actor, "sent", f"ärende {case.pk}: {thing.part} till {receiver} ({row.pk})", now, organizer=case.organizer)
     return row
 

@@ -25,7 +25,7 @@ class TemperatureForm(forms.Form):
     )
     saw = free_text("Vad har ni sett?", rows=3)
     explore = free_text("Vad vill ni undersöka?", rows=3)
-    told = forms.BooleanField(label="Låt de andra från er huvudman läsa mina ord", required=False)
+    told = forms.BooleanField(label="Låt de andra från er huvudman läsa det som står här", required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @property

@@ -80,6 +80,11 @@ class Preparing:
     reflected: tuple[Reflected, ...]
     closed: ReflectionClosed | None
 
+    @property
+    def uncounted(self) -> tuple[Reflected, ...]:
+        """Those that fewer than five answered when the spread was made."""
+        return tuple(one for one in self.reflected if self.closed and not one.looks)
+
 
 def act_of(actor: Actor) -> Act:
     """What pages that both sides may open ask of their reader: to read the offer, or to lead."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from samsyn.concepts.errors import WrongUse
-from samsyn.dialogue.sharing import PART_NAMES, RECEIVER_NAMES, Content, Part, Receiver, Thing
+from samsyn.concepts.swedish import day
+from samsyn.dialogue.sharing import PART_NAMES, RECEIVER_NAMES, Content, Part, Receiver, Thing, begins
 from samsyn.web.models import Attachment, Case, Entry, Meeting, OwnEvidence, OwnQuestion, Reflection, Sent, Staff, YearNote
 from samsyn.web.queries import cases
 from samsyn.web.queries.attachments import folder
@@ -17,12 +19,19 @@ _UNDER_WAY = ("proposed", "booked", "moved", "held")
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Something that was sent, as both sides can read it. what: the kind of thing. content: None once it was taken back."""
+    """Something that was sent at one moment, as both sides can read it. what: the kind of thing.
 
-    sent: Sent
+    to: each receiver by name, with the row of its own. content: None once the reader may no longer see it.
+    """
+
     what: str
-    receiver: str
     content: Content | None
+    to: tuple[tuple[str, Sent], ...]
+
+    @property
+    def sent(self) -> Sent:
+        """The first of its rows."""
+        return self.to[0][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,9 @@ def sendable(actor: Actor, number: int) -> Sendable:
 def receipts(actor: Actor, number: int) -> tuple[Case, tuple[Receipt, ...]]:
     """All that the organizer has sent in its case, latest first; to itself it is told whole also when it was taken back."""
     case = cases.case(actor, number, Act.TAKE_PART)
-    return case, tuple(_receipt(row, whole=True) for row in Sent.objects.filter(case=case).order_by("-sent", "-pk"))
+    rows = Sent.objects.filter(case=case).order_by("-sent", "part", "thing", "receiver")
+    together = groupby(rows, key=lambda row: (row.sent, row.part, row.thing))
+    return case, tuple(_receipt(*group, whole=True) for _, group in together)
 
 
 def received(actor: Actor, number: int) -> tuple[Case, tuple[Receipt, ...]]:
@@ -78,18 +89,20 @@ def peers(case: Case) -> Sequence[Case]:
     return tuple(others.exclude(organizer=case.organizer).distinct().order_by("name", "pk"))
 
 
-def _receipt(row: Sent, *, whole: bool) -> Receipt:
-    kept = row.content
+def _receipt(*rows: Sent, whole: bool) -> Receipt:
+    first = rows[0]
+    kept = first.content
     table = tuple(tuple(cells) for cells in kept["table"])
-    content = Content(row.title, tuple(kept["paragraphs"]), table, kept["file"], kept["size"])
-    return Receipt(row, PART_NAMES[Part(row.part)], RECEIVER_NAMES[Receiver(row.receiver)], content if whole else None)
+    content = Content(first.title, tuple(kept["paragraphs"]), table, kept["file"], kept["size"])
+    to = tuple((RECEIVER_NAMES[Receiver(row.receiver)], row) for row in rows)
+    return Receipt(PART_NAMES[Part(first.part)], content if whole else None, to)
 
 
 def _things(found: Preparing) -> Iterator[Thing]:
     yield from _of_factors(found)
     yield from _of_organizer(found.case.organizer)
     entries = Entry.objects.filter(case=found.case, seat__isnull=False, shared=False, removed__isnull=True).order_by("pk")
-    yield from (Thing(Part.NOTE, str(row.pk), Content(_begins(row.text), (row.text, f"Skrivet av {row.writer}."))) for row in entries)
+    yield from (Thing(Part.NOTE, str(row.pk), _words(row.text, f"Skrivet av {row.writer}.")) for row in entries)
     files = Attachment.objects.filter(case=found.case, removed__isnull=True).order_by("pk")
     yield from (Thing(Part.ATTACHMENT, str(row.pk), Content(row.name, (), (), row.stored, row.size)) for row in files)
 
@@ -100,7 +113,7 @@ def _of_factors(found: Preparing) -> Iterator[Thing]:
             saw = f"Det vi har sett: {one.own.saw}" if one.own.saw else ""
             explore = f"Det vi vill undersöka: {one.own.explore}" if one.own.explore else ""
             said = tuple(text for text in (one.chosen_words, saw, explore) if text)
-            yield Thing(Part.TEMPERATURE, one.factor.id, Content(one.factor.text, said))
+            yield Thing(Part.TEMPERATURE, str(one.own.pk), Content(one.factor.text, said))
     for one in found.reflected:
         if one.looks:
             rows = tuple((step, *map(str, counts)) for step, counts in one.rows)
@@ -112,15 +125,16 @@ def _of_organizer(organizer: str) -> Iterator[Thing]:
     for thought in Reflection.objects.filter(organizer=organizer, answer=Reflection.Answer.TEXT).order_by("pk"):
         yield Thing(Part.REFLECTION, str(thought.pk), Content(thought.asked or "En tanke om underlaget", (thought.text,)))
     for question in OwnQuestion.objects.filter(organizer=organizer, removed__isnull=True).order_by("order", "pk"):
-        yield Thing(Part.QUESTION, str(question.pk), Content(_begins(question.text), (question.text,)))
+        yield Thing(Part.QUESTION, str(question.pk), _words(question.text))
     for known in OwnEvidence.objects.filter(organizer=organizer, removed__isnull=True).order_by("pk"):
         number = " ".join(part for part in (known.number, known.unit) if part)
         said = tuple(text for text in (number, known.text) if text)
         yield Thing(Part.FIGURE, str(known.pk), Content(known.title, said, tuple(tuple(row) for row in known.table or ())))
     for note in YearNote.objects.filter(organizer=organizer, removed__isnull=True).order_by("day", "pk"):
-        yield Thing(Part.YEAR, str(note.pk), Content(_begins(note.text), (note.day.isoformat(), note.text)))
+        yield Thing(Part.YEAR, str(note.pk), _words(note.text, f"{day(note.day)}."))
 
 
-def _begins(text: str) -> str:
-    """The first words, as a title."""
-    return text if len(text) <= 80 else f"{text[:79].rsplit(' ', 1)[0]} …"
+def _words(text: str, about: str = "") -> Content:
+    """What somebody has written: its beginning as a title, and the whole where that is more. about: who or when."""
+    title = begins(text)
+    return Content(title, tuple(part for part in ("" if title == text else text, about) if part))
