@@ -33,6 +33,10 @@ _AT_THE_SITE = {
     "post": "Skickar och hämtar post, och gör det som tiden kräver. Visar och släpper utskick.",
     "key": "Ger en personlig länk till webbplatsen, eller tar tillbaka en.",
     "staff": "Ger ett konto till någon som leder dialoger, byter lösenordet eller avslutar kontot.",
+    "contacts": "Läser in vilka vi skriver till, med e-post eller postadress (CSV eller XLSX).",
+    "round": "Gör en omgång av dialoger, visar den, skickar erbjudandet, ger den till dialogledare eller återkallar den.",
+    "move": "Flyttar en dialog när huvudmän går ihop, delas eller byter ägare.",
+    "letters": "Gör brev med en kort kod (PDF) till dem som ingen e-post når.",
     "contribute": "Tar emot ett bidrag från en annan myndighet (YAML). En redaktör beslutar sedan.",
 }
 """Commands of the site's own door."""

@@ -15,10 +15,11 @@ class _Strict(BaseModel):
 
 
 class Page(_Strict):
-    """A page about a case. open_to_link: also on a device that is not confirmed."""
+    """A page about a case. open_to_link: also on a device that is not confirmed. at: name of its address, empty for its own."""
 
     label: str
     what: str
+    at: str = ""
     open_to_link: bool = False
 
 

@@ -13,9 +13,9 @@ from django.db import connections
 
 from samsyn.concepts.errors import WrongUse, make_folder
 from samsyn.concepts.home import home_folder
-from samsyn.web.commands import contacts, contributions, keys, letters, made_up, post, staff
+from samsyn.web.commands import contacts, contributions, keys, letters, made_up, post, rounds, staff
 
-_MODULES = (keys, contributions, contacts, letters, made_up, staff, post)
+_MODULES = (keys, contributions, contacts, letters, made_up, staff, post, rounds)
 
 
 def open_home(home: Path) -> None:

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from samsyn.concepts.errors import NothingToDo, WrongUse
 from samsyn.concepts.school import FORM_NAMES, KIND_NAMES, OrganizerKind
-from samsyn.concepts.swedish import listed, small_first
+from samsyn.concepts.swedish import listed, small_first, word
 from samsyn.dialogue.standing import standings, waiting_for
 from samsyn.dialogue.workflow import case_table
 from samsyn.underlag import gather
@@ -17,7 +17,7 @@ from samsyn.web.models import Case, Meeting
 from samsyn.web.queries import cases, public, standing
 from samsyn.web.rights import Act, Actor, require
 
-PER_PAGE, PER_GROUP = 25, 8
+PER_PAGE, PER_GROUP, _NAMED_FORMS = 25, 8, 3
 _BY_LEADER = ("introduce", "prepare", "hold", "give_feedback", "follow_up", "close")
 """The steps of the way that a leader takes, in its order."""
 _OVER = ("closed", "withdrawn", "moved")
@@ -155,7 +155,8 @@ def organizers_in_words(organizers: Sequence[str]) -> dict[str, str]:
 def _in_words(kind: str | None, run: frozenset[str]) -> str:
     named = KIND_NAMES[OrganizerKind(kind)].capitalize() if kind else "Huvudman"
     forms = [small_first(name) for form, name in FORM_NAMES.items() if form in run]
-    return f"{named}, {listed(forms)}" if forms else named
+    many = f"{word(len(forms))} skolformer" if len(forms) > _NAMED_FORMS else listed(forms)
+    return f"{named}, {many}" if forms else named
 
 
 def _meetings(actor: Actor, now: datetime) -> tuple[Meet, ...]:

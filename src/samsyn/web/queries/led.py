@@ -115,7 +115,9 @@ def _way(actor: Actor, case: Case, forms: tuple[Coverage, ...]) -> Iterator[WayS
         row = table.step(name)
         if row is not None:
             answer = may_take(table, case.state, name, acts, holds)
-            yield WayStep(name, row.label, row.why, stand.get(name), answer if isinstance(answer, Denied) else None)
+            in_time = case.state in table.origins(row)
+            denied = Denied(answer.reason, answer.remedy if in_time else "") if isinstance(answer, Denied) else None
+            yield WayStep(name, row.label, row.why, stand.get(name), denied)
 
 
 def _latest(actor: Actor, case: Case, now: datetime) -> Undoable | None:

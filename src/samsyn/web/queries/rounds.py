@@ -8,7 +8,7 @@ from samsyn.concepts.errors import WrongUse
 from samsyn.concepts.school import FORM_NAMES
 from samsyn.concepts.swedish import listed
 from samsyn.underlag import gather
-from samsyn.web.models import Case, Contact, Round
+from samsyn.web.models import Case, Contact, Round, Staff
 from samsyn.web.queries import public
 from samsyn.web.rights import Act, Actor, may, require
 
@@ -82,3 +82,21 @@ def counts(actor: Actor, round_: Round) -> Counts:
         sum(one not in reached for one in organizers),
         len(set(others.values_list("organizer", flat=True))),
     )
+
+
+def staff_of(actor: Actor, mail: str) -> Staff:
+    """The member of staff with that address. Raises WrongUse if there is none who has not left."""
+    require(actor, Act.ROUNDS)
+    found = Staff.objects.filter(mail__iexact=mail.strip(), ended__isnull=True).first()
+    if found is None:
+        raise WrongUse("Ingen i personalen har den adressen.", mail, "Se alla med: samsyn staff --list")
+    return found
+
+
+def case_in(actor: Actor, round_: Round, organizer: str) -> Case:
+    """An organizer's case in a round, as it stands. Raises WrongUse if there is none."""
+    require(actor, Act.ROUNDS)
+    found = Case.objects.filter(round=round_, organizer=organizer).exclude(state="moved").first()
+    if found is None:
+        raise WrongUse("Huvudmannen är inte med i omgången.", organizer, "Kontrollera numret och omgångens namn.")
+    return found

@@ -133,7 +133,7 @@ def parts(case: Case, standing: Standing) -> tuple[Part, ...]:
 def _openings(actor: Actor, case: Case, standing: Standing) -> Iterator[Opening]:
     for name in standing.opens:
         page = standings().pages[name]
-        address = address_of(name, case.pk)
+        address = address_of(page.at or name, case.pk)
         if address:
             yield Opening(page.label, page.what, address, not page.open_to_link and not may(actor, Act.TAKE_PART))
 
@@ -159,7 +159,13 @@ def _told(case: Case, *, named: bool, at: str) -> Sequence[Told]:
     rows = case.steps.select_related("undone").order_by("pk")
     undoing = {row.undone_id for row in rows if row.undone_id}
     return [
-        Told(row.when, case_table().states[row.after].sv, row.who if named else "", row.undone.when if row.undone else None, at)
+        Told(
+            row.when,
+            case_table().states[row.after].sv,
+            row.who if named and (row.seat_id or row.staff_id) else "",
+            row.undone.when if row.undone else None,
+            at,
+        )
         for row in rows
         if row.pk not in undoing
     ]
