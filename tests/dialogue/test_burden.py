@@ -16,6 +16,7 @@ meetings: [{kind: a, minutes: 60, sv: a, en: a, easy: a, source: ""}, {kind: b, 
 pages:
   offer: {part: answer, sv: a, en: a, easy: a}
   read: {part: suggested, sv: a, en: a, easy: a}
+  times: {part: meetings, sv: a, en: a, easy: a}
   own: {part: own, sv: a, en: a, easy: a}
 fields:
   read.how: {kind: choice, nowhere: "Bara ni vet."}
@@ -27,9 +28,12 @@ READ = Counted("read", words=1000, fields=("read.how", "read.why"))
 
 
 def test_the_three_sums() -> None:
-    """100 words are 30 s, and an answer a click of 3 s; 1,000 words are 300 s, and the two fields 68 s: 368 s."""
-    own = Counted("own", words=9000)
-    assert sums(MADE_UP, [OFFER, READ, own]) == Sums(compulsory_fields=0, answer_seconds=33, suggested=7, films=10, meetings=150)
+    """100 words are 30 s, and an answer a click of 3 s; 1,000 words are 300 s, and the two fields 68 s: 368 s.
+
+    201 words on times are two minutes.
+    """
+    own, times = Counted("own", words=9000), Counted("times", words=201)
+    assert sums(MADE_UP, [OFFER, READ, own, times]) == Sums(compulsory_fields=0, answer_seconds=33, suggested=7, films=10, meetings=152)
     assert seconds(MADE_UP, READ) == 368
 
 
@@ -75,7 +79,8 @@ PAGE = """<!doctype html><html><head><title>Tolv ord</title></head><body><header
 <h1>Vill ni ha en dialog?</h1><svg><text>en bild</text></svg>
 <form method="post" action="/dialog/7/svara/"><input type="hidden" name="token" value="1">
 <button name="svar" value="ja">Ja, gärna</button></form>
-<p>Frågor och svar<span class="x hidden"> för den som lyssnar</span>.</p><details><summary>Mer att läsa</summary><p>Det här är hopfällt.</p></details>
+<p>Frågor och svar<span class="x hidden"> för den som lyssnar</span>.</p>
+<details><summary>Mer att läsa</summary><p>Det här är hopfällt.</p></details>
 <form method="post" action=""><label>När
 <input type="checkbox" name="dagar" value="0"></label><input type="checkbox" name="dagar" value="1">
 <textarea name="text-3" required></textarea>

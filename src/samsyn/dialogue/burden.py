@@ -1,7 +1,7 @@
 """What a dialogue takes of people's time: counted from the pages as they are shown, by the rules of `burden.yaml`. Pure.
 
-Three sums: what is compulsory (no field at all; an answer within a minute), what is suggested to read and reflect on, and meetings.
-Films stand apart. Reading: words by a pace; writing: seconds for each kind of field.
+Three sums: what is compulsory (no field at all; an answer within a minute), what is suggested to read and reflect on, and meetings
+with the finding of their times. Films stand apart. Reading: words by a pace; writing: seconds for each kind of field.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,9 +47,9 @@ class Lasting(Named):
 
 
 class Page(Named):
-    """answer: read before one answers. suggested: good to read. own: for who wants to, and in no sum."""
+    """answer: read before one answers. suggested: good to read. meetings: to find a time. own: for who wants to, and in no sum."""
 
-    part: Literal["answer", "suggested", "own"]
+    part: Literal["answer", "suggested", "meetings", "own"]
 
 
 class Asked(_Strict):
@@ -124,14 +124,13 @@ def sums(rules: Rules, counted: Iterable[Counted]) -> Sums:
     """The three sums of the pages that one organizer is shown; a page that stands in no sum adds nothing."""
     pages = [(page, rules.pages[page.name]) for page in counted if page.name in rules.pages]
     answered = [page for page, placed in pages if placed.part == "answer"]
-    suggested = [page for page, placed in pages if placed.part == "suggested"]
-    reading = sum(seconds(rules, page) for page in suggested)
+    read, met = (sum(seconds(rules, page) for page, placed in pages if placed.part == part) for part in ("suggested", "meetings"))
     return Sums(
         compulsory_fields=sum(len(page.must) for page in answered),
         answer_seconds=sum(_reading(rules, page.before) + rules.seconds["click"] for page in answered),
-        suggested=ceil(reading / 60),
+        suggested=ceil(read / 60),
         films=sum(film.minutes for film in rules.films),
-        meetings=sum(meeting.minutes for meeting in rules.meetings),
+        meetings=sum(meeting.minutes for meeting in rules.meetings) + ceil(met / 60),
     )
 
 

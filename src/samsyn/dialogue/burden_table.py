@@ -15,13 +15,19 @@ _UNITS = {
 }
 _FEWEST_MEASURED = 10
 _ROWS = {
-    Language.SWEDISH: ("Fält som måste fyllas i", "Läsa frågan och svara", "Läsa och tänka, om ni vill", "Filmer, om ni vill", "Tre möten"),
+    Language.SWEDISH: (
+        "Fält som måste fyllas i",
+        "Läsa frågan och svara",
+        "Läsa och tänka, om ni vill",
+        "Filmer, om ni vill",
+        "Tre möten, och att hitta tider",
+    ),
     Language.ENGLISH: (
         "Fields that must be filled in",
         "Reading the question and answering",
         "Reading and reflecting, if you wish",
         "Films, if you wish",
-        "Three meetings",
+        "Three meetings, and finding their times",
     ),
     Language.EASY: ("Så mycket måste ni skriva", "Läsa frågan och svara", "Läsa och tänka, om ni vill", "Se film, om ni vill", "Tre möten"),
 }
