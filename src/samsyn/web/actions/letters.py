@@ -1,17 +1,51 @@
 """A code on paper for those who have no address that works: made when the letter is printed, and traded for a session."""
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from samsyn.dialogue.links import PAPER_LENGTH, SIGNS
+from samsyn.dialogue.people import STEERS, Part
 from samsyn.web.actions import links
-from samsyn.web.models import Key, Letter, Person, Round
-from samsyn.web.queries import keys
+from samsyn.web.models import Case, Contact, Key, Letter, Person, Round, Seat
+from samsyn.web.queries import keys, people
 from samsyn.web.rights import Act, Actor, require
 from samsyn.web.trail import record
+
+
+@dataclass(frozen=True, slots=True)
+class ToWrite:
+    """Somebody to write to on paper, about a case. post: the postal address, empty where none is known."""
+
+    case: Case
+    person: Person
+    post: str
+
+
+@transaction.atomic
+def to_write(*, actor: Actor, round_: Round, now: datetime) -> Sequence[ToWrite]:
+    """One for each case of the round that waits for an answer and that no mail reaches.
+
+    Where nobody is known at all the organizer itself gets a seat, so that the code opens its page.
+    """
+    require(actor, Act.ROUNDS)
+    waiting = people.without_address(actor).filter(round=round_, state__in=("offered", "no_answer"))
+    return [_one(actor, case, now) for case in waiting]
+
+
+def _one(actor: Actor, case: Case, now: datetime) -> ToWrite:
+    steers = [part.value for part in STEERS]
+    seat = Seat.objects.filter(case=case, left__isnull=True, role__in=steers).select_related("person").order_by("pk").first()
+    if seat is None:
+        person = Person.objects.create(name=case.name)
+        seat = Seat.objects.create(case=case, person=person, role=Part.HEAD.value, taken=now)
+        record(actor, "seated", f"plats {seat.pk}", now, organizer=case.organizer, after={"role": seat.role})
+    held = Contact.objects.filter(person=seat.person, organizer=case.organizer, ended__isnull=True).exclude(post="").first()
+    return ToWrite(case, seat.person, held.post if held else "")
 
 
 def checked(code: str) -> str:

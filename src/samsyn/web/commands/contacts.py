@@ -54,10 +54,10 @@ def _missing() -> str:
     from samsyn.web.queries.people import without_address
     from samsyn.web.rights import TERMINAL
 
-    rows = [f"{case.organizer}  {case.name}  ({case.round.name})" for case in without_address(TERMINAL).exclude(state__in=ENDED)]
-    return "\n".join(
-        [*rows, f"Adress saknas för {counted(len(rows), 'huvudman', 'huvudmän')}. Skriv ut brev med: samsyn letters OMGÅNG --out MAPP"]
-    )
-
-
-ENDED = ("closed", "withdrawn", "moved")
+    rows = [
+        f"{case.organizer}  {case.name}  ({case.round.name})"
+        for case in without_address(TERMINAL).exclude(state__in=("closed", "withdrawn", "moved"))
+    ]
+    whose = counted(len(rows), "huvudman", "huvudmän")
+    missing = f"E-post saknas för {whose}. Gör brev med: samsyn letters OMGÅNG --out MAPP"
+    return "\n".join([*rows, missing if rows else "Alla i öppna omgångar nås med e-post."])
