@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,9 +40,9 @@ def test_a_meeting_is_reminded_of_a_week_and_a_day_before() -> None:
 
 
 def test_a_reminder_in_quiet_times_waits_or_is_left_out() -> None:
-    """11 January is after Christmas; the week before is quiet, so the first waits to the 8th and the second is where it was."""
+    """11 January is just after Christmas: the first would wait to the 8th, two days before the second, and so is left out."""
     after_christmas = replace(OFFERED, state="accepted", appointments=(Appointment(3, date(2027, 1, 11), date(2026, 12, 1)),))
-    assert days_of(after_christmas) == [("reminder_meeting", date(2027, 1, 8)), ("reminder_meeting", date(2027, 1, 10))]
+    assert days_of(after_christmas) == [("reminder_meeting", date(2027, 1, 10))]
     named = replace(OFFERED, quiet_weeks=frozenset({date(2026, 12, 7), date(2026, 12, 14)}))
     assert days_of(named) == [("reminder_offer", date(2026, 12, 4))]
 
@@ -60,8 +61,9 @@ def test_after_a_long_silence_only_the_last_is_sent() -> None:
 
 def test_a_queued_reminder_holds_until_the_answer_comes() -> None:
     first = planned(OFFERED)[0]
-    assert holds(OFFERED, first.kind, first.occasion)
-    assert not holds(replace(OFFERED, state="accepted"), first.kind, first.occasion)
+    assert holds(OFFERED, first.kind, first.occasion, date(2026, 12, 14))
+    assert not holds(OFFERED, first.kind, first.occasion, date(2026, 12, 15))
+    assert not holds(replace(OFFERED, state="accepted"), first.kind, first.occasion, date(2026, 12, 4))
 
 
 def test_months_after_ends_with_the_month() -> None:
@@ -70,10 +72,10 @@ def test_months_after_ends_with_the_month() -> None:
 
 
 def test_who_chooses_otherwise_in_the_middle_gets_no_earlier_one_anew() -> None:
-    used = replace(OFFERED, reminded=frozenset({"round 1 until 2026-12-14 #1"}))
+    used = replace(OFFERED, reminded={"round 1 until 2026-12-14 #1": date(2026, 12, 4)})
     assert due(replace(used, wanted=Wanted.FEW), date(2026, 12, 10)) == ()
     assert [one.first for one in due(used, date(2026, 12, 11))] == [date(2026, 12, 11)]
-    both = replace(used, reminded=used.reminded | {"round 1 until 2026-12-14 #2"}, wanted=Wanted.FEW)
+    both = replace(used, reminded={**used.reminded, "round 1 until 2026-12-14 #2": date(2026, 12, 11)}, wanted=Wanted.FEW)
     assert due(both, date(2026, 12, 12)) == ()
 
 
@@ -109,7 +111,7 @@ def lived(facts: Facts, stops: int = 470) -> list[tuple[date, str, str, int]]:
         today = facts.since + timedelta(days=number)
         for one in due(facts, today):
             sent.append((today, one.kind, one.occasion, one.about))
-            facts = replace(facts, reminded=facts.reminded | {one.occasion})
+            facts = replace(facts, reminded={**facts.reminded, one.occasion: today})
     return sent
 
 
@@ -120,6 +122,18 @@ def test_never_twice_and_never_more_than_was_chosen(facts: Facts) -> None:
     most = {Wanted.USUAL: 2, Wanted.FEW: 1, Wanted.NONE: 0}[facts.wanted]
     series = Counter((kind, about) for _, kind, _, about in sent if kind != "reminder_follow_up")
     assert max(series.values(), default=0) <= most
+
+
+@given(a_case(), st.sets(st.integers(0, 400)))
+def test_never_two_of_the_same_thing_within_four_days(facts: Facts, asleep: set[int]) -> None:
+    """Also where the program slept through some days."""
+    days: dict[tuple[str, int], list[date]] = {}
+    for number in sorted(set(range(470)) - asleep):
+        today = facts.since + timedelta(days=number)
+        for one in due(facts, today):
+            days.setdefault((one.kind, one.about), []).append(today)
+            facts = replace(facts, reminded={**facts.reminded, one.occasion: today})
+    assert not [pair for every in days.values() for pair in pairwise(every) if (pair[1] - pair[0]).days < 4]
 
 
 @given(a_case())
@@ -165,7 +179,7 @@ def test_never_more_than_the_most_that_was_ever_chosen(facts: Facts, changes: di
         facts = replace(facts, wanted=changes.get(number, facts.wanted))
         for one in due(facts, facts.since + timedelta(days=number)):
             sent += [(one.kind, one.about)] if one.kind != "reminder_follow_up" else []
-            facts = replace(facts, reminded=facts.reminded | {one.occasion})
+            facts = replace(facts, reminded={**facts.reminded, one.occasion: facts.since + timedelta(days=number)})
     assert max(Counter(sent).values(), default=0) <= allowed
 
 
@@ -175,6 +189,6 @@ def test_a_program_that_sleeps_sends_no_more_than_one_that_wakes_every_day(facts
     for number in sorted(woken):
         for one in due(facts, facts.since + timedelta(days=number)):
             sent.append(one.occasion)
-            facts = replace(facts, reminded=facts.reminded | {one.occasion})
+            facts = replace(facts, reminded={**facts.reminded, one.occasion: facts.since + timedelta(days=number)})
     assert len(sent) == len(set(sent))
     assert len(sent) <= len(planned(facts))

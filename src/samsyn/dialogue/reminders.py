@@ -6,10 +6,11 @@ come due at once, as after a long silence, only the last of them is sent.
 """
 
 import calendar
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from samsyn.dialogue.quiet import first_day_after, is_quiet
 
@@ -43,7 +44,8 @@ class Appointment:
 class Facts:
     """What is known of a case. since: the day it came into its state. offered: the day its offer was sent, None before that.
 
-    feedback: the day the feedback was given. answered: months whose question is answered. reminded: occasions that are used up.
+    feedback: the day the feedback was given. answered: months whose question is answered. reminded: the day by each
+    occasion that is used up.
     """
 
     case: int
@@ -58,7 +60,7 @@ class Facts:
     answered: frozenset[int] = frozenset()
     follow_up_on: date | None = None
     quiet_weeks: frozenset[date] = frozenset()
-    reminded: frozenset[str] = frozenset()
+    reminded: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +95,34 @@ def due(facts: Facts, today: date) -> tuple[Reminder, ...]:
     if is_quiet(today, facts.quiet_weeks):
         return ()
     latest = {one.series: one for one in planned(facts) if one.first <= today}
-    return tuple(one for one in latest.values() if today <= one.last and one.number > _used(one.series, facts.reminded))
+    return tuple(one for one in latest.values() if today <= one.last and not _used(one, facts.reminded, today))
 
 
 def planned(facts: Facts) -> tuple[Reminder, ...]:
     """Every reminder of the case as it stands, each series in order of day. What has already been sent is among them."""
     every = (*_of_offer(facts), *_of_meetings(facts), *_of_choice(facts), *_of_follow_up(facts))
-    moved = (_moved_out(one, facts) for one in every)
-    return tuple(one for one in moved if one.first <= one.last)
+    moved = [one for one in (_moved_out(one, facts) for one in every) if one.first <= one.last]
+    return tuple(one for one, after in pairwise([*moved, None]) if one is not None and not _too_close(one, after))
 
 
-def holds(facts: Facts, kind: str, occasion: str) -> bool:
+def _too_close(one: Reminder, after: Reminder | None) -> bool:
+    """Whether the next of the series comes so soon after it, moved out of quiet times, that the first is left out."""
+    return after is not None and after.series == one.series and after.first < one.first + _LEFT_ALONE
+
+
+def holds(facts: Facts, kind: str, occasion: str, today: date) -> bool:
     """Whether a reminder that was queued earlier is still one that the case is to have."""
-    return any((one.kind, one.occasion) == (kind, occasion) for one in planned(facts))
+    return any((one.kind, one.occasion) == (kind, occasion) and today <= one.last for one in planned(facts))
 
 
-def _used(series: str, reminded: frozenset[str]) -> int:
-    """How far a series has come: whoever chooses fewer or more in the middle of it gets no earlier one anew."""
-    numbers = [int(occasion.rpartition("#")[2]) for occasion in reminded if occasion.startswith(f"{series} #")]
-    return max(numbers, default=0)
+def _used(one: Reminder, reminded: Mapping[str, date], today: date) -> bool:
+    """Whether its series has come so far, or was spoken of so lately that it waits.
+
+    So whoever chooses fewer or more in the middle of a series gets no earlier one anew.
+    """
+    used = {occasion: day for occasion, day in reminded.items() if occasion.startswith(f"{one.series} #")}
+    came_to = max((int(occasion.rpartition("#")[2]) for occasion in used), default=0)
+    return one.number <= came_to or today < max(used.values(), default=date.min) + (_LEFT_ALONE if used else timedelta())
 
 
 def _moved_out(one: Reminder, facts: Facts) -> Reminder:

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 
 from samsyn.dialogue import mail as written
 from samsyn.dialogue.mail import Letter
+from samsyn.web import calendars
 from samsyn.web.models import Mail
 from samsyn.web.queries import mails
 
@@ -52,15 +53,15 @@ def address_of(mail: Mail) -> str:
     return "" if mail.person is None or mail.person.mail_fails else _possible(mail.person.mail)
 
 
-def letter(mail: Mail, secrets: Secrets) -> Letter:
+def letter(mail: Mail, secrets: Secrets, now: datetime) -> Letter:
     """The mail in words."""
-    filling = mails.parts(mail) | {"link": secrets.link, "not_me_link": secrets.not_me_link, "code": secrets.code}
+    filling = mails.parts(mail, now) | {"link": secrets.link, "not_me_link": secrets.not_me_link, "code": secrets.code}
     return written.letter(mail.kind, filling, to_staff=mail.staff_id is not None)
 
 
 def message(mail: Mail, secrets: Secrets, now: datetime) -> Message:
     """The mail as it goes out. A meeting's calendar file goes with it; answers by calendar are not read, as the mail says."""
-    told = letter(mail, secrets)
+    told = letter(mail, secrets, now)
     made = Message(
         subject=told.subject,
         body=told.text,
@@ -89,10 +90,9 @@ def _possible(address: str) -> str:
 
 
 def _with_calendar(made: Message, mail: Mail, now: datetime) -> None:
-    """RFC 6047 2.4: the method stands in the part's own header too."""
+    """As another form of the same, with its method in the part's own header, so that calendars see an invitation (RFC 6047 2.4)."""
     if mail.meeting is None or mail.kind not in {"booked", "meeting_moved", "cancelled"}:
         return
-    from samsyn.web import calendars  # noqa: PLC0415 - only mail of a meeting needs it
-
-    method = "CANCEL" if mail.kind == "cancelled" else "REQUEST"
-    made.attach("mote.ics", calendars.invitation(mail.meeting, made.to[0], now).decode(), f"text/calendar; method={method}")
+    method = calendars.method(mail.meeting, made.to[0])
+    file = calendars.invitation(mail.meeting, made.to[0], now).decode()
+    made.attach_alternative(file, f"text/calendar; method={method}")

@@ -59,6 +59,7 @@ def _send(pk: int, now: datetime) -> bool:
     mail.address, mail.message_id = mailing.address_of(mail), mailing.message_id(mail)
     made = mailing.message(mail, _minted(mail, now), now)
     mail.subject = str(made.subject)[:400]
+    mail.cases.set(mails.about(mail, now) or mail.cases.all())  # those that its words name, now that it goes
     mail.save(update_fields=["address", "message_id", "subject"])
     try:
         _hand_over(made)

@@ -30,7 +30,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def _post(chosen: argparse.Namespace, now: datetime) -> str:
     if chosen.preview:
-        return _preview(chosen.preview)
+        return _preview(chosen.preview, now)
     if chosen.release:
         return _release(chosen.release, now)
     if chosen.again is not None:
@@ -42,12 +42,12 @@ def _post(chosen: argparse.Namespace, now: datetime) -> str:
     return _once(now)
 
 
-def _preview(name: str) -> str:
+def _preview(name: str, now: datetime) -> str:
     from samsyn.web.queries import batches
     from samsyn.web.rights import TERMINAL
     from samsyn.web.terminal_post import previewed
 
-    return previewed(batches.batch(TERMINAL, batches.round_named(TERMINAL, name)))
+    return previewed(batches.batch(TERMINAL, batches.round_named(TERMINAL, name), now))
 
 
 def _release(name: str, now: datetime) -> str:

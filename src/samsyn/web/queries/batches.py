@@ -40,7 +40,7 @@ def round_named(actor: Actor, name: str) -> Round:
     return found
 
 
-def batch(actor: Actor, round_: Round) -> Batch:
+def batch(actor: Actor, round_: Round, now: datetime) -> Batch:
     """What would go if the round's held mails were let go now."""
     require(actor, Act.ROUNDS)
     held = tuple(
@@ -52,7 +52,7 @@ def batch(actor: Actor, round_: Round) -> Batch:
     return Batch(
         round_,
         Counter(mail.kind for mail in held),
-        {kind: letter(first[kind], SHOWN) for kind in sorted(first)},
+        {kind: letter(first[kind], SHOWN, now) for kind in sorted(first)},
         [f"{mail.person.name}: {mail.person.mail or 'adress saknas'}" for mail in held if mail.person and not address_of(mail)],
         list(without.order_by("name").values_list("name", flat=True)),
     )

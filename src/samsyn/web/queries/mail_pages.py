@@ -1,6 +1,6 @@
 """What the pages about mail show: to the organizer what it has been sent, to a leader what waits too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -64,20 +64,20 @@ def led_outbox(actor: Actor, number: int) -> Mails:
     return Mails(case, _rows(every[:_MOST]), max(0, every.count() - _MOST), held=batches.held_only_of(case, led).count())
 
 
-def preview(actor: Actor, number: int, mail: int) -> Letter:
+def preview(actor: Actor, number: int, mail: int, now: datetime) -> Letter:
     """A mail of a case as it would go out now, without its secrets. Raises WrongUse for one that does not wait."""
     case = cases.case(actor, number, Act.LEAD)
     found = batches.of_case(case).filter(pk=mail, state__in=[Mail.State.HELD, Mail.State.QUEUED]).first()
     if found is None:
         raise WrongUse("Det mejlet väntar inte.", str(mail), "Läs in sidan på nytt.")
-    return letter(found, SHOWN)
+    return letter(found, SHOWN, now)
 
 
 def _week(first: date) -> Week:
     return Week(first, first + timedelta(days=6), first.isocalendar().week)
 
 
-def _rows(mails: Sequence[Mail]) -> list[Row]:
+def _rows(mails: Iterable[Mail]) -> list[Row]:
     return [_row(mail) for mail in mails]
 
 

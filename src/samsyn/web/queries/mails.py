@@ -28,7 +28,7 @@ _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "sö
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def about(mail: Mail) -> tuple[Case, ...]:
+def about(mail: Mail, now: datetime) -> tuple[Case, ...]:
     """The cases of a mail that it still is about: where the person has a seat, and an offer only where it is not answered."""
     cases = mail.cases.select_related("round").order_by("name", "pk")
     if mail.person_id and mail.kind not in _WITHOUT_SEAT:
@@ -36,13 +36,13 @@ def about(mail: Mail) -> tuple[Case, ...]:
     if mail.kind in _OFFERS:
         cases = cases.filter(state="offered")
     if mail.kind.startswith("reminder_") or mail.kind == "follow_up_question":
-        return tuple(case for case in cases if reminders.holds(facts_of(case), mail.kind, mail.occasion))
+        return tuple(case for case in cases if reminders.holds(facts_of(case), mail.kind, mail.occasion, localdate(now)))
     return tuple(cases)
 
 
 def no_longer_true(mail: Mail, now: datetime) -> str:
     """Why a mail is not to be sent after all; empty where it is."""
-    if mail.cases.exists() and not about(mail):
+    if mail.cases.exists() and not about(mail, now):
         return "gäller inte längre"
     step = step_of(mail)
     if step is not None and step.undone_id:
@@ -85,9 +85,9 @@ def quiet_weeks(mail: Mail) -> frozenset[date]:
     return frozenset(QuietWeek.objects.filter(organizer__in=organizers).values_list("monday", flat=True))
 
 
-def parts(mail: Mail) -> dict[str, Part | ByLanguage]:
+def parts(mail: Mail, now: datetime) -> dict[str, Part | ByLanguage]:
     """What fills the gaps of a mail, but for what is secret. What was queued with it (`Mail.parts`) is there by its own name."""
-    cases = about(mail) or tuple(mail.cases.select_related("round").order_by("name", "pk"))
+    cases = about(mail, now) or tuple(mail.cases.select_related("round").order_by("name", "pk"))
     queued = {name: value for name, value in mail.parts.items() if isinstance(value, str | int)}
     vintage = public.current_vintage()
     return {

@@ -27,7 +27,7 @@ def facts_of(case: Case) -> Facts:
         answered=frozenset(case.follow_ups.values_list("months", flat=True)),
         follow_up_on=case.follow_up_on,
         quiet_weeks=weeks_of(case.organizer),
-        reminded=frozenset(case.mails.values_list("occasion", flat=True)),
+        reminded={occasion: localdate(queued) for occasion, queued in case.mails.values_list("occasion", "queued")},
     )
 
 

@@ -91,7 +91,7 @@ def led_outbox(request: HttpRequest, number: str) -> HttpResponse:
         return redirect(f"{reverse('led-outbox', args=[number])}?gjort={'slappt' if count else 'redan'}")
     context = {
         "page": mail_pages.led_outbox(actor, int(number)),
-        "letter": mail_pages.preview(actor, int(number), int(shown)) if shown.isdigit() and len(shown) < 10 else None,
+        "letter": mail_pages.preview(actor, int(number), int(shown), timezone.now()) if shown.isdigit() and len(shown) < 10 else None,
         "done": _DONE.get(request.GET.get("gjort", ""), ""),
     }
     return render(request, "samsyn/dialogue/led_outbox.html", context)
