@@ -19,7 +19,7 @@ from samsyn.web.door import open_home
 open_home(Path(sys.argv[1]))
 from django.conf import settings
 from django.test import Client
-from samsyn.web.models import Case, CaseStep, Entry, Person, PictureLine, Staff
+from samsyn.web.models import Case, Entry, Meeting, Person, PictureLine, Staff
 settings.ALLOWED_HOSTS = ["testserver"]
 told = {
     "states": sorted(Case.objects.values_list("state", flat=True)),
@@ -27,6 +27,7 @@ told = {
     "reaches": [mail for mail in Person.objects.values_list("mail", flat=True) if not mail.endswith(".example")],
     "shared": sorted(set(Entry.objects.values_list("shared", flat=True))),
     "published": PictureLine.objects.filter(published__isnull=False).count(),
+    "meetings": sorted(Meeting.objects.values_list("kind", flat=True)),
     "leaders": sorted(Staff.objects.values_list("authority", flat=True)),
 }
 entered = {}
@@ -59,6 +60,7 @@ def test_every_state_is_played_once(sample_home: Path, tmp_path: Path) -> None:
     assert told["states"] == sorted([*case_table().states, "accepted"])  # the one that was moved goes on as accepted
     assert (told["without_step"], told["reaches"], told["shared"]) == (0, [], [False, True])
     assert (told["published"], told["leaders"]) == (10, ["skolverket", "spsm"])  # two lines in each that has prepared: five
+    assert told["meetings"] == ["dialogue", "feedback", "introduction", "introduction"]
     assert told["entered"]["True"][0] == 200
     assert told["entered"]["True"][2] == [302]
     assert told["entered"]["False"] == [404, 0, [404]]
@@ -78,3 +80,26 @@ def test_nobody_steps_into_a_role_where_it_is_no_demo(site: Client) -> None:
     with override_settings(DEMO=True):
         assert site.get("/prova/").status_code == 200
         assert "Prova en roll" in site.get("/").content.decode()
+
+
+_SEEDED = """
+import json, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from samsyn.web.door import open_home
+open_home(Path(sys.argv[1]))
+from samsyn.web.made_up.playing import seed
+from samsyn.web.models import CaseLeader, Seat
+now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+rounds = [seed(many, now=now, name=f"Prov {many}") for many in (3, 20)]
+print(json.dumps([[r.cases.count(), *(of.objects.filter(case__round=r).count() for of in (Seat, CaseLeader))] for r in rounds]))
+"""
+
+
+def test_a_round_of_any_size_is_sown(sample_home: Path, tmp_path: Path) -> None:
+    """Cases, people and leaders: one of each organizer, one of each authority."""
+    home = tmp_path / "home"
+    shutil.copytree(sample_home, home, ignore=shutil.ignore_patterns("samsyn.sqlite3*"))
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    told = subprocess.run([sys.executable, "-c", _SEEDED, str(home)], env=environment, capture_output=True, text=True, check=True)
+    assert json.loads(told.stdout) == [[3, 3, 6], [20, 20, 40]]

@@ -9,12 +9,15 @@ from django.db import transaction
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.concepts.school import OrganizerKind, SchoolForm
-from samsyn.dialogue.people import STEERS
+from samsyn.dialogue import contacts
+from samsyn.dialogue.people import STEERS, Part
 from samsyn.dialogue.workflow import By, case_table
 from samsyn.web import second_factor
 from samsyn.web.actions import coverage, entries, moving, people, picture, preparing, rounds, staff, steps
+from samsyn.web.actions.contacts import import_all
 from samsyn.web.made_up.cast import ENTRIES, LEADERS, PICTURE, REFLECTIONS, STAGES, Leads, RoundName, Somebody, Staged
-from samsyn.web.models import Case, Contact, Coverage, Person, Round, Staff
+from samsyn.web.made_up.meeting import meet
+from samsyn.web.models import Case, Coverage, Round, Staff
 from samsyn.web.queries import cases, public
 from samsyn.web.queries.preparing import stamp
 from samsyn.web.queries.rounds import known as rounds_of
@@ -79,8 +82,8 @@ def play(*, now: datetime) -> int:
         return 0
     leaders = tuple(_leader(one, now) for one in LEADERS)
     staged = _with_organizers(STAGES)
-    for name in RoundName:
-        _round(name, [one for one in staged if one.round_ is name], leaders, now)
+    told = [one for name in RoundName for one in _round(name, [one for one in staged if one.round_ is name], leaders, now)]
+    meet(leaders=leaders, told=told, now=now)
     return len(staged)
 
 
@@ -101,36 +104,42 @@ def _leader(one: Leads, now: datetime) -> Actor:
     return Actor(Role.LEADER, name=made.name, staff=made.pk)
 
 
-def _round(name: RoundName, stages: Sequence[Staged], leaders: Sequence[Actor], now: datetime) -> None:
+def _round(name: RoundName, stages: Sequence[Staged], leaders: Sequence[Actor], now: datetime) -> list[tuple[str, Case, Actor]]:
+    """A round whose cases have walked to their states. Returns state, case, and the first of its people."""
     made, answer_by = now + timedelta(days=_MADE[name]), now + timedelta(days=_ANSWER_BY[name])
-    for one in stages:
-        for somebody in one.people:
-            know(somebody, one.organizer, made)
+    address_book(stages, made)
     organizers = [one.organizer for one in stages]
     round_ = rounds.make(actor=TERMINAL, name=name.value, organizers=organizers, answer_by=answer_by.date(), trial=False, now=made)
     for leader in leaders:
         rounds.give(actor=TERMINAL, round_=round_, staff=Staff.objects.get(pk=leader.staff), organizers=organizers, now=made)
+    told = []
     for one in stages:
         case = Case.objects.get(round=round_, organizer=one.organizer)
-        walk(Played(case, one, _people(case, one.people), tuple(leaders), now), one.state)
+        played = Played(case, one, _people(case, one.people), tuple(leaders), now)
+        walk(played, one.state)
+        told.append((one.state, case, played.people[0]))
+    return told
 
 
-def know(somebody: Somebody, organizer: str, now: datetime) -> None:
-    """Those who steer are in the organizer's address book; the others come when they are invited."""
-    if somebody.part in STEERS:
-        found = {"source": "Påhittad", "dated": now.date()}
-        person = _person(somebody, organizer)
-        Contact.objects.get_or_create(person=person, organizer=organizer, role=somebody.part.value, ended__isnull=True, defaults=found)
+def address_book(stages: Sequence[Staged], now: datetime) -> None:
+    """Those who steer are in the organizers' address books; the others come when they are invited."""
+    found = [
+        contacts.Contact(one.organizer, somebody.part, somebody.name, _mail(somebody, one.organizer), "", "Påhittad", now.date())
+        for one in stages
+        for somebody in one.people
+        if somebody.part in STEERS
+    ]
+    import_all(actor=TERMINAL, found=found, now=now)
 
 
-def _person(somebody: Somebody, organizer: str) -> Person:
+def _mail(somebody: Somebody, organizer: str) -> str:
     plain = somebody.name.lower().replace(" ", ".").translate(str.maketrans("åäöéü", "aaoeu"))
-    return people.known(somebody.name, f"{plain}@huvudman-{organizer.lower()}.example")
+    return f"{plain}@huvudman-{organizer.lower()}.example"
 
 
 def _people(case: Case, cast: Sequence[Somebody]) -> tuple[Actor, ...]:
     """Those who may answer, the first in the cast first; also those whom the first will invite."""
-    held = [_person(one, case.organizer) for one in cast]
+    held = [people.known(one.name, _mail(one, case.organizer)) for one in cast]
     return tuple(Actor(Role.ORGANIZER, (case.organizer,), name=one.name, person=one.pk, cases=(case.pk,)) for one in held)
 
 
@@ -197,7 +206,7 @@ def _invite(played: Played, when: datetime) -> None:
     """The first of the people invites those who are in no address book."""
     for somebody in played.staged.people:
         if somebody.part not in STEERS:
-            mail = _person(somebody, played.case.organizer).mail
+            mail = _mail(somebody, played.case.organizer)
             people.invite(actor=played.people[0], number=played.case.pk, name=somebody.name, mail=mail, part=somebody.part, now=when)
 
 
@@ -212,3 +221,22 @@ def _prepare(played: Played, when: datetime) -> None:
     for leader, text in zip(played.leaders, PICTURE, strict=False):
         picture.write(actor=leader, number=played.case.pk, text=text, finding="", now=when)
     picture.publish(actor=played.leaders[0], number=played.case.pk, now=when)
+
+
+def seed(many: int, *, now: datetime, name: str = "Påhittad omgång") -> Round:
+    """A round of so many organizers of the country, not offered yet: each with an invented address, led by the made-up leaders.
+
+    For tests that run a whole round. Raises WrongUse where the country is real or has fewer organizers.
+    """
+    store = public.store()
+    if not store.vintage.synthetic:
+        raise WrongUse("Påhittade dialoger finns bara för ett påhittat Sverige.", "", "Gör ett med: samsyn demo")
+    organizers = [row["organizer"] for row in store.find([], many, 0)[0].to_pylist()]
+    stages = [Staged("planned", one, RoundName.NEXT, (Somebody(f"Person {one}", Part.HEAD),), "") for one in organizers]
+    address_book(stages, now)
+    answer_by = (now + timedelta(days=_ANSWER_BY[RoundName.NOW])).date()
+    round_ = rounds.make(actor=TERMINAL, name=name, organizers=organizers, answer_by=answer_by, trial=False, now=now)
+    for leads in LEADERS:
+        held = Staff.objects.filter(mail=leads.mail).first() or Staff.objects.get(pk=_leader(leads, now).staff)
+        rounds.give(actor=TERMINAL, round_=round_, staff=held, organizers=organizers, now=now)
+    return round_
