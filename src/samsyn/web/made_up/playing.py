@@ -13,7 +13,7 @@ from samsyn.dialogue import contacts
 from samsyn.dialogue.people import STEERS, Part
 from samsyn.dialogue.workflow import By, case_table
 from samsyn.web import second_factor
-from samsyn.web.actions import coverage, entries, moving, people, picture, preparing, rounds, staff, steps
+from samsyn.web.actions import batches, coverage, entries, moving, people, picture, preparing, rounds, staff, steps
 from samsyn.web.actions.contacts import import_all
 from samsyn.web.made_up.cast import ENTRIES, LEADERS, PICTURE, REFLECTIONS, STAGES, Leads, RoundName, Somebody, Staged
 from samsyn.web.made_up.meeting import meet
@@ -118,6 +118,7 @@ def _round(name: RoundName, stages: Sequence[Staged], leaders: Sequence[Actor], 
         played = Played(case, one, _people(case, one.people), tuple(leaders), now)
         walk(played, one.state)
         told.append((one.state, case, played.people[0]))
+    batches.release(actor=TERMINAL, round_=round_, now=now)  # offers that are still open go out to the demo's mailbox
     return told
 
 

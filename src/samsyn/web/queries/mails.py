@@ -117,11 +117,10 @@ def _term(term: str) -> ByLanguage | None:
 def _of_cases(cases: Sequence[Case], *, staff: bool) -> dict[str, Part | ByLanguage]:
     names = [case.name for case in cases]
     days = [case.answer_by for case in cases if case.answer_by]
-    phrases = written.words()
     many = None if len(names) < 2 else _in_voices("organizers", count=len(names))
     page = _address("led", cases[0].pk) if staff and cases else None
     return {
-        "organizers": ByLanguage(sv=swedish.listed(names), en=english.listed(names)) if names else phrases.say("nobody"),
+        "organizers": ByLanguage(sv=swedish.listed(names), en=english.listed(names)) if names else _in_voices("nobody"),
         "whom": many or (names[0] if names else "Samsyn"),
         "several": len(names) if len(names) > 1 else None,
         "answer_by": _day(min(days)) if days else None,
