@@ -68,7 +68,7 @@ def invitation(entry: Entry, *, sender: tuple[str, str], receiver: str, now: dat
     event["organizer"] = _address(sender[1], sender[0])
     attendee = _address(receiver)
     attendee.params["PARTSTAT"], attendee.params["RSVP"] = vText("NEEDS-ACTION"), vText("FALSE")
-    event.add("attendee", attendee, encode=0)
+    event.add("attendee", attendee, encode=False)
     return _file([event], method(entry))
 
 

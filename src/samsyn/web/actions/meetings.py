@@ -11,11 +11,11 @@ from samsyn.web.actions import meeting_steps
 from samsyn.web.actions.holding import hold, nobody_came, undo
 from samsyn.web.actions.meeting_steps import NotPossible, drop_proposed, enter, lock_cases, lock_meetings, lock_staff, touch
 from samsyn.web.models import Case, Meeting, MeetingStaff, Staff
-from samsyn.web.queries import cases, meetings
+from samsyn.web.queries import cases, meetings, times
 from samsyn.web.rights import Act, Actor, may, require
 from samsyn.web.trail import record
 
-__all__ = ["book", "book_at", "cancel", "choose", "hold", "join_dialogue", "move", "nobody_came", "propose", "undo"]
+__all__ = ["book", "book_at", "cancel", "choose", "hold", "join_dialogue", "move", "nobody_came", "propose", "propose_free", "undo"]
 
 
 @transaction.atomic
@@ -27,6 +27,19 @@ def propose(*, actor: Actor, case: Case, kind: str, wanted: Held, now: datetime,
     _in_time(held, kind)
     _refuse(actor=actor, wanted=wanted, of=[held], kind=kind, staff=staff, now=now)
     return _made(actor=actor, case=held, kind=kind, wanted=wanted, staff=staff, where=where, now=now)
+
+
+@transaction.atomic
+def propose_free(*, actor: Actor, case: Case, now: datetime) -> list[Meeting]:
+    """Propose three times that are free for all and suit the organizer's wish, where the meeting likeliest is."""
+    found = cases.case(actor, case.pk, Act.LEAD)
+    kind = meetings.NEXT.get(found.state, "")
+    if kind not in {"dialogue", "feedback"}:
+        raise NotPossible("Det finns inget möte att föreslå tider för nu.", "", "Se var dialogen är på dess sida.")
+    free = meetings.free_times(actor, found, kind, times.likely_place(actor, found, kind), now)
+    if not free:
+        raise NotPossible("Det finns ingen tid som är ledig för alla.", "", "Skriv en tid själv, eller be huvudmannen ändra sina önskemål.")
+    return [propose(actor=actor, case=found, kind=kind, wanted=wanted, now=now) for wanted in free]
 
 
 @transaction.atomic

@@ -219,3 +219,17 @@ def in_meeting(case: Case, meeting_: Meeting) -> MeetingCase | None:
 
 def is_staffed_by(meeting_: Meeting, actor: Actor) -> bool:
     return MeetingStaff.objects.filter(meeting=meeting_, staff_id=actor.staff or 0).exists()
+
+
+def is_introduction(number: int) -> bool:
+    return Meeting.objects.filter(pk=number, kind="introduction").exists()
+
+
+def is_shared(meeting_: Meeting) -> bool:
+    """Whether others are, or may be, in the meeting too."""
+    return meeting_.capacity > 1 or len(bookings(meeting_)) > 1
+
+
+def is_private(meeting_: Meeting) -> bool:
+    """Whether somebody in the meeting has not wished to meet with others."""
+    return MeetingCase.objects.filter(meeting=meeting_, left__isnull=True).exclude(case__wish__together=True).exists()

@@ -1,0 +1,163 @@
+"""A leader's meetings: those of one dialogue, one meeting, group introductions, and the calendar."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from samsyn.concepts.errors import WrongUse
+from samsyn.web import sessions
+from samsyn.web.actions import calendar as calendars
+from samsyn.web.actions import introductions as joined
+from samsyn.web.actions import meetings as actions
+from samsyn.web.actions.meeting_steps import NotPossible
+from samsyn.web.actions.steps import NotNow
+from samsyn.web.forms.free_text import asks_once
+from samsyn.web.forms.meetings import IntroductionForm, PlaceForm, ReasonForm, TimeForm, numbers
+from samsyn.web.models import Case, Meeting
+from samsyn.web.queries import cases
+from samsyn.web.queries import led_meetings as queries
+from samsyn.web.rights import Act, Actor, require
+
+_Done = Callable[[], object]
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_case(request: HttpRequest, number: int) -> HttpResponse:
+    """What is booked and proposed in one dialogue, what the organizer wishes, and a form for a new time."""
+    actor, now = sessions.actor(request), timezone.now()
+    case = cases.case(actor, number, Act.LEAD)
+    form = PlaceForm(request.POST or None).among(queries.places(actor, case))
+    if request.method != "POST":
+        return _of_case(request, case, form)
+    if request.POST.get("gor") == "tre":
+        return _done(request, lambda: actions.propose_free(actor=actor, case=case, now=now), lambda no: _of_case(request, case, form, no))
+    if not form.is_valid() or asks_once(form, request):
+        return _of_case(request, case, form)
+    wanted = {"wanted": form.held, "where": form.cleaned_data["where"], "kind": queries.kind_of(case), "now": now}
+    does = actions.book_at if request.POST.get("gor") == "boka" else actions.propose
+    return _done(request, lambda: does(actor=actor, case=case, **wanted), lambda no: _of_case(request, case, form, no))
+
+
+def _of_case(request: HttpRequest, case: Case, form: PlaceForm, refused: WrongUse | None = None) -> HttpResponse:
+    context = {
+        "case": case,
+        "form": form,
+        "shown": queries.of_case(sessions.actor(request), case, timezone.now()),
+        "refused": refused,
+        "done": "gjort" in request.GET,
+    }
+    return render(request, "samsyn/dialogue/led_meetings.html", context, status=_status(form, refused))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting(request: HttpRequest, meeting: str) -> HttpResponse:
+    """One meeting: who is in it, another time, held and by whom, cancelled; each with an undo where the table grants one."""
+    actor = sessions.actor(request)
+    found = queries.meeting(actor, int(meeting))
+    move, reason = TimeForm(request.POST or None), ReasonForm(request.POST or None)
+    if request.method != "POST":
+        return _meeting(request, found, move, reason)
+    does = _deed(request, actor, found, move, reason)
+    if does is None:
+        return _meeting(request, found, move, reason, status=422)
+    return _done(request, does, lambda no: _meeting(request, found, TimeForm(), ReasonForm(), no))
+
+
+def _deed(request: HttpRequest, actor: Actor, found: Meeting, move: TimeForm, reason: ReasonForm) -> _Done | None:
+    """What the pressed button does; None where its form has something to mend. Raises WrongUse for an unknown one."""
+    now, number, does = timezone.now(), found.pk, request.POST.get("gor", "")
+    if (does == "flytta" and not move.is_valid()) or (does == "stall-in" and (not reason.is_valid() or asks_once(reason, request))):
+        return None
+    deeds: dict[str, _Done] = {
+        "boka": lambda: actions.book(actor=actor, meeting=number, now=now),
+        "flytta": lambda: actions.move(actor=actor, meeting=number, wanted=move.held, now=now),
+        "stall-in": lambda: actions.cancel(actor=actor, meeting=number, reason=reason.cleaned_data["reason"], now=now),
+        "hallet": lambda: actions.hold(actor=actor, meeting=number, came=numbers(request, "kom"), now=now),
+        "ingen": lambda: actions.nobody_came(actor=actor, meeting=number, now=now),
+        "angra": lambda: actions.undo(actor=actor, meeting=number, now=now),
+        "dela": lambda: actions.join_dialogue(actor=actor, meeting=number, case=queries.led_case(request, actor), now=now),
+    }
+    if does not in deeds:
+        raise WrongUse("Det går inte att göra med ett möte.", "", "Läs in sidan på nytt.")
+    return deeds[does]
+
+
+def _meeting(
+    request: HttpRequest, found: Meeting, move: TimeForm, reason: ReasonForm, refused: WrongUse | None = None, *, status: int = 200
+) -> HttpResponse:
+    shown = queries.one(sessions.actor(request), found, timezone.now())
+    context = {
+        "shown": shown,
+        "move": move,
+        "reason": reason,
+        "refused": refused,
+        "does": request.POST.get("gor", ""),
+        "done": "gjort" in request.GET,
+    }
+    return render(request, "samsyn/dialogue/led_meeting.html", context, status=409 if refused else status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def introductions(request: HttpRequest) -> HttpResponse:
+    """All group introductions, with the places that are left, and a form for a new one."""
+    actor, now = sessions.actor(request), timezone.now()
+    require(actor, Act.LEAD)
+    form = IntroductionForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid() or asks_once(form, request):
+        return _introductions(request, form)
+    said, staff = form.cleaned_data, numbers(request, "med")
+    make = {"wanted": form.held, "capacity": said["capacity"], "where": said["where"], "staff": staff, "now": now}
+    return _done(request, lambda: joined.make(actor=actor, **make), lambda no: _introductions(request, form, no))
+
+
+def _introductions(request: HttpRequest, form: IntroductionForm, refused: WrongUse | None = None) -> HttpResponse:
+    context = {
+        "form": form,
+        "shown": queries.introductions(sessions.actor(request), timezone.now()),
+        "refused": refused,
+        "done": "gjort" in request.GET,
+    }
+    return render(request, "samsyn/dialogue/introductions.html", context, status=_status(form, refused))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar(request: HttpRequest) -> HttpResponse:
+    """One's own meetings and busy times, and when a colleague is taken (not by what)."""
+    actor, now = sessions.actor(request), timezone.now()
+    require(actor, Act.LEAD)
+    form = TimeForm(request.POST or None)
+    if request.POST.get("gor") == "bort":
+        return _done(
+            request, lambda: calendars.free(actor=actor, busy=numbers(request, "tid"), now=now), lambda no: _calendar(request, form, no)
+        )
+    if request.method != "POST" or not form.is_valid():
+        return _calendar(request, form)
+    return _done(request, lambda: calendars.busy(actor=actor, held=form.held, now=now), lambda no: _calendar(request, form, no))
+
+
+def _calendar(request: HttpRequest, form: TimeForm, refused: WrongUse | None = None) -> HttpResponse:
+    whom = request.GET.get("vem", "")
+    shown = queries.calendar(sessions.actor(request), int(whom[:9]) if whom.isascii() and whom.isdigit() else 0, timezone.now())
+    context = {"form": form, "shown": shown, "refused": refused, "done": "gjort" in request.GET}
+    return render(request, "samsyn/dialogue/calendar.html", context, status=_status(form, refused))
+
+
+def _status(form: PlaceForm | IntroductionForm | TimeForm, refused: WrongUse | None) -> int:
+    return 409 if refused else 422 if form.is_bound and form.errors else 200
+
+
+def _done(request: HttpRequest, does: _Done, otherwise: Callable[[WrongUse], HttpResponse]) -> HttpResponse:
+    """Do it and come back to the page; where it is refused, the page says why and keeps what was typed."""
+    try:
+        does()
+    except (NotPossible, NotNow) as refused:
+        return otherwise(refused)
+    return redirect(f"{request.path}?gjort=1")
