@@ -1,0 +1,133 @@
+"""The account of a dialogue: the organizer's own text for the organizer, what both see for a leader."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.timezone import localtime
+
+from samsyn.concepts.swedish import day
+from samsyn.dialogue.account import AccountPart, Note, account
+from samsyn.dialogue.document import HEADINGS, Heading
+from samsyn.dialogue.sharing import MEANS
+from samsyn.dialogue.sharing import Part as Sharing
+from samsyn.underlag.account import Account, Part
+from samsyn.web.models import AccountEdit, Case, CaseStep, Entry, Sent
+from samsyn.web.queries import agenda, cases, public
+from samsyn.web.rights import Act, Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A part of the account with every text that the organizer has made of it, latest first. version: of the one that stands."""
+
+    part: AccountPart
+    versions: tuple[AccountEdit, ...]
+
+    @property
+    def version(self) -> int:
+        return self.versions[0].version if self.versions else 0
+
+    @property
+    def earlier(self) -> tuple[AccountEdit, ...]:
+        return tuple(row for row in self.versions[1:] if not row.as_notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An account as its reader sees it. held: when the dialogue was, in words. sent: when it was sent to the authorities, if it was.
+
+    changed: since then.
+    """
+
+    case: Case
+    parts: tuple[Edited, ...]
+    forms: tuple[agenda.Form, ...]
+    held: str
+    written: datetime
+    sent: datetime | None
+    changed: bool
+
+    @property
+    def anchor(self) -> str:
+        return f"dialog-{self.case.pk}-text"
+
+    @property
+    def empty(self) -> bool:
+        return not any(one.part.paragraphs for one in self.parts)
+
+    @property
+    def means(self) -> tuple[str, ...]:
+        return MEANS
+
+
+def own_account(actor: Actor, number: int) -> Told:
+    """The organizer's account, with its own words."""
+    return told(cases.case(actor, number, Act.TAKE_PART), own=True)
+
+
+def led_account(actor: Actor, number: int) -> Told:
+    """What both see, for a leader: the organizer's own words are not in it unless it has sent them (`queries.sharing.received`)."""
+    return told(cases.case(actor, number, Act.LEAD), own=False)
+
+
+def told(case: Case, *, own: bool) -> Told:
+    """own: with the texts that the organizer has made, which are in its own space."""
+    entries = Entry.objects.filter(case=case).order_by("written", "pk")
+    notes = [Note(row.heading, row.text, row.shared, row.removed is not None) for row in entries]
+    versions = _versions(case) if own else {}
+    edits = {heading: rows[0].text for heading, rows in versions.items() if not rows[0].as_notes}
+    parts = tuple(Edited(part, tuple(versions.get(part.heading, ()))) for part in account(notes, edits))
+    times = [case.since, *(row.changed for row in entries), *(row.written for rows in versions.values() for row in rows)]
+    sent = Sent.objects.filter(case=case, part=Sharing.ACCOUNT, withdrawn__isnull=True).order_by("-sent").first()
+    changed = bool(sent) and sent is not None and sent.content["paragraphs"] != list(as_sent(parts))
+    return Told(case, parts, agenda.forms(case), _held(case), max(times), sent.sent if sent else None, changed)
+
+
+def as_sent(parts: Sequence[Edited]) -> tuple[str, ...]:
+    """The account as paragraphs, each heading before what stands under it."""
+    return tuple(text for one in parts if one.part.paragraphs for text in (one.part.title, *one.part.paragraphs))
+
+
+def printed(found: Told) -> Account:
+    """What the PDF and the easy-read twin are made from."""
+    vintage = public.current_vintage()
+    parts = tuple(Part(one.part.heading, one.part.title, one.part.paragraphs) for one in found.parts)
+    forms = tuple(f"{form.name}: {form.said}" for form in found.forms)
+    return Account(found.case.organizer, found.case.name, found.held, parts, forms, bool(vintage and vintage.synthetic), found.written)
+
+
+def former(actor: Actor, number: int) -> tuple[Case, tuple[Told, ...]]:
+    """The organizer's earlier dialogues, latest first; of one that went on here from another organizer, what both sides saw."""
+    now = cases.case(actor, number, Act.TAKE_PART)
+    return now, _former(now, own=True)
+
+
+def led_former(actor: Actor, number: int) -> tuple[Case, tuple[Told, ...]]:
+    """The same for a leader of the case: only what both sides saw."""
+    now = cases.case(actor, number, Act.LEAD)
+    return now, _former(now, own=False)
+
+
+def _former(now: Case, *, own: bool) -> tuple[Told, ...]:
+    earlier = Case.objects.filter(Q(organizer=now.organizer) | Q(moved_to=now)).filter(pk__lt=now.pk).select_related("round")
+    found = (told(case, own=own and case.organizer == now.organizer) for case in earlier.order_by("-pk"))
+    return tuple(one for one in found if not one.empty)
+
+
+def _versions(case: Case) -> Mapping[str, list[AccountEdit]]:
+    rows = AccountEdit.objects.filter(case=case).select_related("seat__person").order_by("-version")
+    return {heading: found for heading in HEADINGS if (found := [row for row in rows if row.heading == heading])}
+
+
+def _held(case: Case) -> str:
+    """`Samtalet hölls den 9 februari 2027.`; empty before it was held."""
+    meeting = case.bookings.filter(meeting__kind="dialogue", meeting__state="held").select_related("meeting").order_by("-pk").first()
+    step = CaseStep.objects.filter(case=case, step="hold", undone__isnull=True).order_by("-pk").first()
+    when = meeting.meeting.starts if meeting else step.when if step else None
+    return f"Samtalet hölls den {day(localtime(when).date())}." if when else ""
+
+
+def is_heading(name: str) -> bool:
+    return name in set(Heading)
