@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.underlag.blocks import Asked
+from samsyn.web.marks import refuse_stale
 from samsyn.web.models import OwnEvidence, OwnQuestion, Reflection
 from samsyn.web.rights import Act, Actor, require
 from samsyn.web.trail import record
@@ -37,9 +38,12 @@ def add_question(*, actor: Actor, organizer: str, text: str, now: datetime) -> O
 
 
 @transaction.atomic
-def edit_question(*, actor: Actor, organizer: str, number: int, text: str, now: datetime) -> OwnQuestion:
+def edit_question(*, actor: Actor, organizer: str, number: int, text: str, now: datetime, seen: str | None = None) -> OwnQuestion:
+    """Other words. seen: mark of those that the form was filled from. Raises WrittenElsewhere."""
     require(actor, Act.OWN_SPACE, organizer)
     found = _own_question(organizer, number)
+    if found.text != text:
+        refuse_stale(seen, found.text)
     found.text = text
     found.save(update_fields=["text"])
     record(actor, "own_question_edited", f"egen fråga {number}", now, organizer=organizer)
@@ -58,12 +62,16 @@ def remove_question(*, actor: Actor, organizer: str, number: int, removed: bool,
 
 
 @transaction.atomic
-def change_proposed(*, actor: Actor, organizer: str, proposed: str, text: str, removed: bool, now: datetime) -> OwnQuestion:
-    """What the organizer makes of a question that the underlag proposes: other words, or none."""
+def change_proposed(
+    *, actor: Actor, organizer: str, proposed: str, text: str, removed: bool, now: datetime, seen: str | None = None
+) -> OwnQuestion:
+    """What the organizer makes of a question that the underlag proposes: other words, or none. seen: as in `edit_question`."""
     require(actor, Act.OWN_SPACE, organizer)
     row, _ = OwnQuestion.objects.select_for_update().get_or_create(
         organizer=organizer, proposed=proposed, defaults={"text": text, "order": _next_place(organizer)}
     )
+    if row.text != text:
+        refuse_stale(seen, row.text)
     row.text, row.removed = text, now if removed else None
     row.save(update_fields=["text", "removed"])
     record(actor, "proposed_question_removed" if removed else "proposed_question_kept", proposed, now, organizer=organizer)
@@ -71,9 +79,12 @@ def change_proposed(*, actor: Actor, organizer: str, proposed: str, text: str, r
 
 
 @transaction.atomic
-def reflect(*, actor: Actor, organizer: str, question: Asked, answer: str, text: str, now: datetime) -> None:
-    """Answer a question to reflect on; an empty answer takes the former away."""
+def reflect(*, actor: Actor, organizer: str, question: Asked, answer: str, text: str, now: datetime, seen: str | None = None) -> None:
+    """Answer a question to reflect on; an empty answer takes the former away. seen: as in `edit_question`, of answer and text."""
     require(actor, Act.OWN_SPACE, organizer)
+    held = Reflection.objects.select_for_update().filter(organizer=organizer, question=question.id).first()
+    if held and (held.answer, held.text) != (answer, text):
+        refuse_stale(seen, held.answer, held.text)
     if answer:
         values = {"asked": question.text, "answer": answer, "text": text, "written": now}
         Reflection.objects.update_or_create(organizer=organizer, question=question.id, defaults=values)

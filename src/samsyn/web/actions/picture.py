@@ -10,12 +10,12 @@ from django.db import transaction
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.sharing import Content, Part, Receiver, Thing, begins
 from samsyn.web.actions import outbox
-from samsyn.web.actions.preparing import WrittenElsewhere
 from samsyn.web.actions.sharing import sent
+from samsyn.web.marks import refuse_stale
 from samsyn.web.models import Case, PictureLine
 from samsyn.web.queries import cases
 from samsyn.web.queries.picture import findings, line
-from samsyn.web.queries.preparing import mark_of, seat
+from samsyn.web.queries.preparing import seat
 from samsyn.web.rights import Act, Actor
 from samsyn.web.trail import record
 
@@ -77,8 +77,7 @@ def answer(*, actor: Actor, number: int, which: int, text: str, seen: str, now: 
         raise WrongUse("Raden finns inte kvar.", "", "Läs in sidan på nytt.")
     if found.answer == text:
         return found
-    if mark_of(found.answer) != seen:
-        raise WrittenElsewhere("Någon av er har svarat på raden medan ni skrev.", "", "Jämför svaren, och skicka det som ska gälla.")
+    refuse_stale(seen, found.answer)
     found.answer, found.answered = text, now
     found.save(update_fields=["answer", "answered"])
     _send(case, found, actor, now)

@@ -8,17 +8,12 @@ from django.db import transaction
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue import prepare
 from samsyn.dialogue.spread import Given, Spread, spread
+from samsyn.web.marks import WrittenElsewhere
 from samsyn.web.models import Case, ReflectionClosed, Temperature
 from samsyn.web.queries import cases
 from samsyn.web.queries.preparing import DEGREE, seat, stamp
 from samsyn.web.rights import Act, Actor
 from samsyn.web.trail import record
-
-
-class WrittenElsewhere(WrongUse):
-    """The same thing was written in another window since this form was opened. Nothing is changed; both texts are shown."""
-
-    http_status = 409
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from samsyn.concepts.errors import WrongUse
-from samsyn.web.actions.preparing import WrittenElsewhere
+from samsyn.web.marks import WrittenElsewhere
 from samsyn.web.models import YearNote
 from samsyn.web.rights import Act, Actor, require
 from samsyn.web.trail import record

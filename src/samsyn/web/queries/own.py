@@ -7,6 +7,7 @@ from samsyn.concepts.errors import WrongUse
 from samsyn.underlag.blocks import Asked, Questions
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.formats import document
+from samsyn.web.marks import mark_of
 from samsyn.web.models import OwnEvidence, OwnQuestion, Reflection
 from samsyn.web.rights import Act, Actor, may, require
 
@@ -28,6 +29,10 @@ class Question:
     former: bool = False
 
     @property
+    def mark(self) -> str:
+        return mark_of(self.text)
+
+    @property
     def changed(self) -> bool:
         return bool(self.proposed) and self.text != self.proposed
 
@@ -44,6 +49,10 @@ class Reflected:
     answer: str = ""
     text: str = ""
     former: bool = False
+
+    @property
+    def mark(self) -> str:
+        return mark_of(self.answer, self.text)
 
 
 @dataclass(frozen=True, slots=True)

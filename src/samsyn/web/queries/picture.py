@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from samsyn.dialogue.sharing import Part
 from samsyn.underlag import gather
+from samsyn.web.marks import mark_of
 from samsyn.web.models import Case, PictureLine, Sent, Staff
 from samsyn.web.queries import cases, public
 from samsyn.web.queries.frozen import held
-from samsyn.web.queries.preparing import mark_of
 from samsyn.web.rights import Act, Actor
 
 

@@ -1,6 +1,5 @@
 """What an organizer's people have reflected before the dialogue: each sees its own words, and those that others have told."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from samsyn.dialogue import prepare
 from samsyn.dialogue.people import PART_NAMES, Part
 from samsyn.dialogue.prepare import Factor
 from samsyn.dialogue.spread import STEPS
+from samsyn.web.marks import mark_of
 from samsyn.web.models import Case, ReflectionClosed, Seat, Temperature
 from samsyn.web.queries import cases
 from samsyn.web.rights import Act, Actor, Role
@@ -122,12 +122,6 @@ def stamp(own: Temperature | None) -> str:
     if own is None:
         return ""
     return mark_of(own.answer, str(own.where), own.saw, own.explore, str(own.told))
-
-
-def mark_of(*words: str) -> str:
-    """The same for the same words, whatever kind of line ends a browser has made of them."""
-    plain = "\n".join(word.replace("\r\n", "\n").strip() for word in words)
-    return hashlib.sha256(plain.encode()).hexdigest()[:16] if plain else ""
 
 
 def _reflected(factor: Factor, actor: Actor, rows: Sequence[Temperature], looks: Mapping[str, tuple[Counted, ...]]) -> Reflected:

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samsyn.dialogue.sharing import ANSWER_MEANS
 from samsyn.web import sessions
 from samsyn.web.actions import picture as actions
-from samsyn.web.actions.preparing import WrittenElsewhere
 from samsyn.web.forms.free_text import asks_once
 from samsyn.web.forms.preparing import PictureAnswerForm, PictureForm
+from samsyn.web.marks import WrittenElsewhere
 from samsyn.web.queries import picture as queries
 
 _DONE: Mapping[str, str] = {

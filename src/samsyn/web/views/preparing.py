@@ -15,6 +15,7 @@ from samsyn.web.actions import preparing as actions
 from samsyn.web.forms.free_text import asks_once
 from samsyn.web.forms.preparing import TemperatureForm
 from samsyn.web.introducing import VOICES
+from samsyn.web.marks import WrittenElsewhere
 from samsyn.web.queries import frozen
 from samsyn.web.queries import preparing as queries
 from samsyn.web.rights import Role
@@ -91,13 +92,13 @@ def temperature(request: HttpRequest, number: str, factor: str) -> HttpResponse:
     try:
         held = form.cleaned_data
         actions.reflect(actor=actor, number=int(number), factor=factor, answered=form.answered, seen=held["seen"], now=now)
-    except actions.WrittenElsewhere as error:
+    except WrittenElsewhere as error:
         return _factor(request, int(number), factor, form, error)
     return _back(number, factor, "sparat")
 
 
 def _factor(
-    request: HttpRequest, number: int, factor: str, form: TemperatureForm | None = None, clash: actions.WrittenElsewhere | None = None
+    request: HttpRequest, number: int, factor: str, form: TemperatureForm | None = None, clash: WrittenElsewhere | None = None
 ) -> HttpResponse:
     """clash: the answer that stands was written in another window; both are shown, and the next try is from what stands."""
     case, one = queries.one(sessions.actor(request), number, factor)

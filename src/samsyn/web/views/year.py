@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samsyn.web import sessions
 from samsyn.web.actions import year as actions
-from samsyn.web.actions.preparing import WrittenElsewhere
 from samsyn.web.forms.free_text import asks_once
 from samsyn.web.forms.preparing import YearForm
+from samsyn.web.marks import WrittenElsewhere
 from samsyn.web.queries import public
 from samsyn.web.queries import year as queries
 
