@@ -1,4 +1,4 @@
-"""`samsyn round`: makes a round of dialogues, offers it, lets staff lead it, withdraws it. `samsyn move`: lets a dialogue go on elsewhere."""
+"""`samsyn round`: makes a round of dialogues, offers it, gives it to leaders, withdraws it. `samsyn move`: a dialogue goes on elsewhere."""
 
 import argparse
 from collections.abc import Sequence
