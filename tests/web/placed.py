@@ -11,7 +11,7 @@ PLACED = {
     "test_keys.py, test_comments.py, test_editor.py": {"key", "leave", "mark-read", "contribution", "approve-lines"},
     "dialogue/test_rights_access.py": {
         "invitation", "not-me", "new-link", "letter", "code", "seat-left", "people", "invite", "seat", "hand-over", "leave-seat",
-        "change-address", "end-link", "led-contacts",
+        "change-address", "end-link", "led-contacts", "wrong-receiver",
     },
     "dialogue/test_rights_case.py": {
         "dialogues", "dialogue", "answer-offer", "undo-step", "forms",

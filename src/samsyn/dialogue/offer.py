@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -24,6 +24,10 @@ class _Way(_Strict):
     follows: Voices
 
 
+class _Wrong(_Way):
+    asks: Voices
+
+
 class _Question(_Strict):
     id: str
     asks: Voices
@@ -39,6 +43,7 @@ class _Written(_Strict):
     in_: _Way = Field(alias="in")
     several: _Way
     again: _Way
+    wrong: _Wrong
     back: Voices
     back_lead: Voices
     held: Voices
@@ -55,7 +60,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """All that the page says. Lists of lines are one line but in easy-read. under: beside the answers, empty where there are none."""
+    """All that the page says. Lists of lines are one line but in easy-read. under: beside the answers, empty where there are none.
+
+    wrong: asks, label and what follows, for who is not the one.
+    """
 
     title: str
     lead: tuple[str, ...]
@@ -63,6 +71,7 @@ class Offer:
     under: tuple[str, ...]
     questions: tuple[tuple[str, tuple[str, ...]], ...]
     held: tuple[str, ...]
+    wrong: tuple[str, str, str]
 
 
 def offer(language: Language, *, answer_by: date | None, until: date, name: str, offered: int) -> Offer:
@@ -70,13 +79,15 @@ def offer(language: Language, *, answer_by: date | None, until: date, name: str,
     text, one = written(), offered == 1
     parts: Mapping[str, Part] = {"answer_by": _day(answer_by, language), "until": _day(until, language), "name": name}
     ways = [*(text.answers if one else ()), text.in_ if one else text.several if offered else text.again]
+    line = partial(_line, language=language, parts=parts)
     return Offer(
-        " ".join(_said(text.title if offered else text.back, language, parts)),
+        line(text.title if offered else text.back),
         _said(text.lead if offered else text.back_lead, language, parts),
-        tuple(Way(way.id, " ".join(_said(way.label, language, parts)), " ".join(_said(way.follows, language, parts))) for way in ways),
+        tuple(Way(way.id, line(way.label), line(way.follows)) for way in ways),
         _said(text.under, language, parts) if one else (),
-        tuple((" ".join(_said(q.asks, language, parts)), _said(q.says, language, parts)) for q in text.questions) if offered else (),
+        tuple((line(q.asks), _said(q.says, language, parts)) for q in text.questions) if offered else (),
         _said(text.held, language, parts),
+        (line(text.wrong.asks), line(text.wrong.label), line(text.wrong.follows)),
     )
 
 
@@ -84,6 +95,10 @@ def _day(day: date | None, language: Language) -> str | None:
     if day is None:
         return None
     return english.day(day) if language is Language.ENGLISH else swedish.day(day)
+
+
+def _line(voices: Voices, language: Language, parts: Mapping[str, Part]) -> str:
+    return " ".join(_said(voices, language, parts))
 
 
 def _said(voices: Voices, language: Language, parts: Mapping[str, Part]) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def may_remove(mine: Part, *, own: bool, invited_by_me: bool, from_start: bool) 
     if own:
         return Denied("Det är er egen plats.", "Lämna över den, eller lämna den, längre ner på sidan.")
     if from_start:
-        return Denied("Har varit med från början och lämnar själv sin plats.")
+        return Denied("Lämnar själv sin plats.")
     if invited_by_me or mine in STEERS:
         return None
     return Denied("Den som bjöd in kan ta bort.", "Be skolchefen eller styrelsen om hjälp.")

@@ -283,3 +283,19 @@ def test_it_was_not_me_after_a_newer_answer_says_so(case_in: InState) -> None:
 def test_a_forged_denial_opens_nothing(case_in: InState) -> None:
     del case_in
     assert Client(REMOTE_ADDR="192.0.2.91").get("/inte-jag/pahittad/").status_code == 404
+
+
+def test_the_wrong_receiver_says_so_and_hears_no_more(case_in: InState, leader: "Staff") -> None:
+    from samsyn.web import rights  # noqa: PLC0415 - as above
+    from samsyn.web.models import Mail  # noqa: PLC0415 - as above
+    from samsyn.web.queries.people import without_address  # noqa: PLC0415 - as above
+
+    case, client = case_in("offered"), Client()
+    address = link_to(case)
+    assert Client(enforce_csrf_checks=True).post(address, {"gor": "fel"}).status_code == 403
+    answer = client.post(address, {"gor": "fel"}, follow=True)
+    assert "Länken är stängd" in answer.content.decode()
+    assert client.get(address).status_code == 404
+    assert case in without_address(rights.TERMINAL)
+    assert list(Mail.objects.filter(kind="wrong_receiver", cases=case).values_list("staff_id", flat=True)) == [leader.pk]
+    assert state_of(case) == "offered"

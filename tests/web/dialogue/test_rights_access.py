@@ -20,6 +20,7 @@ READ = {
     "/ny-lank/": EVERYBODY,
     "/brev/": EVERYBODY,
     "/lamnat/": EVERYBODY,
+    "/fel-mottagare/": EVERYBODY,
     "/kod/": {LINK},  # who is confirmed is led on
     "/dialog/{case}/personer/": {OWN},
     "/personal/dialog/{case}/kontakter/": {LEADER},

@@ -9,9 +9,9 @@ from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.people import STEERS, Part, may_invite
 from samsyn.dialogue.workflow import Denied
 from samsyn.web.actions import links, outbox
-from samsyn.web.models import Case, Contact, Key, Person, Round, Seat
+from samsyn.web.models import Case, CaseLeader, Contact, Key, Person, Round, Seat
 from samsyn.web.queries import cases, people
-from samsyn.web.rights import Act, Actor
+from samsyn.web.rights import Act, Actor, Role
 from samsyn.web.trail import record
 
 
@@ -125,6 +125,26 @@ def hand_over(*, actor: Actor, number: int, name: str, mail: str, now: datetime)
     seat = _seated(actor, case, successor, part=Part(mine.role), by=mine.invited_by, now=now)
     _left(actor, case, mine, "handed_over", now)
     return seat
+
+
+@transaction.atomic
+def wrong_receiver(*, key: Key, now: datetime) -> None:
+    """Whoever has the link says that it came to the wrong person: the seats that it opens are given up, and their leaders told."""
+    if key.person is None or key.round is None:
+        return
+    actor = Actor(Role.LINK, key=key.pk, name=key.name, person=key.person.pk)
+    for seat in Seat.objects.filter(person=key.person, case__round=key.round, left__isnull=True).select_related("case__round", "person"):
+        _left(actor, seat.case, seat, "wrong_receiver", now)
+        for leader in CaseLeader.objects.filter(case=seat.case, ended__isnull=True).select_related("staff"):
+            parts = {"who": key.person.name or key.person.mail, "address": key.person.mail}
+            outbox.queue(
+                kind="wrong_receiver",
+                occasion=f"seat {seat.pk} {now.isoformat()}",
+                staff=leader.staff,
+                cases=(seat.case,),
+                parts=parts,
+                now=now,
+            )
 
 
 def _left(actor: Actor, case: Case, seat: Seat, how: str, now: datetime) -> None:

@@ -8,6 +8,7 @@ from samsyn.web.views import codes, contacts, invitation, people
 _SEAT = r"(?P<seat>\d{1,9})"
 ADDRESSES: list[URLPattern] = [
     path("inbjudan/<str:secret>/", invitation.invitation, name="invitation"),
+    path("fel-mottagare/", invitation.wrong_receiver, name="wrong-receiver"),
     path("inte-jag/<str:secret>/", invitation.not_me, name="not-me"),
     path("ny-lank/", invitation.new_link, name="new-link"),
     path("brev/", invitation.letter, name="letter"),

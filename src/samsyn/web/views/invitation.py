@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.concepts.phrase import Language
 from samsyn.dialogue.offer import offer
 from samsyn.web import sessions
-from samsyn.web.actions import answers, letters, links
+from samsyn.web.actions import answers, letters, links, people
 from samsyn.web.actions.keys import link_is_over
 from samsyn.web.attempts import Attempts, attempts, place
 from samsyn.web.forms.people import AddressForm, PaperCodeForm
@@ -39,12 +39,21 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     found = keys.invited(secret, now)
     if found is None:
         response = _over(request, keys.replaced(secret), now)
+    elif request.POST.get("gor") == "fel":
+        people.wrong_receiver(key=found, now=now)
+        response = redirect("wrong-receiver")
     elif request.method == "POST":
         response = _traded(request, found, now)
     else:
         response = _shown(request, found, now)
     response["Referrer-Policy"] = _POLICY
     return response
+
+
+@require_safe
+def wrong_receiver(request: HttpRequest) -> HttpResponse:
+    """What is said to somebody who was not the one."""
+    return render(request, "samsyn/dialogue/wrong_receiver.html")
 
 
 def _shown(request: HttpRequest, key: Key, now: datetime) -> HttpResponse:
@@ -92,7 +101,8 @@ def _over(request: HttpRequest, former: Key | None, now: datetime) -> HttpRespon
         if not _WISHES.failed(place(request), now):
             links.want_instead(key=former, now=now)
         return redirect(f"{reverse('new-link')}?skickad=1")
-    return render(request, "samsyn/dialogue/former_link.html", {"former": former}, status=410)
+    inside = sessions.actor(request).person == former.person_id
+    return render(request, "samsyn/dialogue/former_link.html", {"former": former, "inside": inside}, status=410)
 
 
 @never_cache
