@@ -78,9 +78,12 @@ def _rows(columns: Sequence[Sums], language: Language) -> Iterator[Row]:
 
 
 def _pages(rules: Rules, one: OneCounted, language: Language) -> Iterator[Detail]:
-    for page in one.pages:
-        if page.name in rules.pages and rules.pages[page.name].part == "suggested":
-            yield Detail(_named(rules.pages[page.name], language), in_minutes(ceil(seconds(rules, page) / 60), language))
+    """Pages of one kind (a success factor each) are told together."""
+    suggested = [page for page in one.pages if page.name in rules.pages and rules.pages[page.name].part == "suggested"]
+    for name in dict.fromkeys(page.name for page in suggested):
+        held = [page for page in suggested if page.name == name]
+        what = _named(rules.pages[name], language) + (f" ({len(held)})" if len(held) > 1 else "")
+        yield Detail(what, in_minutes(ceil(sum(seconds(rules, page) for page in held) / 60), language))
 
 
 def _lasting(things: Sequence[Lasting], language: Language) -> tuple[Detail, ...]:
@@ -89,6 +92,15 @@ def _lasting(things: Sequence[Lasting], language: Language) -> tuple[Detail, ...
 
 def _named(one: Named | OneCounted, language: Language) -> str:
     return {Language.SWEDISH: one.sv, Language.ENGLISH: one.en, Language.EASY: one.easy}[language]
+
+
+def in_short(rules: Rules, count: Count) -> str:
+    """The three sums in three sentences, from the least to the most that was counted, for the page of a dialogue."""
+    columns = [sums(rules, one.pages) for one in count.organizers]
+    low, high = min(one.suggested for one in columns), max(one.suggested for one in columns)
+    read = f"{low} till {in_minutes(high)}" if low != high else in_minutes(high)
+    films, meetings = in_minutes(columns[0].films), in_minutes(sum(meeting.minutes for meeting in rules.meetings))
+    return f"Det vi föreslår att ni läser och tänker på tar {read}, för en person. Filmerna tar {films} och de tre mötena {meetings}."
 
 
 def in_seconds(count: int, language: Language = Language.SWEDISH) -> str:

@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
-from samsyn.concepts.phrase import Language
-from samsyn.dialogue.burden import Count, Counted, OneCounted, rules
-from samsyn.dialogue.burden_table import account, in_minutes, median_answer
-
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Round
 
@@ -33,25 +29,6 @@ def test_a_guard_is_shown_as_it_is(site: Client) -> None:
     assert "<li>the three sums</li>" in text
     assert site.get("/loften/prov/pyproject.toml").status_code == 404
     assert site.get("/loften/prov/../../pyproject.toml").status_code == 404
-
-
-COUNT = Count(datetime(2026, 11, 22, tzinfo=UTC).date(), "0.1.0+12345678", (OneCounted("En förskola", "A preschool", "En förskola", (
-    Counted("invitation", words=200, before=100), Counted("introduction", words=1000), Counted("underlag", words=2000),
-)),))  # fmt: skip
-
-
-def test_the_account_of_one_and_of_four() -> None:
-    """100 words 30 s and a click 3 s; 3,000 words 15 minutes; films 10 + 28 minutes; meetings 60 + 120 + 60 minutes."""
-    one = account(rules(), COUNT, 1, Language.SWEDISH)
-    assert [row.values for row in one.rows] == [("0",), ("33 sekunder",), ("15 minuter",), ("38 minuter",), ("4 timmar",)]
-    four = account(rules(), COUNT, 4, Language.ENGLISH)
-    assert [row.values for row in four.rows] == [("0",), ("33 seconds",), ("1 hour",), ("2 hours and 32 minutes",), ("16 hours",)]
-    assert in_minutes(1) == "1 minut"
-
-
-def test_too_few_answers_tell_no_time() -> None:
-    assert median_answer([timedelta(seconds=40)] * 9) is None
-    assert median_answer([timedelta(seconds=seconds) for seconds in (10, 20, 30, 40, 50, 60, 70, 80, 90, 900)]) == timedelta(seconds=60)
 
 
 def test_the_measured_time_leaves_trials_out(a_round: "Round", web_home: Path) -> None:

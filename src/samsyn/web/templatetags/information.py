@@ -6,7 +6,8 @@ from datetime import timedelta
 from django import template
 
 from samsyn.concepts.phrase import Language
-from samsyn.dialogue.burden_table import in_minutes, in_seconds
+from samsyn.dialogue.burden import last_count, rules
+from samsyn.dialogue.burden_table import in_minutes, in_seconds, in_short
 
 register = template.Library()
 
@@ -28,3 +29,10 @@ def lasting(time: timedelta, language: str) -> str:
     """`36 sekunder` up to two minutes, then whole minutes."""
     seconds, voice = round(time.total_seconds()), Language(language)
     return in_seconds(seconds, voice) if seconds < 120 else in_minutes(round(seconds / 60), voice)
+
+
+@register.simple_tag
+def burden_in_short() -> str:
+    """What a dialogue takes; empty if nobody has counted it."""
+    count = last_count()
+    return in_short(rules(), count) if count else ""
