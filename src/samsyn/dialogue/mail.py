@@ -22,7 +22,7 @@ from samsyn.concepts.written import parse
 Parts = Mapping[str, Part | ByLanguage]
 VOICES = (Language.SWEDISH, Language.EASY, Language.ENGLISH)
 _BUTTON = re.compile(r"^(?P<label>.*): \{(?P<link>[a-z_]*link)\}$")
-_BREAK = "-" * 60
+_BREAK = "-" * 40
 
 
 class _Strict(BaseModel):

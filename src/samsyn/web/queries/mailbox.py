@@ -1,5 +1,6 @@
 """The mailbox of the demo: every mail that would have gone out, so that a newcomer can open the links in them. Nowhere else."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,22 +9,26 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from django.conf import settings
-
 from samsyn.concepts.errors import WrongUse
 from samsyn.web import mail_folder
 from samsyn.web.queries.trying import require_demo
 from samsyn.web.rights import Actor
 
 PER_PAGE = 25
+_HERE = re.compile(r"https?://[^/\s]+(/(?:inbjudan|inte-jag|dialog|personal)/\S*)$")
+"""Whatever address the site had when the mail was made, its pages are found on this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a mail. href: where it leads on this site, if it is a link there."""
+    """A line of a mail. href: where it leads on this site, if it is a link there. is_rule: only dashes, before a heading."""
 
     text: str
     href: str = ""
+
+    @property
+    def is_rule(self) -> bool:
+        return bool(self.text) and not self.text.strip("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +91,5 @@ def _read(path: Path, *, whole: bool = False) -> Opened:
 def _lines(mail: EmailMessage) -> Iterator[Line]:
     body = mail.get_body(("plain",))
     for line in str(body.get_content()).splitlines() if body else ():
-        here = line.startswith(f"{settings.ADDRESS}/")
-        yield Line(line, line.removeprefix(settings.ADDRESS) if here else "")
+        leads = _HERE.match(line)
+        yield Line(line, leads[1] if leads else "")

@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -47,7 +46,7 @@ def _wishes(request: HttpRequest, number: int, failed: forms.Form | None = None)
         "failed": failed,
         "done": "" if failed else _DONE.get(request.GET.get("gjort", ""), ""),
         "former": former if former in set(Wanted) and former != page.case.remind else "",
-        "added": parse_date(week) if len(week) == 10 and week[:4].isdigit() else None,
+        "added": next((one.monday for one in page.weeks if one.monday.isoformat() == week), None),
     }
     return render(request, "samsyn/dialogue/mail_wishes.html", context, status=422 if failed else 200)
 
