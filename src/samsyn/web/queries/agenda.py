@@ -10,7 +10,7 @@ from samsyn.concepts.school import FORM_NAMES, SchoolForm
 from samsyn.dialogue.agenda import SUPPORT, Item, Kind, Topic, agenda
 from samsyn.dialogue.burden import rules
 from samsyn.dialogue.document import Heading
-from samsyn.dialogue.sharing import MEANS
+from samsyn.dialogue.sharing import MEANS, Receiver
 from samsyn.dialogue.sharing import Part as Sharing
 from samsyn.underlag.blocks import Asked
 from samsyn.underlag.facts import Facts
@@ -164,9 +164,14 @@ def _topic(asked: Asked) -> Topic:
 
 
 def _own(case: Case) -> Sequence[Topic]:
-    """What the organizer has shown that it wants to talk about: notes, and questions that it has sent. The same words are asked once."""
+    """What the organizer has shown that it wants to talk about: notes, and questions that both authorities have got.
+
+    One that only the one has got, or peers, is not told to the other. The same words are asked once.
+    """
     notes = Entry.objects.filter(case=case, heading=Heading.TALK, shared=True, removed__isnull=True, staff__isnull=True).order_by("pk")
-    sent = Sent.objects.filter(case=case, part=Sharing.QUESTION, withdrawn__isnull=True).order_by("pk")
+    questions = Sent.objects.filter(case=case, part=Sharing.QUESTION, withdrawn__isnull=True)
+    both = questions.filter(receiver=Receiver.SPSM).values("thing")
+    sent = questions.filter(receiver=Receiver.SKOLVERKET, thing__in=both).order_by("pk")
     told = [Topic(f"anteckning-{note.pk}", note.text) for note in notes]
     told += [Topic(f"fraga-{row.thing}", str(row.content["paragraphs"][0])) for row in sent]
     return tuple({topic.question: topic for topic in reversed(told)}.values())[::-1]

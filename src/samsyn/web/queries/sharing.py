@@ -134,7 +134,6 @@ def _of_organizer(organizer: str) -> Iterator[Thing]:
         yield Thing(Part.YEAR, str(note.pk), _words(note.text, f"{day(note.day)}."))
 
 
-def _words(text: str, about: str = "") -> Content:
-    """What somebody has written: its beginning as a title, and the whole where that is more. about: who or when."""
-    title = begins(text)
-    return Content(title, tuple(part for part in ("" if title == text else text, about) if part))
+def _words(*paragraphs: str) -> Content:
+    """What somebody has written, with its beginning as a title; and who or when."""
+    return Content(begins(paragraphs[0]), paragraphs)
