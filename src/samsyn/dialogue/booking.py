@@ -93,6 +93,8 @@ class Hours(BaseModel):
     days_ahead: int
     step_minutes: int
     lunch: str
+    best: tuple[time, ...]
+    apart_days: int
     proposed_days: int
     notice_days: int
 
@@ -193,15 +195,25 @@ _RULES = (_day, _hours, _full, _diaries, _wishes)
 
 
 def free_times(first: date, minutes: int, place: str, around: Around, count: int = 3) -> tuple[Held, ...]:
-    """Good times from a day on, at most one a day and in different parts of the day where that can be; fewer where there are no more."""
+    """Good times from a day on, some days apart and in different parts of the day where that can be; fewer where there are no more."""
     chosen: list[Held] = []
-    for day in (first + timedelta(days=n) for n in range(hours().proposed_days)):
+    day, last = first, first + timedelta(days=hours().proposed_days)
+    while day < last and len(chosen) < count:
         good = [slot for slot in _slots(day, minutes, place) if not refusals(slot, around)]
-        taken = {part for slot in chosen for part in parts(slot)}
-        chosen += sorted(good, key=lambda slot: bool(parts(slot) & taken))[:1]
-        if len(chosen) == count:
-            break
+        taken = frozenset(part for slot in chosen for part in parts(slot))
+        chosen += sorted(good, key=lambda slot: (bool(parts(slot) & taken), _from_best(slot)))[:1]
+        day += timedelta(days=hours().apart_days if good else 1)
     return tuple(chosen)
+
+
+def _from_best(slot: Held) -> int:
+    """Minutes between when it begins and the nearest time that most people like."""
+    starts = _minutes(_local(slot)[0].time())
+    return min(abs(starts - _minutes(best)) for best in hours().best)
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
 
 
 def _slots(day: date, minutes: int, place: str) -> Iterator[Held]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
-from samsyn.dialogue import booking
+from samsyn.dialogue import booking, burden
 from samsyn.dialogue.booking import Around, Part, Refusal, Rule, Wishes
 from samsyn.dialogue.calendar import NAMES
 from samsyn.dialogue.diary import Diary, Held
@@ -24,8 +24,8 @@ NEXT = {"accepted": "introduction", "going_on": "dialogue", "preparing": "dialog
 """By state of a case: the kind of meeting that it comes to next."""
 KEPT_IN = {"introduction": {"accepted"}, "dialogue": {"going_on", "preparing"}, "feedback": {"held", "feedback_given"}}
 """By kind of meeting: the states of a case in which a meeting to come still has a purpose."""
-MINUTES = {"introduction": 60, "dialogue": 120, "feedback": 60}
-"""How long a meeting is unless somebody says otherwise; no source tells, so these are assumptions."""
+MINUTES = {one.kind: one.minutes for one in burden.rules().meetings}
+"""How long a meeting is unless somebody says otherwise."""
 _AROUND = timedelta(days=7)
 
 

@@ -40,8 +40,12 @@ def choosing(actor: Actor, case: Case, now: datetime) -> Choosing:
     kind, own = meetings.NEXT.get(case.state, ""), meetings.of_case(actor, case)
     agreed = next((one for one in own if one.meeting.kind == kind and one.is_agreed), None)
     proposed = [one.meeting for one in own if one.meeting.kind == kind and one.is_proposed and one.meeting.starts > now]
-    options = () if not kind else _introductions(actor, case, now) if kind == "introduction" else _times(actor, case, kind, proposed, now)
-    return Choosing(kind, agreed, options, tuple(one for one in own if one is not agreed and not one.is_proposed))
+    past = tuple(one for one in own if one is not agreed and not one.is_proposed)
+    if kind in {"", "introduction"}:
+        return Choosing(kind, agreed, _introductions(actor, case, now) if kind else (), past)
+    place = agreed.meeting.place if agreed else likely_place(actor, case, kind)
+    options = _proposed(proposed) or _free(actor, case, kind, place, now) if agreed is None or agreed.is_alone else ()
+    return Choosing(kind, agreed, options, past)
 
 
 def _introductions(actor: Actor, case: Case, now: datetime) -> tuple[Option, ...]:
@@ -54,11 +58,14 @@ def _left(one: Shown) -> str:
     return "en plats kvar" if left == 1 else f"{left} platser kvar"
 
 
-def _times(actor: Actor, case: Case, kind: str, proposed: list[Meeting], now: datetime) -> tuple[Option, ...]:
-    """What the leaders have proposed; where they have not, three times that are free for all."""
-    if proposed:
-        return tuple(Option(f"m{one.pk}", slot(one.starts, one.ends), how(one.place)) for one in proposed)
-    free = meetings.free_times(actor, case, kind, likely_place(actor, case, kind), now)
+def _proposed(proposed: list[Meeting]) -> tuple[Option, ...]:
+    """What the leaders have proposed."""
+    return tuple(Option(f"m{one.pk}", slot(one.starts, one.ends), how(one.place)) for one in proposed)
+
+
+def _free(actor: Actor, case: Case, kind: str, place: str, now: datetime) -> tuple[Option, ...]:
+    """Times that are free for all."""
+    free = meetings.free_times(actor, case, kind, place, now)
     return tuple(Option(value(one), slot(one.starts, one.ends), how(one.place)) for one in free)
 
 
