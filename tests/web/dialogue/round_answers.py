@@ -51,12 +51,14 @@ def manners(count: int) -> list[Manner]:
 
 @dataclass
 class Party:
-    """An organizer in the round: what it is called, how it goes about it, and its people by mail address."""
+    """An organizer in the round: what it is called, how it goes about it, and its people. merged_into: who has taken over, if anybody."""
 
     organizer: str
     name: str
     manner: Manner
     people: list[Outside] = field(default_factory=list)
+    merged_into: str = ""
+    _number: int = 0
 
     @property
     def first(self) -> Outside:
@@ -64,8 +66,12 @@ class Party:
 
     @property
     def number(self) -> int:
-        """Its dialogue, as its own page tells."""
-        return self.first.cases()[self.name]
+        """Its dialogue, as its own page told the first time that it was asked."""
+        self._number = self._number or self.first.cases()[self.merged_into or self.name]
+        return self._number
+
+    def goes_on_as(self, name: str) -> None:
+        self.merged_into, self._number = name, 0
 
 
 def answer_all(world: World, parties: Sequence[Party]) -> None:

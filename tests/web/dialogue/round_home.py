@@ -15,6 +15,8 @@ from tests.web.dialogue.round_answers import Manner, Party, manners
 from tests.web.dialogue.round_world import Leader, Outside, World
 
 ROUND = "Våren 2027"
+_QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"
+"""Leaders sign in anew each day for a year and a half; a slow checksum of a password is tried in its own tests."""
 
 
 @contextmanager
@@ -34,7 +36,7 @@ def own_home(home: Path, folder: Path) -> Iterator[Path]:
     settings["NAME"] = made / "samsyn.sqlite3"
     try:
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
-        with override_settings(SAMSYN_HOME=made, ALLOWED_HOSTS=["localhost"]):
+        with override_settings(SAMSYN_HOME=made, ALLOWED_HOSTS=["localhost"], PASSWORD_HASHERS=[_QUICK]):
             yield made
     finally:
         connections.close_all()

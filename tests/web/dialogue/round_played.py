@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.web.dialogue import round_home, round_read
-from tests.web.dialogue.round_answers import Party, answer_all
+from tests.web.dialogue import round_after, round_home, round_meetings, round_read
+from tests.web.dialogue.round_answers import SAY_YES, Party, answer_all
+from tests.web.dialogue.round_meetings import Play
 from tests.web.dialogue.round_world import Leader, World
 
 BEGINS = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -15,7 +16,10 @@ BEGINS = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """answered: the states when the last day to answer had passed. states: every state that any case was ever in."""
+    """answered: the states when the last day to answer had passed. states: every state that any case was ever in.
+
+    calendars: by parser, the calendars that do not show what is agreed.
+    """
 
     mails: int
     answered: Mapping[str, int]
@@ -24,6 +28,7 @@ class Outcome:
     named_otherwise: Sequence[object]
     double_reminders: Sequence[object]
     same_mail_twice: Sequence[object]
+    calendars: Mapping[str, Sequence[object]]
 
 
 def play(home: Path, count: int) -> Outcome:
@@ -35,7 +40,26 @@ def play(home: Path, count: int) -> Outcome:
         round_home.offered(world, every, leaders)
         answer_all(world, every)
         answered = _states()
+        successor = round_home.chosen(home, count + 1)[-1]
+        _to_the_end(Play(world, *leaders), every, successor)
         return _outcome(world, every, leaders, answered)
+
+
+def _to_the_end(play: Play, every: Sequence[Party], successor: tuple[str, str]) -> None:
+    """Introductions for all who said yes; then one stops, one is withdrawn, one is taken over, and the others go the whole way."""
+    said_yes = [party for party in every if party.manner in SAY_YES]
+    round_meetings.introduce(play, said_yes)
+    stops, withdrawn, merged, *going = said_yes
+    round_meetings.stop(play, stops)
+    play.lead(withdrawn, "withdraw", reason="Vår budget är mindre än vi trodde.")
+    round_meetings.go_on(play, [merged, *going])
+    round_meetings.merge(play, merged, successor)
+    going.append(merged)
+    round_meetings.prepare(play, going)
+    round_meetings.wish(play, going)
+    round_meetings.dialogues(play, going)
+    round_meetings.feedback(play, going)
+    round_after.afterwards(play, going, every)
 
 
 def _states() -> Counter[str]:
@@ -47,16 +71,18 @@ def _states() -> Counter[str]:
 def _outcome(world: World, every: Sequence[Party], leaders: Sequence[Leader], answered: Counter[str]) -> Outcome:
     from samsyn.web.models import CaseStep
 
-    has_seat: dict[str, set[str]] = {leader.mail: {party.name for party in every} for leader in leaders}
+    names = {name for party in every for name in (party.name, party.merged_into) if name}
+    has_seat = {leader.mail: names for leader in leaders}
     for party in every:
         for person in party.people:
-            has_seat.setdefault(person.mail, set()).add(party.name)
+            has_seat.setdefault(person.mail, set()).update({party.name, party.merged_into or party.name})
     return Outcome(
         mails=len(world.mails()),
         answered=answered,
         states=frozenset(CaseStep.objects.values_list("after", flat=True)) | {"planned"},
         wrong_receivers=round_read.wrong_receivers(world, has_seat),
-        named_otherwise=round_read.named_otherwise(world, [party.name for party in every]),
+        named_otherwise=round_read.named_otherwise(world, sorted(names)),
         double_reminders=round_read.double_reminders(world),
         same_mail_twice=round_read.same_mail_twice(world),
+        calendars=round_read.calendars_that_differ(world),
     )

@@ -1,12 +1,13 @@
 """What is read back of a whole round: every mail by the standard library, every calendar file by two parsers that are not ours."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
 
+from tests.dialogue.test_calendar import Program, Read, by_ical, by_vobject
 from tests.web.dialogue.round_world import World
 
 CLOSE = timedelta(days=3)
@@ -101,3 +102,33 @@ def same_mail_twice(world: World) -> list[tuple[str, str]]:
                 twice.append((receiver(mail), str(mail["Subject"])))
             seen.add(key)
     return twice
+
+
+def calendars_that_differ(world: World) -> dict[str, list[object]]:
+    """By parser: whose calendar, made of the files in their mail, shows anything but the meetings that stand; with what it shows."""
+    return {read.__name__: _differ(world, read) for read in (by_vobject, by_ical)}
+
+
+def _differ(world: World, read: Callable[[bytes], Read]) -> list[object]:
+    programs: dict[str, Program] = defaultdict(lambda: Program(read))
+    for mail in world.mails():
+        for part in mail.walk():
+            if part.get_content_type() == "text/calendar":
+                programs[receiver(mail)].take(part.get_payload(decode=True))
+    expected = _standing()
+    whose = sorted(set(programs) | set(expected))
+    return [(who, programs[who].shown, expected.get(who, {})) for who in whose if programs[who].shown != expected.get(who, {})]
+
+
+def _standing() -> dict[str, dict[str, tuple[datetime, datetime]]]:
+    """By address: the meetings that are or were agreed with those who have a seat, and with the leaders."""
+    from samsyn.web.models import MeetingCase, MeetingStaff, Seat
+
+    stood = ["booked", "moved", "held", "not_come"]
+    found: dict[str, dict[str, tuple[datetime, datetime]]] = defaultdict(dict)
+    for booking in MeetingCase.objects.filter(left__isnull=True, meeting__state__in=stood).select_related("meeting"):
+        for seat in Seat.objects.filter(case_id=booking.case_id, left__isnull=True).select_related("person"):
+            found[seat.person.mail][booking.meeting.uid] = (booking.meeting.starts, booking.meeting.ends)
+    for row in MeetingStaff.objects.filter(meeting__state__in=stood).select_related("meeting", "staff"):
+        found[row.staff.mail][row.meeting.uid] = (row.meeting.starts, row.meeting.ends)
+    return found
