@@ -24,6 +24,7 @@ class Outcome:
     mails: int
     answered: Mapping[str, int]
     states: frozenset[str]
+    steps_outside_the_table: Sequence[object]
     wrong_receivers: Sequence[object]
     named_otherwise: Sequence[object]
     double_reminders: Sequence[object]
@@ -80,6 +81,7 @@ def _outcome(world: World, every: Sequence[Party], leaders: Sequence[Leader], an
         mails=len(world.mails()),
         answered=answered,
         states=frozenset(CaseStep.objects.values_list("after", flat=True)) | {"planned"},
+        steps_outside_the_table=round_read.steps_outside_the_table(),
         wrong_receivers=round_read.wrong_receivers(world, has_seat),
         named_otherwise=round_read.named_otherwise(world, sorted(names)),
         double_reminders=round_read.double_reminders(world),

@@ -132,3 +132,22 @@ def _standing() -> dict[str, dict[str, tuple[datetime, datetime]]]:
     for row in MeetingStaff.objects.filter(meeting__state__in=stood).select_related("meeting", "staff"):
         found[row.staff.mail][row.meeting.uid] = (row.meeting.starts, row.meeting.ends)
     return found
+
+
+def steps_outside_the_table() -> list[tuple[str, str, str]]:
+    """Steps of cases and meetings that their row does not lead from and to, and steps of a case that do not hang together."""
+    from samsyn.dialogue.workflow import case_table, meeting_table
+    from samsyn.web.models import Case, CaseStep, MeetingStep
+
+    wrong = []
+    for model, table in ((CaseStep, case_table()), (MeetingStep, meeting_table())):
+        for step, before, after in model.objects.values_list("step", "before", "after"):
+            row = table.step(step.removeprefix("undo_"))
+            origin, to = (after, before) if step.startswith("undo_") else (before, after)
+            if row is None or to != row.to or origin not in table.origins(row):
+                wrong.append((step, before, after))
+    for case in Case.objects.prefetch_related("steps"):
+        states = ["planned", *(step.after for step in sorted(case.steps.all(), key=lambda step: step.pk))]
+        if case.came_from_id is None and states[-1] != case.state:
+            wrong.append((f"ärende {case.pk}", states[-1], case.state))
+    return wrong

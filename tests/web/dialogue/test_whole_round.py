@@ -28,3 +28,19 @@ def test_nobody_gets_a_mail_about_somebody_else(outcome: Outcome) -> None:
 def test_nobody_is_reminded_twice_of_the_same(outcome: Outcome) -> None:
     assert outcome.double_reminders == []
     assert outcome.same_mail_twice == []
+
+
+def test_calendars_show_what_is_agreed_and_nothing_else(outcome: Outcome) -> None:
+    """Made of the files in each one's mail, after moves (one of them into summer time), cancellations and a shared dialogue."""
+    assert outcome.calendars == {"by_vobject": [], "by_ical": []}
+
+
+def test_every_state_is_reached(outcome: Outcome) -> None:
+    assert outcome.states == {
+        "planned", "offered", "accepted", "later", "declined", "no_answer", "introduced", "going_on", "stopped", "preparing", "held",
+        "feedback_given", "following_up", "closed", "withdrawn", "moved",
+    }  # fmt: skip
+
+
+def test_no_step_is_taken_that_the_table_does_not_grant(outcome: Outcome) -> None:
+    assert outcome.steps_outside_the_table == []
