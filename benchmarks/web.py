@@ -107,7 +107,7 @@ def with_dialogues(home: Path) -> list[Figure]:
     connections.close_all()
     with served(home) as port:
         found = web_dialogue.figures(port, people, history)
-    return found + web_dialogue.lists_asked(history, now)
+    return found + web_dialogue.lists_asked(history, now) + web_dialogue.whole_round(home)
 
 
 if __name__ == "__main__":

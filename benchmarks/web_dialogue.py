@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks import web_history
@@ -138,3 +139,17 @@ def _asks(client: Any, address: str) -> int:
     if answer.status_code != 200:
         raise ValueError(f"{address} gav {answer.status_code}")
     return len(asked)
+
+
+def whole_round(home: Path, organizers: int = 150) -> list[Figure]:
+    """wrong_receivers and double_reminders: a whole round played by the pages and the mail, and every mail of it read back."""
+    from tests.web.dialogue.round_home import own_home
+    from tests.web.dialogue.round_played import play
+
+    with TemporaryDirectory() as folder, own_home(home, Path(folder)) as own:
+        outcome = play(own, organizers)
+    print(f"{organizers} huvudmän, {dict(outcome.answered)}, {outcome.mails} mejl.\n")
+    return [
+        exactly("wrong_receivers", len(outcome.wrong_receivers) + len(outcome.named_otherwise), "mejl", 0),
+        exactly("double_reminders", len(outcome.double_reminders) + len(outcome.same_mail_twice), "mejl", 0),
+    ]

@@ -21,6 +21,7 @@ STATES = {
     "Erbjuden", "Tackat ja", "Vill vänta", "Tackat nej", "Inget svar", "Introducerad", "Vill fortsätta", "Avslutad av huvudmannen",
     "Förbereder", "Samtalet hållet", "Återkopplad", "Följs upp", "Avslutad", "Återkallad av myndigheterna", "Flyttad", "Planerad",
 }  # fmt: skip
+_PATIENCE_MS = 120_000
 LINK = re.compile(r"http://\S+?(/inbjudan/[\w-]+/)")
 
 
@@ -101,6 +102,7 @@ def walked(page: Page, demo: str, first: str, below: str, seen: set[str]) -> dic
 def look(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context.set_default_timeout(_PATIENCE_MS)
     yield context.new_page()
     context.close()
 
@@ -148,6 +150,7 @@ def test_the_pages_around_the_dialogue_are_for_everyone(look: Page, demo: str) -
 def phone(browser: Browser) -> Iterator[BrowserContext]:
     """A telephone without JavaScript."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    context.set_default_timeout(_PATIENCE_MS)
     yield context
     context.close()
 
