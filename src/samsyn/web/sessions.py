@@ -58,6 +58,18 @@ def begin(request: HttpRequest, key: Key, now: datetime) -> None:
     request.session.set_expiry(int(min(_LONGEST, key.expires - now).total_seconds()))
 
 
+def go_on(request: HttpRequest, key: Key, now: datetime) -> None:
+    """The same session with another key of the same person."""
+    request.session[_HELD] = key.pk
+    request.session.set_expiry(int(min(_LONGEST, key.expires - now).total_seconds()))
+
+
+def held(request: HttpRequest) -> int | None:
+    """The id of the key that the session began with, whether or not it holds."""
+    found = request.session.get(_HELD)
+    return found if isinstance(found, int) else None
+
+
 def asks(request: HttpRequest) -> str:
     """The checksum of what this browser carries while it waits for a code: the code is good here and nowhere else."""
     if not request.session.get(_ASKED):

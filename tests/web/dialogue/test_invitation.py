@@ -293,9 +293,27 @@ def test_the_wrong_receiver_says_so_and_hears_no_more(case_in: InState, leader: 
     case, client = case_in("offered"), Client()
     address = link_to(case)
     assert Client(enforce_csrf_checks=True).post(address, {"gor": "fel"}).status_code == 403
-    answer = client.post(address, {"gor": "fel"}, follow=True)
-    assert "Länken är stängd" in answer.content.decode()
+    for _ in range(2):  # a double click
+        answer = client.post(address, {"gor": "fel"}, follow=True)
+        assert "Länken är stängd" in answer.content.decode()
     assert client.get(address).status_code == 404
     assert case in without_address(rights.TERMINAL)
     assert list(Mail.objects.filter(kind="wrong_receiver", cases=case).values_list("staff_id", flat=True)) == [leader.pk]
     assert state_of(case) == "offered"
+
+
+def test_a_persons_link_is_no_key_of_the_terminal_and_may_be_ended_there(case_in: InState) -> None:
+    from samsyn.web import rights  # noqa: PLC0415 - as above
+    from samsyn.web.actions import keys  # noqa: PLC0415 - as above
+    from samsyn.web.models import Key  # noqa: PLC0415 - as above
+    from samsyn.web.queries.keys import every_key  # noqa: PLC0415 - as above
+
+    case, client = case_in("offered"), Client(REMOTE_ADDR="192.0.2.92")
+    client.post(link_to(case))
+    address = link_to(case)
+    assert client.get(address.replace("inbjudan", "nyckel")).status_code == 404
+    held = Key.objects.get(person=case.seats.earliest("pk").person, revoked__isnull=True)
+    assert held not in every_key(rights.TERMINAL)
+    keys.revoke(actor=rights.TERMINAL, key=held.pk, now=timezone.now())
+    link_to(case)
+    assert client.get(f"/dialog/{case.pk}/").status_code == 403

@@ -113,6 +113,8 @@ def test_a_successor_gets_the_role_and_the_one_before_sees_no_more(case: "Case")
     )
     assert (answer.status_code, "Ni är inte med längre" in answer.content.decode()) == (200, True)
     assert (holders(case), client.get(f"/dialog/{case.pk}/").status_code) == (["Ny Chef"], 403)
+    again = client.post(f"/dialog/{case.pk}/personer/lamna-over/", {"name": "Ny Chef", "mail": unique("ny@skola.example", case)})
+    assert (again.status_code, again["Location"]) == (302, "/lamnat/")  # a second click
     successor = the_other(case, "Ny Chef")
     assert (case.seats.get(person=successor).role, case.seats.get(person=successor).invited_by) == ("chief", None)
     assert with_link(successor, case.round).get(f"/dialog/{case.pk}/personer/").status_code == 200
@@ -132,7 +134,7 @@ def test_the_last_one_hands_over_instead_of_leaving(case: "Case") -> None:
     answer = client.post(f"/dialog/{case.pk}/personer/lamna/")
     assert (answer.status_code, "Ni är den enda som är med." in answer.content.decode()) == (409, True)
     a_seat(case, "board")
-    assert client.post(f"/dialog/{case.pk}/personer/lamna/").status_code == 302
+    assert [client.post(f"/dialog/{case.pk}/personer/lamna/").status_code for _ in range(2)] == [302, 302]
     assert chief_of(case).name not in holders(case)
 
 
@@ -187,7 +189,7 @@ def test_a_link_that_others_have_is_closed_everywhere(case: "Case") -> None:
     chief = chief_of(case)
     client, thief = with_link(chief, case.round), None
     thief = with_link_elsewhere(chief, case)
-    assert client.post(f"/dialog/{case.pk}/personer/stang-lank/").status_code == 302
+    assert [client.post(f"/dialog/{case.pk}/personer/stang-lank/").status_code for _ in range(2)] == [302, 302]
     assert (client.get(f"/dialog/{case.pk}/").status_code, thief.get(f"/dialog/{case.pk}/").status_code) == (403, 403)
     assert Mail.objects.filter(person=chief, kind="new_link").count() == 1
 

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,6 +16,9 @@ from samsyn.web.models import Case, Code, Device, Key, Mail, Person
 from samsyn.web.queries import keys, people
 from samsyn.web.rights import Actor
 from samsyn.web.trail import record
+
+_SECOND_CLICK = timedelta(seconds=30)
+"""So long a code that has been used still holds in the same browser: whoever clicks twice is let in twice."""
 
 
 class WrongCode(WrongUse):
@@ -81,13 +84,13 @@ def prove(*, actor: Actor, asked: str, code: str, now: datetime) -> Proven:
 
 @transaction.atomic
 def _tried(person: int, asked: str, code: str, now: datetime) -> Code | None:
-    held = Code.objects.select_for_update().filter(person_id=person, asked=asked, used__isnull=True, expires__gt=now)
-    found = held.filter(tries__lt=CODE_TRIES).order_by("-pk").first()
-    if found is None or not asked:
+    held = Code.objects.select_for_update().filter(person_id=person, asked=asked, tries__lt=CODE_TRIES, expires__gt=now)
+    found = held.order_by("-pk").first()
+    if found is None or not asked or (found.used and now - found.used > _SECOND_CLICK):
         return None
     is_right = constant_time_compare(found.digest, checked(code, asked))
     found.tries += 1
-    found.used = now if is_right else None
+    found.used = now if is_right and found.used is None else found.used
     found.save(update_fields=["tries", "used"])
     return found if is_right else None
 

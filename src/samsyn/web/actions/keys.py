@@ -45,6 +45,8 @@ def revoke(*, actor: Actor, key: int, now: datetime) -> Key:
         raise WrongUse(f"Det finns ingen nyckel {key} att ta tillbaka.", "", f"Se alla nycklar med: {again(home())} key --list")
     found.revoked = now
     found.save(update_fields=["revoked"])
+    if found.person_id:
+        Key.objects.filter(person=found.person_id, round=found.round_id).update(replaced=False)  # no later link opens former sessions
     record(actor, "key_revoked", f"nyckel {key}", now, organizer=found.organizer or "")
     return found
 

@@ -20,8 +20,8 @@ def digest(secret: str) -> str:
 
 
 def valid(secret: str, now: datetime) -> Key | None:
-    """The key of a secret, unless it is revoked or has expired."""
-    return Key.objects.filter(digest=digest(secret), revoked__isnull=True, expires__gt=now).first()
+    """The key of a secret given at the terminal, unless it is revoked or has expired."""
+    return Key.objects.filter(digest=digest(secret), revoked__isnull=True, expires__gt=now, person__isnull=True).first()
 
 
 def valid_by_id(key: int | None, now: datetime) -> Key | None:
@@ -64,9 +64,9 @@ def letter(checksum: str, now: datetime) -> Letter | None:
 
 
 def every_key(actor: Actor) -> QuerySet[Key]:
-    """All keys, newest first."""
+    """All keys that were given at the terminal, newest first."""
     require(actor, Act.KEYS)
-    return Key.objects.order_by("-created", "-pk")
+    return Key.objects.filter(person__isnull=True).order_by("-created", "-pk")
 
 
 def seats_of(key: Key) -> Sequence[Seat]:

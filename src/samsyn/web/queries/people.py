@@ -8,11 +8,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from samsyn.dialogue.people import PART_NAMES, Part, may_invite, may_remove
 from samsyn.dialogue.workflow import Denied
-from samsyn.web.models import Case, Person, Seat
+from samsyn.web.models import Case, Key, Person, Seat
 from samsyn.web.queries import cases
 from samsyn.web.rights import Act, Actor, Role
 
-_SHOWN_AFTER = timedelta(days=30)
+_SHOWN_AFTER, _A_MOMENT = timedelta(days=30), timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,17 @@ def may_give_address(actor: Actor) -> Denied | None:
     if all(is_out_of_reach(case) for case in Case.objects.filter(pk__in=actor.cases)):
         return None
     return Denied("Er huvudman har redan en adress.", "Be den som läser den att bjuda in er.")
+
+
+def just_left(key: int | None, number: int, now: datetime) -> bool:
+    """Whether the person of a session's key has given up its seat in the case, or its link, a moment ago: then a second click is answered
+    as the first one was."""
+    lately = now - _A_MOMENT
+    found = Key.objects.filter(pk=key).first() if key else None
+    if found is None or found.person_id is None:
+        return False
+    ended = found.revoked is not None and found.revoked > lately and not found.replaced
+    return ended or Seat.objects.filter(case=number, person=found.person_id, left__gt=lately).exists()
 
 
 def person(actor: Actor) -> Person:

@@ -65,7 +65,7 @@ def _proved(request: HttpRequest, form: MailCodeForm, now: datetime) -> HttpResp
         return _shown(request, now, form)
     onward = _onward(request)
     if proven.key is not None:
-        sessions.begin(request, proven.key, now)
+        sessions.go_on(request, proven.key, now)
     response = redirect(onward)
     sessions.confirm(request, response, proven.device)
     return response

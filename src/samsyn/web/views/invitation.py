@@ -94,6 +94,8 @@ def _first(actor: Actor) -> str:
 
 def _over(request: HttpRequest, former: Key | None, now: datetime) -> HttpResponse:
     """A link that opens nothing. One that held once is told that a newer has been sent, and can be sent anew to its own address."""
+    if former is None and request.POST.get("gor") == "fel":  # a second click
+        return redirect("wrong-receiver")
     if former is None:
         slow = attempts.failed(place(request), now)
         return render(request, "samsyn/key_over.html", {"slow": slow, "error": link_is_over()}, status=429 if slow else 404)

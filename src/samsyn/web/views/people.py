@@ -1,5 +1,9 @@
 """Who is with in a dialogue: inviting, taking away, handing over, another address, and leaving everywhere."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +18,7 @@ from samsyn.web.actions import codes, links
 from samsyn.web.actions import people as actions
 from samsyn.web.forms.people import InviteForm, NewAddressForm, SuccessorForm
 from samsyn.web.queries import people
+from samsyn.web.rights import Denied
 
 _DONE = {
     "inbjuden": "Inbjudan är på väg.",
@@ -66,19 +71,31 @@ def change(request: HttpRequest, number: str, seat: str) -> HttpResponse:
     return _back(int(number), "tillbaka" if is_back else "borta", f"plats-{seat}")
 
 
+@contextmanager
+def _once(request: HttpRequest, number: str, now: datetime) -> Iterator[None]:
+    """A second click finds that one is no longer with: it is answered as the first."""
+    try:
+        yield
+    except Denied:
+        if not people.just_left(sessions.held(request), int(number), now):
+            raise
+
+
 @require_POST
 def hand_over(request: HttpRequest, number: str) -> HttpResponse:
     form, actor = SuccessorForm(request.POST, auto_id="lamna_%s"), sessions.actor(request)
     if not form.is_valid():
         return _page(request, int(number), form)
-    held = form.cleaned_data
-    actions.hand_over(actor=actor, number=int(number), name=held["name"], mail=held["mail"], now=timezone.now())
+    held, now = form.cleaned_data, timezone.now()
+    with _once(request, number, now):
+        actions.hand_over(actor=actor, number=int(number), name=held["name"], mail=held["mail"], now=now)
     return redirect("seat-left")
 
 
 @require_POST
 def leave(request: HttpRequest, number: str) -> HttpResponse:
-    actions.leave(actor=sessions.actor(request), number=int(number), now=timezone.now())
+    with _once(request, number, now := timezone.now()):
+        actions.leave(actor=sessions.actor(request), number=int(number), now=now)
     return redirect("seat-left")
 
 
@@ -105,7 +122,8 @@ def address(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def end_everywhere(request: HttpRequest, number: str) -> HttpResponse:
     """Every session and device of one's own ends; a new link is sent."""
-    people.people(sessions.actor(request), int(number), timezone.now())
-    links.end_mine(actor=sessions.actor(request), now=timezone.now())
-    sessions.end(request)
+    actor, now = sessions.actor(request), timezone.now()
+    with _once(request, number, now):
+        people.people(actor, int(number), now)
+        links.end_mine(actor=actor, now=now)
     return redirect(f"{reverse('new-link')}?skickad=1")
