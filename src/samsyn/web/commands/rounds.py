@@ -16,14 +16,18 @@ if TYPE_CHECKING:  # tables can be imported only when a home is open
 
 _SAYS = "Gör en omgång av dialoger, visar den, skickar erbjudandet, ger dialoger till dialogledare eller återkallar dem."
 _EXAMPLES = (
-    'round "Våren 2027" --answer-by 2027-01-31 2120000142 5560000001',
+    'round "Våren 2027" 2120000142 5560000001 --answer-by 2027-01-31',
     'round "Våren 2027" --answer-by 2027-01-31 --file huvudman.txt',
-    'round "Prov" --answer-by 2027-01-31 --trial 2120000142    (räknas inte i någon statistik)',
+    'round "Prov" 2120000142 --answer-by 2027-01-31 --trial    (räknas inte i någon statistik)',
     'round "Våren 2027"    (visar omgången)',
     'round "Våren 2027" --offer    (skickar erbjudandet till dem som inte har fått det)',
-    'round "Våren 2027" --lead karin.lund@skolverket.example 2120000142',
-    'round "Våren 2027" --withdraw "Vår budget är mindre än vi trodde." 2120000142',
+    'round "Våren 2027" 2120000142 --lead karin.lund@skolverket.example',
+    'round "Våren 2027" 2120000142 --withdraw "Vår budget är mindre än vi trodde."',
     "round --list",
+)
+_MOVES = (
+    'move "Våren 2027" 5560000001 --to 2120000142 --reason "Kommunen tar över förskolan."',
+    'move "Våren 2027" 5560000001 --to 5560000002 5560000003 --reason "Skolan delas."',
 )
 
 
@@ -31,7 +35,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """The commands `round` and `move`."""
     made = command(commands, "round", _SAYS, _EXAMPLES)
     made.add_argument("name", nargs="?", metavar="NAMN", help="omgångens namn")
-    made.add_argument("organizers", nargs="*", metavar="ORGNR", help="organisationsnummer eller alias")
+    made.add_argument("organizers", nargs="*", metavar="ORGNR", help="organisationsnummer eller alias, direkt efter namnet")
     made.add_argument("--file", type=Path, metavar="FIL", help="läs numren från en fil, ett på varje rad")
     made.add_argument("--answer-by", type=_day, metavar="DAG", help="gör omgången; sista dagen att svara, som 2027-01-31")
     made.add_argument("--trial", action="store_true", help="på prov, med referenshuvudmän: räknas inte i någon statistik")
@@ -41,11 +45,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     made.add_argument("--list", action="store_true", help="visa alla omgångar")
     made.set_defaults(run=_round)
     says = "Flyttar en dialog när huvudmän går ihop, delas eller byter ägare."
-    examples = (
-        'move "Våren 2027" 5560000001 --to 2120000142 --reason "Kommunen tar över förskolan."',
-        'move "Våren 2027" 5560000001 --to 5560000002 5560000003 --reason "Skolan delas."',
-    )
-    moved = command(commands, "move", says, examples)
+    moved = command(commands, "move", says, _MOVES)
     moved.add_argument("name", metavar="NAMN", help="omgångens namn")
     moved.add_argument("organizer", metavar="ORGNR", help="huvudmannen som dialogen flyttar från")
     moved.add_argument("--to", nargs="+", required=True, metavar="ORGNR", help="de som tar över; den första får anteckningarna")
