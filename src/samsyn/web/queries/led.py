@@ -21,7 +21,7 @@ _PAGES = (
     ("led-room", "Skärmen i rummet", "En fråga i taget, med stor text."),
     ("led-notes", "Dialogens dokument", "Det som båda sidor skriver."),
     ("led-received", "Det huvudmannen har skickat", "Som det såg ut när det skickades."),
-    ("led-account", "Redogörelsen", "Huvudmannens egen text."),
+    ("led-account", "Redogörelsen", "Det som båda såg, och svaren efteråt."),
     ("led-outbox", "Mejl i dialogen", "Det som har gått ut och det som väntar."),
 )
 
