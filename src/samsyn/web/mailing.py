@@ -1,36 +1,18 @@
 """A row of the outbox as a message: one sender, plain text and HTML, a lasting Message-ID, and nothing secret but what is handed in."""
 
 import hmac
-from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime, parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
-from django.core.validators import validate_email
 from django.template.loader import render_to_string
 
-from samsyn.dialogue import mail as written
-from samsyn.dialogue.mail import Letter
 from samsyn.web import calendars
 from samsyn.web.models import Mail
-from samsyn.web.queries import mails
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """What is made when a mail is sent and kept nowhere: the person's link, the link ”det var inte vi”, and a one-time code."""
-
-    link: str | None = None
-    not_me_link: str | None = None
-    code: str | None = None
-
-
-SHOWN = Secrets("[er personliga länk]", "[länken som ångrar svaret]", "[sex siffror]")
-"""What stands in their places where a mail is only looked at."""
+from samsyn.web.queries.mail_words import Secrets, address_of, letter
 
 
 class Message(EmailMultiAlternatives):
@@ -42,21 +24,6 @@ class Message(EmailMultiAlternatives):
         made.add_header("Subject", "")
         made.replace_header("Subject", Header(str(self.subject), "utf-8", header_name="Subject"))
         return made
-
-
-def address_of(mail: Mail) -> str:
-    """Where a mail goes: to the address that it is itself about, or else to the reader's. Empty where mail comes back or cannot be sent."""
-    if mail.staff is not None:
-        return _possible(mail.staff.mail)
-    if "mail" in mail.parts:
-        return _possible(str(mail.parts["mail"]))
-    return "" if mail.person is None or mail.person.mail_fails else _possible(mail.person.mail)
-
-
-def letter(mail: Mail, secrets: Secrets, now: datetime) -> Letter:
-    """The mail in words."""
-    filling = mails.parts(mail, now) | {"link": secrets.link, "not_me_link": secrets.not_me_link, "code": secrets.code}
-    return written.letter(mail.kind, filling, to_staff=mail.staff_id is not None)
 
 
 def message(mail: Mail, secrets: Secrets, now: datetime) -> Message:
@@ -79,14 +46,6 @@ def message_id(mail: Mail) -> str:
     sign = hmac.new(settings.SECRET_KEY.encode(), f"mail {mail.pk}".encode(), "sha256").hexdigest()[:24]
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     return f"<{mail.pk}.{sign}@{domain}>"
-
-
-def _possible(address: str) -> str:
-    try:
-        validate_email(address)
-    except ValidationError:
-        return ""
-    return address
 
 
 def _with_calendar(made: Message, mail: Mail, now: datetime) -> None:

@@ -22,7 +22,7 @@ _PATIENCE_SECONDS = 30
 
 
 def outgoing(url: str) -> Outgoing:
-    """Where mail is to go. url: `smtp://user:password@host:port` (STARTTLS; `?tls=0` without) or `smtps://`.
+    """Where mail is to go. url: `smtp://` (STARTTLS; `?tls=0` at its end: without) or `smtps://`, then user, password, host and port.
 
     Empty: the folder. Raises WrongUse for another.
     """
@@ -30,7 +30,7 @@ def outgoing(url: str) -> Outgoing:
         return FOLDER
     parts = urlsplit(url)
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise WrongUse("SAMSYN_SMTP går inte att förstå.", parts.scheme, "Skriv smtp://användare:lösenord@värd:port, eller smtps://.")
+        raise WrongUse("SAMSYN_SMTP går inte att förstå.", parts.scheme, "Skriv smtp:// eller smtps://, och sedan användare, lösenord, värd och port.")
     options = {
         "host": parts.hostname,
         "port": parts.port or _PORTS[parts.scheme],

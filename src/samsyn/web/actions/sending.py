@@ -22,10 +22,10 @@ from samsyn.dialogue import mail as written
 from samsyn.dialogue.quiet import first_day_after
 from samsyn.web import mail_folder, mailing
 from samsyn.web.actions import bounces, codes, links
-from samsyn.web.mailing import Secrets
 from samsyn.web.models import Mail
 from samsyn.web.post_door import FOLDER
 from samsyn.web.queries import mails
+from samsyn.web.queries.mail_words import Secrets, address_of
 from samsyn.web.rights import Act, Actor, require
 
 _DIED_AFTER = timedelta(minutes=15)
@@ -56,7 +56,7 @@ def _send(pk: int, now: datetime) -> bool:
     mail = Mail.objects.select_related("person", "staff", "meeting", "round").get(pk=pk) if claimed else None
     if mail is None or not _still_to_go(mail, now):
         return False
-    mail.address, mail.message_id = mailing.address_of(mail), mailing.message_id(mail)
+    mail.address, mail.message_id = address_of(mail), mailing.message_id(mail)
     made = mailing.message(mail, _minted(mail, now), now)
     mail.subject = str(made.subject)[:400]
     mail.cases.set(mails.about(mail, now) or mail.cases.all())  # those that its words name, now that it goes
@@ -72,7 +72,7 @@ def _send(pk: int, now: datetime) -> bool:
 
 def _still_to_go(mail: Mail, now: datetime) -> bool:
     """Drops a mail that is no longer true or has nowhere to go, and lays one that can wait aside over quiet times."""
-    if why := mails.no_longer_true(mail, now) or ("" if mailing.address_of(mail) else "adress saknas"):
+    if why := mails.no_longer_true(mail, now) or ("" if address_of(mail) else "adress saknas"):
         Mail.objects.filter(pk=mail.pk).update(state=Mail.State.DROPPED, why=why)
         return False
     today, quiet = localdate(now), mails.quiet_weeks(mail)

@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.mail import Letter
-from samsyn.web.mailing import SHOWN, address_of, letter
 from samsyn.web.models import Case, Mail, Round, Seat
+from samsyn.web.queries.mail_words import SHOWN, address_of, letter
 from samsyn.web.rights import Act, Actor, require
 
 _STUCK_AFTER = timedelta(minutes=15)

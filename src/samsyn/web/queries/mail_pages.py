@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.mail import Letter, kinds
 from samsyn.dialogue.quiet import monday
-from samsyn.web.mailing import SHOWN, address_of, letter
 from samsyn.web.models import Case, Mail
 from samsyn.web.queries import batches, cases, reminding
+from samsyn.web.queries.mail_words import SHOWN, address_of, letter
 from samsyn.web.rights import Act, Actor
 
 _MOST = 50
