@@ -24,8 +24,11 @@ class Busy(SamsynError):
 
 
 def busy(error: Exception) -> Busy | None:
-    """The error in words, if it is that the database is taken by another; SQLite has no code for it that Django passes on."""
-    if not (isinstance(error, OperationalError) and "locked" in str(error)):
+    """The error in words, if it is that the database is taken by another: SQLite's ”database is locked”, PostgreSQL's ”deadlock detected”.
+
+    SQLite has no code for it that Django passes on.
+    """
+    if not (isinstance(error, OperationalError) and any(word in str(error) for word in ("locked", "deadlock"))):
         return None
     return Busy("Databasen är upptagen av ett annat arbete.", "", "Ingenting har ändrats. Försök igen om en minut.")
 

@@ -277,6 +277,20 @@ def test_a_meeting_to_come_goes_when_the_dialogue_stops(case_in: CaseIn, leader:
     assert (introduction.state, introduction.bookings.filter(left__isnull=True).count()) == ("booked", 0)
 
 
+def test_an_introduction_is_changed_by_those_who_lead_it_and_they_say_who_came(case_in: CaseIn, leader: "Staff") -> None:
+    """Also of an organizer whose dialogue somebody else leads; she may see the meeting but not cancel it."""
+    from samsyn.web.actions import introductions, meetings  # noqa: PLC0415 - as elsewhere
+
+    host, case = a_leader("spsm"), case_in("accepted")
+    made = an_introduction(host)
+    introductions.join(actor=someone(case), case=case, meeting=made.pk, now=NOW)
+    with pytest.raises(Denied, match="Bara de som leder mötet"):
+        meetings.cancel(actor=acts(leader), meeting=made.pk, reason="", now=NOW)
+    meetings.hold(actor=acts(host), meeting=made.pk, came=[case.pk], now=datetime(2027, 1, 19, 15, 0, tzinfo=UTC))
+    case.refresh_from_db()
+    assert case.state == "introduced"
+
+
 def test_nobody_else_reaches_a_meeting(case_in: CaseIn, two: tuple[str, str]) -> None:
     from samsyn.web.actions import meetings  # noqa: PLC0415 - as elsewhere
 

@@ -181,4 +181,4 @@ def test_lists_ask_as_often_however_many_there_are(cast: _Cast, leader: "Staff",
         ) as captured:
             cast.clients[LEADER].get(address)
         asked[address] = len(captured)
-    assert asked == {"/personal/introduktioner/": 5, "/personal/kalender/": 6}
+    assert asked == {"/personal/introduktioner/": 6, "/personal/kalender/": 6}

@@ -83,16 +83,14 @@ def _came(booking: MeetingCase, *, came: bool) -> None:
 
 
 def _step(actor: Actor, case: Case, meeting: Meeting, now: datetime) -> None:
-    """The step of a case that is at the right place for it; one that has stopped or gone on by other means stays where it is."""
+    """The step of a case that is at the right place for it; one that has stopped or gone on by other means stays where it is.
+
+    Who leads a meeting of many says who came, also of organizers whose dialogues others lead.
+    """
     table = workflow.case_table()
     row = table.step(_STEP[meeting.kind])
     if row is not None and case.state in table.origins(row):
-        steps.take(actor=_of_case(actor, case), case=case, step=row.id, facts={"meeting": str(meeting.pk)}, now=now)
-
-
-def _of_case(actor: Actor, case: Case) -> Actor:
-    cases.case(actor, case.pk, Act.LEAD)
-    return actor
+        steps.take(actor=actor, case=case, step=row.id, facts={"meeting": str(meeting.pk)}, now=now)
 
 
 def _undo_step(actor: Actor, case: Case, meeting: Meeting, now: datetime) -> None:

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue import workflow
-from samsyn.dialogue.workflow import By, Denied, Taken
+from samsyn.dialogue.workflow import By, Taken
 from samsyn.web.actions import outbox
 from samsyn.web.models import Case, Meeting, MeetingCase, MeetingStep, Person, Staff, Wish
 from samsyn.web.queries import cases, meetings
-from samsyn.web.rights import Actor
+from samsyn.web.rights import Actor, Denied
 from samsyn.web.trail import record
 
 
@@ -25,6 +25,8 @@ class NotPossible(WrongUse):
 def locked(actor: Actor, number: int, *others: int) -> tuple[Meeting, tuple[Case, ...]]:
     """A meeting that the actor has a part in, and the cases in it (and others given), which nobody else changes until all is done."""
     seen = meetings.meeting(actor, number)
+    if not meetings.may_change(actor, seen):
+        raise Denied("Bara de som leder mötet kan ändra det.", "", "Be någon av dem.")
     of = lock_cases({*(booking.case_id for booking in meetings.bookings(seen)), *others})
     held = lock_meetings(of, seen.kind, number)[number]
     if not {booking.case_id for booking in meetings.bookings(held)} <= {case.pk for case in of}:
@@ -59,7 +61,7 @@ def take(
     told = {name: value for name, value in (facts or {}).items() if value not in (None, "")}
     table = workflow.meeting_table()
     answer = workflow.may_take(table, meeting.state, step, cases.acts_as(actor) if by is None else by)
-    if isinstance(answer, Denied):
+    if isinstance(answer, workflow.Denied):
         raise NotPossible(answer.reason, "", answer.remedy)
     row = table.step(step)
     if row is None or workflow.wrong_facts(row, told):
@@ -76,8 +78,8 @@ def undo(*, actor: Actor, meeting: Meeting, now: datetime) -> MeetingStep:
     row = meeting.steps.order_by("-pk").first()
     latest = Taken(row.step, row.before, row.after, row.when) if row else None
     answer = workflow.may_undo(workflow.meeting_table(), meeting.state, latest, cases.acts_as(actor), now)
-    if row is None or isinstance(answer, Denied):
-        told = answer if isinstance(answer, Denied) else Denied("Det finns inget att ångra.")
+    if row is None or isinstance(answer, workflow.Denied):
+        told = answer if isinstance(answer, workflow.Denied) else workflow.Denied("Det finns inget att ångra.")
         raise NotPossible(told.reason, "", told.remedy)
     return _moved(actor=actor, meeting=meeting, step=f"undo_{row.step}", to=answer.to, facts={}, now=now)
 

@@ -12,7 +12,7 @@ from samsyn.dialogue.booking import PART_NAMES, Part
 from samsyn.dialogue.calendar import NAMES
 from samsyn.dialogue.times import WEEKDAYS, slot, weekday
 from samsyn.dialogue.workflow import Allowed, By, Taken
-from samsyn.web.models import Busy, Case, Meeting, MeetingCase, Staff
+from samsyn.web.models import Busy, Case, Meeting, MeetingCase, MeetingStaff, Staff
 from samsyn.web.queries import cases, meetings, times
 from samsyn.web.queries.meetings import Shown
 from samsyn.web.rights import Act, Actor, require
@@ -108,16 +108,20 @@ def meeting(actor: Actor, number: int) -> Meeting:
 
 
 def one(actor: Actor, found: Meeting, now: datetime) -> One:
-    """One meeting with all that may be done with it."""
+    """One meeting with all that may be done with it. Of a meeting of many that others lead, one sees the organizers that one leads."""
     table, row = workflow.meeting_table(), found.steps.order_by("-pk").first()
     latest = Taken(row.step, row.before, row.after, row.when) if row else None
     undo = workflow.may_undo(table, found.state, latest, {By.LEADER}, now)
     found.refresh_from_db()
     bookings = meetings.bookings(found)
     shown = Shown(found, NAMES[found.kind], table.states[found.state].sv, slot(found.starts, found.ends), len(bookings))
-    choices = frozenset(step.id for step in workflow.choices(table, found.state, {By.LEADER}))
+    may_change = meetings.may_change(actor, found)
+    choices = frozenset(step.id for step in workflow.choices(table, found.state, {By.LEADER})) if may_change else frozenset()
+    led = set(cases.seen_by(actor).values_list("pk", flat=True)) if not may_change else set()
     to_share = _to_share(actor, found) if shown.is_agreed and found.kind == "dialogue" else ()
-    return One(shown, bookings, meetings.staff_of(found), choices, found.starts <= now, isinstance(undo, Allowed), to_share)
+    known = tuple(one for one in bookings if may_change or one.case_id in led)
+    may_undo = may_change and isinstance(undo, Allowed)
+    return One(shown, known, meetings.staff_of(found), choices, found.starts <= now, may_undo, to_share)
 
 
 def _to_share(actor: Actor, found: Meeting) -> tuple[Case, ...]:
@@ -137,15 +141,21 @@ def led_case(request: HttpRequest, actor: Actor) -> Case:
 
 @dataclass(frozen=True, slots=True)
 class Introductions:
+    """mine: ids of those that one leads, and so may open."""
+
     coming: tuple[Shown, ...]
     past: tuple[Shown, ...]
     colleagues: tuple[Staff, ...]
+    mine: frozenset[int]
 
 
 def introductions(actor: Actor, now: datetime) -> Introductions:
     found = meetings.led_introductions(actor)
     coming = tuple(one for one in found if one.meeting.ends > now and one.is_agreed)
-    return Introductions(coming, tuple(one for one in reversed(found) if one not in coming), meetings.colleagues(actor, [actor.staff]))
+    mine = frozenset(MeetingStaff.objects.filter(staff_id=actor.staff).values_list("meeting_id", flat=True))
+    return Introductions(
+        coming, tuple(one for one in reversed(found) if one not in coming), meetings.colleagues(actor, [actor.staff]), mine
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,11 @@ def is_staffed_by(meeting_: Meeting, actor: Actor) -> bool:
     return MeetingStaff.objects.filter(meeting=meeting_, staff_id=actor.staff or 0).exists()
 
 
+def may_change(actor: Actor, meeting_: Meeting) -> bool:
+    """A meeting of many is changed by those who lead it only, not by everybody who leads one of the dialogues in it."""
+    return not may(actor, Act.LEAD) or meeting_.capacity == 1 or is_staffed_by(meeting_, actor)
+
+
 def is_introduction(number: int) -> bool:
     return Meeting.objects.filter(pk=number, kind="introduction").exists()
 
