@@ -67,8 +67,11 @@ def steps(found: Case) -> Sequence[CaseStep]:
 
 
 def latest(found: Case) -> tuple[CaseStep, Taken] | None:
-    """The latest step that stands: not undone, and no undo itself."""
-    row = found.steps.filter(undone__isnull=True, undoes__isnull=True).order_by("-pk").first()
+    """The latest step that stands: not undone, and no undo itself. Asks nothing where the steps were fetched with the case."""
+    every = found.steps.all()
+    undoes = {step.undone_id for step in every}
+    stands = [step for step in every if step.undone_id is None and step.pk not in undoes]
+    row = max(stands, key=lambda step: step.pk, default=None)
     return (row, Taken(row.step, row.before, row.after, row.when)) if row else None
 
 

@@ -38,7 +38,7 @@ def of_person(actor: Actor, now: datetime) -> tuple[Row, ...]:
     """Each with its question, those that wait for an answer first. A dialogue that has moved is shown where it moved to."""
     require(actor, Act.OFFER)
     rows = []
-    for case in cases.seen_by(actor).exclude(moved_to__in=actor.cases):
+    for case in cases.seen_by(actor).exclude(moved_to__in=actor.cases).prefetch_related("steps__seat"):
         said = standings().states[case.state]
         rows.append(Row(answering.answering(actor, case, now), standing.words(case, said.now), standing.words(case, said.next)))
     return tuple(sorted(rows, key=lambda row: not row.waits_for_answer))
