@@ -20,6 +20,15 @@ READ = {
     "/personal/dialog/{case}/dagordning/": {LEADER},
     "/dialog/{case}/rummet/": {OWN},
     "/personal/dialog/{case}/rummet/": {LEADER},
+    "/dialog/{case}/redogorelse/": {OWN},
+    "/dialog/{case}/redogorelse.pdf": {OWN},
+    "/dialog/{case}/redogorelse/lattlast/": {OWN},
+    "/dialog/{case}/redogorelse/lattlast.pdf": {OWN},
+    "/personal/dialog/{case}/redogorelse/": {LEADER},
+    "/dialog/{case}/uppfoljning/": {OWN},
+    "/dialog/{case}/utvardering/": {OWN},
+    "/dialog/{case}/forra/": {OWN},
+    "/personal/dialog/{case}/forra/": {LEADER},
 }
 DO = {
     "/dialog/{case}/dokument/": {OWN},
@@ -30,6 +39,9 @@ DO = {
     "/personal/dialog/{case}/dagordning/": {LEADER},
     "/dialog/{case}/rummet/": {OWN},
     "/personal/dialog/{case}/rummet/": {LEADER},
+    "/dialog/{case}/redogorelse/": {OWN},
+    "/dialog/{case}/uppfoljning/": {OWN},
+    "/dialog/{case}/utvardering/": {OWN},
 }
 """What is done, with `SENT`; where it succeeds the answer leads on (302), but never to the page that asks for a code."""
 

@@ -1,0 +1,130 @@
+"""The account: what both saw, the organizer's own words over it, and nothing of them to anybody else until they are sent."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from tests.web.dialogue.conftest import a_seat, led_by, with_link
+
+if TYPE_CHECKING:  # models can be imported only when a home is open
+    from samsyn.web.models import Case, Staff
+
+Cases = Callable[..., "Case"]
+SEEN, OWN = "Läsningen tar sig.", "Vi ser att läsningen tar sig, mest i tvåan."
+
+
+@pytest.fixture
+def case(case_in: Cases) -> "Case":
+    return case_in("feedback_given")
+
+
+@pytest.fixture
+def anna(case: "Case") -> Client:
+    """Somebody of an organizer that has written one note that both see and one of its own."""
+    client = with_link(a_seat(case), case.round)
+    client.post(f"/dialog/{case.pk}/rummet/", {"heading": "seen", "text": SEEN, "client": "prov-sett"})
+    client.post(f"/dialog/{case.pk}/dokument/", {"heading": "seen", "text": "Bara vi vet.", "client": "prov-eget"})
+    return client
+
+
+def address(case: "Case") -> str:
+    return f"/dialog/{case.pk}/redogorelse/"
+
+
+def page(client: Client, place: str) -> str:
+    answer = client.get(place)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def shown(client: Client, case: "Case") -> list[str]:
+    """The paragraphs under ”Det vi ser tillsammans”."""
+    part = page(client, address(case)).split('id="del-seen"')[1].split("<details")[0]
+    return re.findall(r"<p>([^<]+)</p>", part)
+
+
+def test_private_parts_are_taken_away_and_the_organizer_writes_over(case: "Case", anna: Client, leader: "Staff") -> None:
+    assert shown(anna, case) == [SEEN]
+    assert anna.post(address(case), {"heading": "seen", "text": OWN, "version": 0}).status_code == 302
+    assert shown(anna, case) == [OWN]
+    led = page(led_by(leader), f"/personal/dialog/{case.pk}/redogorelse/")
+    assert (SEEN in led, OWN in led, "Bara vi vet." in led) == (True, False, False)
+
+
+def test_a_double_click_is_one_text(case: "Case", anna: Client) -> None:
+    from samsyn.web.models import AccountEdit  # noqa: PLC0415 - models can be imported only when a home is open
+
+    for _ in range(2):
+        anna.post(address(case), {"heading": "seen", "text": OWN, "version": 0})
+    assert AccountEdit.objects.filter(case=case).count() == 1
+
+
+def test_two_who_write_the_same_part_lose_nothing(case: "Case", anna: Client) -> None:
+    bo = with_link(a_seat(case, "board"), case.round)
+    anna.post(address(case), {"heading": "seen", "text": "Annas text.", "version": 0})
+    answer = bo.post(address(case), {"heading": "seen", "text": "Bos text.", "version": 0})
+    assert "klart=over" in answer["Location"]
+    assert "Någon hade ändrat medan ni skrev" in page(bo, answer["Location"])
+    assert shown(anna, case) == ["Bos text."]
+    assert "Annas text." in page(bo, address(case))
+    anna.post(address(case), {"heading": "seen", "gor": "igen", "version": 1})
+    assert shown(anna, case) == ["Annas text."]
+    anna.post(address(case), {"heading": "seen", "gor": "igen", "version": 0})
+    assert shown(anna, case) == [SEEN]
+
+
+@pytest.mark.parametrize("version", ["99", "-1", "²", "x" * 50])
+def test_a_text_that_is_not_there_is_told(case: "Case", anna: Client, version: str) -> None:
+    assert anna.post(address(case), {"heading": "seen", "gor": "igen", "version": version}).status_code == 404
+    assert anna.post(address(case), {"heading": "finns-inte", "text": "x", "version": 0}).status_code == 404
+
+
+def test_too_long_a_text_stays_in_its_field(case: "Case", anna: Client) -> None:
+    answer = anna.post(address(case), {"heading": "seen", "text": "x" * 100_000, "version": 0})
+    assert answer.status_code == 422
+    assert "x" * 100_000 in answer.content.decode()
+
+
+def test_it_is_sent_once_and_again_when_it_has_changed(case: "Case", anna: Client) -> None:
+    for _ in range(2):
+        assert anna.post(address(case), {"gor": "skicka"}).status_code == 302
+    sent = case.sent.filter(part="account")
+    assert sorted((row.receiver, row.content["paragraphs"]) for row in sent) == [
+        ("skolverket", ["Det vi ser tillsammans", SEEN]),
+        ("spsm", ["Det vi ser tillsammans", SEEN]),
+    ]
+    anna.post(address(case), {"heading": "seen", "text": OWN, "version": 0})
+    assert "Ni skickade en tidigare text" in page(anna, address(case))
+    anna.post(address(case), {"gor": "skicka"})
+    assert [row.content["paragraphs"][1] for row in sent.filter(withdrawn__isnull=True, receiver="spsm")] == [OWN]
+    assert sent.all().count() == 4  # the first is kept as it was sent
+
+
+def test_files_for_the_archive_and_in_easy_read(case: "Case", anna: Client) -> None:
+    anna.post(address(case), {"heading": "seen", "text": "Bra 😀 <b>ord</b> عربي", "version": 0})
+    for place in (f"/dialog/{case.pk}/redogorelse.pdf", f"{address(case)}lattlast.pdf"):
+        answer = anna.get(place)
+        assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")
+        assert answer["Cache-Control"] == "private, no-store"
+    easy = page(anna, f"{address(case)}lattlast/")
+    assert "”Bra 😀 &lt;b&gt;ord&lt;/b&gt; عربي”" in easy
+    assert "Vi får inte ändra dem." in easy
+
+
+def test_what_is_not_there_yet_is_said(case: "Case", anna: Client) -> None:
+    told = page(anna, address(case))
+    assert "Samsyn har än ingen samling av exempel" in told
+
+
+def test_the_former_dialogue_is_read_at_the_next(case_in: Cases, case: "Case", anna: Client, leader: "Staff", two: tuple[str, str]) -> None:
+    anna.post(address(case), {"heading": "seen", "text": OWN, "version": 0})
+    following, other = case_in("accepted"), case_in("accepted", two[1])
+    new = with_link(a_seat(following), following.round)
+    assert OWN in page(new, f"/dialog/{following.pk}/forra/")
+    led = page(led_by(leader), f"/personal/dialog/{following.pk}/forra/")
+    assert (SEEN in led, OWN in led) == (True, False)
+    theirs = page(with_link(a_seat(other), other.round), f"/dialog/{other.pk}/forra/")
+    assert (SEEN in theirs, "Det finns ingen tidigare dialog." in theirs) == (False, True)
