@@ -16,7 +16,8 @@ _NUMBER = re.compile(r"[-_]?\d+$")
 def counted(html: str, name: str, named: Callable[[str], str]) -> Counted:
     """A page as it is shown. name: of its address. named: from the address that a form is sent to, to the address's name.
 
-    What lies folded is not counted (nobody must open it), nor pictures, ways between pages, and words that only the ear meets; radio buttons and boxes of one name are one field.
+    What lies folded is not counted (nobody must open it), nor pictures, ways between pages, and words that only the ear meets.
+    Radio buttons and boxes of one name are one field.
     before: words up to the end of the first form.
     """
     reader = _Reader(name, named)
