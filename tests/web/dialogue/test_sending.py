@@ -68,7 +68,7 @@ def test_an_offer_waits_until_somebody_has_looked_and_then_goes_once(web_home: P
 
 def test_the_link_in_the_mail_opens_the_offer_and_is_kept_nowhere(web_home: Path, case_in: CASES) -> None:
     from samsyn.web.models import Key, Mail  # noqa: PLC0415 - as above
-    from samsyn.web.queries.keys import valid  # noqa: PLC0415 - as above
+    from samsyn.web.queries.keys import invited  # noqa: PLC0415 - as above
 
     case = case_in("offered")
     let_go(case)
@@ -77,7 +77,7 @@ def test_the_link_in_the_mail_opens_the_offer_and_is_kept_nowhere(web_home: Path
     secrets = set(re.findall(r"http://localhost:8000/inbjudan/([^/\s]+)/", said(mail)))
     assert len(secrets) == 1
     (secret,) = secrets
-    key = valid(secret, NOW)
+    key = invited(secret, NOW)
     assert key is not None
     assert key.person == person_of(case)
     assert secret not in str(list(Mail.objects.values())) + str(list(Key.objects.values()))
