@@ -79,6 +79,7 @@ def site(dialogues: Iterator[dict[str, Any]], served: str) -> Site:
 def inside(browser: Browser, site: Site, who: int, *, script: bool = True) -> BrowserContext:
     context = browser.new_context(java_script_enabled=script)
     context.set_default_timeout(PATIENCE_MS)
+    context.set_default_navigation_timeout(3 * PATIENCE_MS)  # the first page waits for the site to open its numbers
     context.add_cookies([{"name": name, "value": value, "url": site.address} for name, value in site.cookies[who].items()])
     return context
 

@@ -79,6 +79,7 @@ def _form(one: queries.Answered) -> FollowUpForm:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def evaluate(request: HttpRequest, number: int) -> HttpResponse:
+    """One person's answers to the evaluators' questions."""
     found = queries.evaluating(sessions.actor(request), int(number))
     initial = {one.id: one.answer for one in found.questions} | {"text": found.text}
     form = EvaluationForm(request.POST) if request.method == "POST" else EvaluationForm(initial=initial)
