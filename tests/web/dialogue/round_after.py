@@ -17,10 +17,10 @@ def afterwards(play: Play, going: Sequence[Party], every: Sequence[Party]) -> No
     others[0].first.send(f"/dialog/{others[0].number}/uppfoljning/", gor="paminn", on="2027-10-04")
     _evaluate(others[0])
     begun = world.now
-    world.until(begun + timedelta(days=120), _SELDOM)
+    world.until(begun + timedelta(days=150), _SELDOM)  # the question of the third month waits until the summer is over
     for party in others:
         _tell(party, 3)
-    world.until(datetime(2027, 9, 20, 7, 0, tzinfo=UTC), _SELDOM)
+    world.until(datetime(2027, 9, 27, 7, 0, tzinfo=UTC), _SELDOM)
     for party in every:
         if party.manner is Manner.LATER:
             _say_yes_at_last(party)

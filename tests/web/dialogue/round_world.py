@@ -8,6 +8,7 @@ import argparse
 import base64
 import hashlib
 import hmac
+import itertools
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,8 +82,12 @@ class World:
 class Browser:
     """Somebody's browser. Follows nothing by itself."""
 
+    _PLACES = itertools.count(1)
+
     def __init__(self, world: World) -> None:
-        self.world, self._client = world, Client(headers={"host": "localhost"})
+        number = next(self._PLACES)
+        place = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"  # each its own: attempts are slowed by place
+        self.world, self._client = world, Client(headers={"host": "localhost"}, REMOTE_ADDR=place)
 
     def get(self, path: str) -> Any:
         return self._client.get(path)
