@@ -40,7 +40,7 @@ def add(*, actor: Actor, number: int, name: str, chunks: Iterable[bytes], now: d
 
 
 @transaction.atomic
-def _kept(actor: Actor, number: int, name: str, media_type: str, came: _Came, now: datetime) -> Attachment:  # noqa: PLR0917 - private
+def _kept(actor: Actor, number: int, name: str, media_type: str, came: _Came, now: datetime) -> Attachment:  # noqa: PLR0917 - one row
     case = cases.locked(actor, number, Act.TAKE_PART)
     held = Attachment.objects.filter(case=case, sha256=came.sha256, removed__isnull=True).first()
     if held is not None:
