@@ -51,7 +51,7 @@ def everyone(home: Path) -> dict[str, Facts]:
 def made(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All underlag as files, in every format."""
     out = tmp_path_factory.mktemp("out")
-    export.write(home, vintages.current(home), None, tuple(export.FORMATS), out)
+    export.write(home, vintages.current(home), None, tuple(export.FORMATS), out, drafts=True)
     return out
 
 
