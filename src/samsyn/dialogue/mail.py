@@ -114,6 +114,13 @@ def kinds() -> Mapping[str, Kind]:
     }
 
 
+def kind_named(name: str) -> Kind:
+    """Raises InputRefused for a kind that does not exist."""
+    if name not in kinds():
+        raise InputRefused(f"Mejlet ”{name}” finns inte.", "dialogue/mails", "Skriv en fil för det.")
+    return kinds()[name]
+
+
 @cache
 def words() -> Phrasebook:
     """What several kinds of mail say."""

@@ -249,6 +249,19 @@ def test_what_nobody_knows_of_is_sent_again_only_when_somebody_says_so(web_home:
         sending.send_again(actor=TERMINAL, number=unsure.pk)
 
 
+def test_a_mail_that_cannot_be_made_stops_no_other(web_home: Path, case_in: CASES, leader: "Staff") -> None:
+    from samsyn.concepts.errors import InputRefused  # noqa: PLC0415 - as above
+    from samsyn.web.actions import outbox  # noqa: PLC0415 - as above
+
+    case = case_in("offered")
+    outbox.queue(kind="strange", occasion="prov", person=person_of(case), cases=(case,), parts={}, now=NOW - timedelta(days=1))
+    take(case, "accept", leader)
+    with pytest.raises(InputRefused):
+        deliver()
+    assert len(to(web_home, person_of(case).mail)) == 1
+    case.mails.filter(kind="strange").update(state="dropped")
+
+
 def test_a_name_with_line_breaks_and_html_harms_nothing(web_home: Path, case_in: CASES, leader: "Staff") -> None:
     case = case_in("planned")
     case.name = "Skolan\r\nBcc: alla@example.se <b>"

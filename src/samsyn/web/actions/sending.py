@@ -44,10 +44,21 @@ class _Refused(Exception):
 
 
 def deliver(*, now: datetime) -> int:
-    """Send everything that is due, oldest first. Returns how many were handed over. One that fails stops no other."""
+    """Send everything that is due, oldest first. Returns how many were handed over.
+
+    One that fails stops no other: the first such error is raised when the rest have gone.
+    """
     _take_up_what_was_left(now)
     due = Mail.objects.filter(_WAITING, not_before__lte=now).order_by("not_before", "pk").values_list("pk", flat=True)
-    return sum(_send(pk, now) for pk in tuple(due))
+    sent, failed = 0, list[Exception]()
+    for pk in tuple(due):
+        try:
+            sent += _send(pk, now)
+        except Exception as error:  # whatever is wrong with one mail, the others are not to wait for it
+            failed.append(error)
+    if failed:
+        raise failed[0]
+    return sent
 
 
 def _send(pk: int, now: datetime) -> bool:
@@ -76,7 +87,7 @@ def _still_to_go(mail: Mail, now: datetime) -> bool:
         Mail.objects.filter(pk=mail.pk).update(state=Mail.State.DROPPED, why=why)
         return False
     today, quiet = localdate(now), mails.quiet_weeks(mail)
-    first = today if written.kinds()[mail.kind].at_once or mail.staff_id else first_day_after(today, quiet)
+    first = today if written.kind_named(mail.kind).at_once or mail.staff_id else first_day_after(today, quiet)
     if first == today:
         return True
     morning = localtime(now).replace(year=first.year, month=first.month, day=first.day, hour=_MORNING, minute=0, second=0, microsecond=0)
