@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "src"))
 from samsyn import program  # noqa: E402 - of this very source
 from samsyn.dialogue.burden import Count, Counted, OneCounted, problems, rules, sums  # noqa: E402 - as above
 from samsyn.dialogue.shown import counted  # noqa: E402 - as above
-from samsyn.web.made_up.cast import COOPERATIVE, MUNICIPALITY, NINE_PUPILS, NO_NUMBERS  # noqa: E402 - as above
+from samsyn.web.cast import COOPERATIVE, MUNICIPALITY, NINE_PUPILS, NO_NUMBERS  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -86,7 +86,7 @@ def _walked(organizer: str, parts: Sequence[str]) -> Iterator[Counted]:
             waiting += [found for found in _LINK.findall(text[text.index("<main") :]) if found.startswith(below)]
 
 
-def _seat(organizer: str):  # type: ignore[no-untyped-def]
+def _seat(organizer: str):  # type: ignore[no-untyped-def]  # models can be imported only when a home is open
     from samsyn.web.models import Seat  # noqa: PLC0415 - as above
 
     found = Seat.objects.filter(case__organizer=organizer, left__isnull=True).select_related("case__round", "person")

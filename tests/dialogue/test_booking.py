@@ -253,7 +253,7 @@ def a_wish(monday: date, rng: random.Random) -> Wishes:
 
 
 def test_refusals_agree_with_a_walk_minute_by_minute_on_500_weeks() -> None:
-    rng, tried, refused = random.Random(27), 0, 0  # noqa: S311 - made-up weeks
+    rng, tried, refused = random.Random(27), 0, 0  # noqa: S311 - weeks that are made up
     for _ in range(500):
         monday, diaries, wish = a_week(rng)
         for _ in range(6):
@@ -265,7 +265,7 @@ def test_refusals_agree_with_a_walk_minute_by_minute_on_500_weeks() -> None:
 
 
 def test_the_first_proposed_day_is_the_first_that_is_good_by_the_walk() -> None:
-    rng = random.Random(28)  # noqa: S311 - made-up weeks
+    rng = random.Random(28)  # noqa: S311 - weeks that are made up
     for _ in range(25):
         monday, diaries, wish = a_week(rng)
         place = rng.choice(("", "0180"))

@@ -16,7 +16,7 @@ OUR_OWN = python_files(SOURCE, ROOT / "tests", ROOT / "tools", ROOT / "benchmark
 FORBIDDEN_NAMES = {"utils", "util", "manager", "managers", "helper", "helpers", "service", "services", "base", "data", "common", "misc"}
 
 FROM_NOTHING = re.compile(
-    r"coerce|fillna\(|fill_nan\(|nan_to_num|\bvalue\b[^.,]*\.(fill_null|coalesce)\(|coalesce\([^()]*\bvalue\b[^()]*, *0"
+    r"errors=[\"']coerce|fillna\(|fill_nan\(|nan_to_num|\bvalue\b[^.,]*\.(fill_null|coalesce)\(|coalesce\([^()]*\bvalue\b[^()]*, *0"
     r"|float\(\s*[\"']-?nan|\b(math|np|numpy|pl|pd)\.(nan|NaN|NA)\b",
     re.IGNORECASE,
 )

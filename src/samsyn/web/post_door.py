@@ -30,7 +30,9 @@ def outgoing(url: str) -> Outgoing:
         return FOLDER
     parts = urlsplit(url)
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise WrongUse("SAMSYN_SMTP går inte att förstå.", parts.scheme, "Skriv smtp:// eller smtps://, och sedan användare, lösenord, värd och port.")
+        raise WrongUse(
+            "SAMSYN_SMTP går inte att förstå.", parts.scheme, "Skriv smtp:// eller smtps://, och sedan användare, lösenord, värd och port."
+        )
     options = {
         "host": parts.hostname,
         "port": parts.port or _PORTS[parts.scheme],

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.test import Client, override_settings
 
 from samsyn.dialogue.workflow import case_table
-from samsyn.web.made_up.cast import STAGES
+from samsyn.web.cast import STAGES
 
 _ASKED = """
 import json, sys

@@ -1,7 +1,7 @@
 """Free text in the dialogue: how much, what not to write, and asking once about text that may point out a person.
 
-A view saves when `form.is_valid() and not asks_once(form, request)`; else it shows the page again with the form (422). There `field.html` has
-the button ”Spara ändå” and carries what was asked, so a second try is saved however it is sent. Nothing is ever refused for this.
+A view saves when `form.is_valid() and not asks_once(form, request)`; else it shows the page again with the form (422). There `field.html`
+has the button ”Spara ändå” and carries what was asked, so a second try is saved however it is sent. Nothing is ever refused for this.
 """
 
 import hashlib

@@ -15,7 +15,7 @@ from samsyn.dialogue.workflow import By, case_table
 from samsyn.web import second_factor
 from samsyn.web.actions import batches, coverage, entries, moving, people, picture, preparing, rounds, staff, steps
 from samsyn.web.actions.contacts import import_all
-from samsyn.web.made_up.cast import ENTRIES, LEADERS, PICTURE, REFLECTIONS, STAGES, Leads, RoundName, Somebody, Staged
+from samsyn.web.cast import ENTRIES, LEADERS, PICTURE, REFLECTIONS, STAGES, Leads, RoundName, Somebody, Staged
 from samsyn.web.made_up.meeting import meet
 from samsyn.web.models import Case, Coverage, Round, Staff
 from samsyn.web.queries import cases, public

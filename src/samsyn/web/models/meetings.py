@@ -78,8 +78,8 @@ class Busy(models.Model):
 class Wish(models.Model):
     """When and how an organizer wishes to meet. weekdays: 0 Monday to 4 Friday. parts: "fm", "em". not_days: ISO days that do not suit.
 
-    "kv": early evening, on a screen. digital: null where it has not said. together: whether it would like to meet with others. none_fit: when
-    it said that none of the times that were proposed suits.
+    "kv": early evening, on a screen. digital: null where it has not said. together: whether it would like to meet with others.
+    none_fit: when it said that none of the times that were proposed suits.
     """
 
     case = models.OneToOneField("web.Case", on_delete=models.PROTECT, related_name="wish")

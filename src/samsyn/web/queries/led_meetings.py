@@ -34,6 +34,7 @@ class OfCase:
 
 
 def of_case(actor: Actor, case: Case, now: datetime) -> OfCase:
+    """What a leader needs to arrange the next meeting of a case. Raises Denied for who does not lead."""
     require(actor, Act.LEAD)
     said, kind = meetings.wish(actor, case), meetings.NEXT.get(case.state, "")
     return OfCase(

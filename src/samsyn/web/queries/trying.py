@@ -8,7 +8,7 @@ from django.conf import settings
 from samsyn.concepts.errors import NothingToDo, WrongUse
 from samsyn.dialogue.people import PART_NAMES, Part
 from samsyn.dialogue.workflow import case_table
-from samsyn.web.made_up.cast import STAGES
+from samsyn.web.cast import STAGES
 from samsyn.web.models import Case, Seat, Staff
 from samsyn.web.queries import public
 from samsyn.web.rights import Actor

@@ -30,6 +30,7 @@ def promises(request: HttpRequest, voice: str = "") -> HttpResponse:
 
 @require_safe
 def time(request: HttpRequest, voice: str = "") -> HttpResponse:
+    """How long a dialogue takes, for as many people as the address says."""
     people, count = asked_people(request), burden.last_count()
     table = account(burden.rules(), count, people, voices.language(voice)) if count else None
     context = {
