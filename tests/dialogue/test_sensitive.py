@@ -4,7 +4,6 @@ import pytest
 
 from samsyn.dialogue.sensitive import looks_personal
 
-
 _WITH_CENTURY = "19" + "880320-0016"
 """In two parts: a number that stands whole in a file is taken for somebody's (tests/law)."""
 
