@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -96,11 +96,29 @@ def _country(published: Published) -> dict[SchoolForm, Country]:
     }
 
 
+@lru_cache(maxsize=32)
 def one(published: Published, organizer: str) -> Facts:
-    """The facts of one organizer. Raises WrongUse if the vintage has none of that number."""
+    """The facts of one organizer. Raises WrongUse if the vintage has none of that number. Kept a while: an open vintage never changes."""
     for facts in _all(published, organizer):
         return facts
-    raise WrongUse("Det finns ingen huvudman med det numret i den här utgåvan.", organizer, "Sök på namn, nummer eller kommun.")
+    raise _missing(organizer)
+
+
+def outline(published: Published, organizer: str) -> Facts:
+    """Only who the organizer is, which school forms it runs and its own figures; the rest is left empty. Raises WrongUse as `one`."""
+    own = _by_indicator(figures(published.figures(organizer)))
+    for row in published.organizers(organizer).to_pylist():
+        return _facts(background(published), row, own, {"forms": published.forms(organizer).to_pylist()})
+    raise _missing(organizer)
+
+
+def findings(published: Published, organizer: str) -> tuple[Finding, ...]:
+    """What the analysis found about one organizer, in the order of telling; empty for one that the vintage lacks."""
+    return tuple(_taken(Finding, row) for row in published.findings(organizer).to_pylist())
+
+
+def _missing(organizer: str) -> WrongUse:
+    return WrongUse("Det finns ingen huvudman med det numret i den här utgåvan.", organizer, "Sök på namn, nummer eller kommun.")
 
 
 def several(published: Published, organizers: Sequence[str]) -> Iterator[Facts]:

@@ -34,7 +34,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn tells no types
         from samsyn.web.wsgi import application  # first: it makes Django ready
         from samsyn.web.actions.deciding import mend_decided  # isort: skip
 
+        from samsyn.web.warming import warm  # isort: skip
+
         mend_decided()
+        warm()
         return application
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Lock
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -77,13 +78,17 @@ def tells_of_corrections(get_response: GetResponse) -> GetResponse:
     Who reads without a link asks the database nothing, and so not this either.
     """
     known: set[str] = set()
+    telling = Lock()
 
     def after_telling(request: HttpRequest) -> HttpResponse:
         vintage = queries.current_vintage() if settings.SESSION_COOKIE_NAME in request.COOKIES else None
-        if vintage and vintage.id not in known:
-            with suppress(Busy), waiting_told():  # when another writes, the next request tries again
-                tell_of_corrections(now=timezone.now())
-                known.add(vintage.id)
+        if vintage and vintage.id not in known and telling.acquire(blocking=False):  # one reader at most waits for it
+            try:
+                with suppress(Busy), waiting_told():  # when another writes, the next request tries again
+                    tell_of_corrections(now=timezone.now())
+                    known.add(vintage.id)
+            finally:
+                telling.release()
         return get_response(request)
 
     return after_telling

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from samsyn.web.actions import clock, links, reminding, returned, sending
+from samsyn.web.actions import clock, links, reminding, returned, sending, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Turn:
 
 def everything(*, now: datetime) -> Turn:
     """All of it. Doing it again does nothing twice."""
+    told.tell_of_corrections(now=now)
     bounced = returned.read_all(now=now)
     steps = clock.tick(now)
     reminders = reminding.queue_due(now=now)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.standing import standings
-from samsyn.underlag import about, silhouette
+from samsyn.store import published
+from samsyn.underlag import about, gather, silhouette
 from samsyn.underlag.palette import WEB
 from samsyn.web.models import Case, CaseLeader, CaseStep
 from samsyn.web.queries import answering, cases, public, standing
@@ -65,15 +67,14 @@ def picture(actor: Actor, case: Case) -> str:
     """The organizer's silhouette, as SVG; empty where no source tells how many children there are, or the vintage lacks the organizer."""
     require(actor, Act.OFFER)
     vintage = public.current_vintage()
-    return _drawn(vintage.id, case.organizer) if vintage else ""
+    return _drawn(public.home(), vintage.id, case.organizer) if vintage else ""
 
 
 @lru_cache(maxsize=512)
-def _drawn(vintage: str, organizer: str) -> str:
-    """vintage: so that a new one is drawn anew."""
-    del vintage
+def _drawn(home: Path, vintage: str, organizer: str) -> str:
+    """home, vintage: a new one is drawn anew."""
     try:
-        facts = public.facts(Actor(), organizer)
+        facts = gather.outline(published.opened(home, vintage), organizer)
     except WrongUse:
         return ""
     return silhouette.draw(about.silhouette(facts), silhouette.NARROW, WEB, "sn")

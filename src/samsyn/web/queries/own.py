@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from samsyn.concepts.errors import WrongUse
-from samsyn.underlag.blocks import Asked, Questions
+from samsyn.underlag.blocks import Asked, Document, Questions
 from samsyn.underlag.facts import Facts
 from samsyn.underlag.formats import document
 from samsyn.web.marks import mark_of
 from samsyn.web.models import OwnEvidence, OwnQuestion, Reflection
 from samsyn.web.rights import Act, Actor, may, require
 
+_EXPLORE, _REFLECT = "undersoka", "framgangsfaktorer"
+"""Sections of the underlag that ask."""
 _FORGOTTEN = "En fråga som inte ställs längre"
 
 
@@ -76,7 +78,9 @@ def own_space(actor: Actor, facts: Facts) -> OwnSpace:
     """All of it, with what was removed and can be taken back. Raises Denied for everybody else."""
     require(actor, Act.OWN_SPACE, facts.organizer)
     evidence = OwnEvidence.objects.filter(organizer=facts.organizer).order_by("added", "pk")
-    return OwnSpace(tuple(_questions(facts)), tuple(_reflections(facts)), tuple(evidence))
+    text = document(facts)
+    questions, reflections = _questions(facts, _asked(text, _EXPLORE)), _reflections(facts, _asked(text, _REFLECT))
+    return OwnSpace(tuple(questions), tuple(reflections), tuple(evidence))
 
 
 def beside_underlag(actor: Actor, facts: Facts) -> OwnSpace | None:
@@ -89,15 +93,15 @@ def beside_underlag(actor: Actor, facts: Facts) -> OwnSpace | None:
 
 def proposed(facts: Facts) -> tuple[Asked, ...]:
     """The questions that the underlag proposes to explore together."""
-    return _asked(facts, "undersoka")
+    return _asked(document(facts), _EXPLORE)
 
 
 def to_reflect_on(facts: Facts) -> tuple[Asked, ...]:
-    return _asked(facts, "framgangsfaktorer")
+    return _asked(document(facts), _REFLECT)
 
 
-def _asked(facts: Facts, section: str) -> tuple[Asked, ...]:
-    blocks = [block for part in document(facts).sections if part.id == section for block in part.blocks]
+def _asked(text: Document, section: str) -> tuple[Asked, ...]:
+    blocks = [block for part in text.sections if part.id == section for block in part.blocks]
     return tuple(asked for block in blocks if isinstance(block, Questions) for asked in block.asked)
 
 
@@ -122,10 +126,10 @@ def _known(found: Sequence[Asked], which: str) -> Asked:
     raise WrongUse("Den frågan finns inte.", "", "Gå till ert eget utrymme och välj frågan där.")
 
 
-def _questions(facts: Facts) -> Iterator[Question]:
+def _questions(facts: Facts, asked_now: Sequence[Asked]) -> Iterator[Question]:
     rows = list(OwnQuestion.objects.filter(organizer=facts.organizer).order_by("order", "pk"))
     changed = {row.proposed: row for row in rows if row.proposed}
-    for asked in proposed(facts):
+    for asked in asked_now:
         row = changed.pop(asked.id, None)
         text, removed = (row.text, row.removed is not None) if row else (asked.text, False)
         yield Question(asked.id, text, asked.text, asked.origin, removed)
@@ -133,9 +137,9 @@ def _questions(facts: Facts) -> Iterator[Question]:
     yield from (Question(which, row.text, removed=row.removed is not None, former=True) for which, row in changed.items())
 
 
-def _reflections(facts: Facts) -> Iterator[Reflected]:
+def _reflections(facts: Facts, asked_now: Sequence[Asked]) -> Iterator[Reflected]:
     rows = {row.question: row for row in Reflection.objects.filter(organizer=facts.organizer).order_by("pk")}
-    for asked in to_reflect_on(facts):
+    for asked in asked_now:
         row = rows.pop(asked.id, None)
         yield Reflected(asked.id, asked.text, row.answer if row else "", row.text if row else "")
     yield from (Reflected(row.question, row.asked or _FORGOTTEN, row.answer, row.text, former=True) for row in rows.values())

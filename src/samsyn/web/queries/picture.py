@@ -63,8 +63,8 @@ def line(case: Case, which: int) -> PictureLine | None:
 def findings(case: Case) -> tuple[Basis, ...]:
     """The organizer's findings in the vintage that is frozen to the case, else in the newest. A sentence stands once."""
     opened = held(case.frozen) or public.store()
-    facts = gather.one(opened, case.organizer)
-    by_sentence = {finding.sentence: Basis(f"{finding.place}-{finding.rule}"[:200], finding.sentence) for finding in facts.findings}
+    found = gather.findings(opened, case.organizer)
+    by_sentence = {finding.sentence: Basis(f"{finding.place}-{finding.rule}"[:200], finding.sentence) for finding in found}
     return tuple(by_sentence.values())
 
 
