@@ -34,10 +34,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn tells no types
         from samsyn.web.wsgi import application  # first: it makes Django ready
         from samsyn.web.actions.deciding import mend_decided  # isort: skip
 
-        from samsyn.web.warming import warm  # isort: skip
+        from samsyn.web.warming import open_vintage  # isort: skip
 
         mend_decided()
-        warm()
+        open_vintage()
         return application
 
 
@@ -74,7 +74,10 @@ def main() -> int:
 
 def _serve(chosen: argparse.Namespace, now: datetime) -> str:
     """Runs until it is ended, with the post beside it: a program of its own, so that a slow server for mail holds up no page."""
+    from samsyn.web.warming import load_pages
+
     del now
+    load_pages()
     post = ["post", "--every", str(_POST_SECONDS), "--for", str(os.getpid())]
     command = [sys.executable, "-m", "samsyn.web", "--home", str(chosen.home), *post]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as beside:  # noqa: S603 - our own program, no shell

@@ -1,4 +1,4 @@
-"""What a worker does before its first reader, so that no reader waits for it."""
+"""What is done before the first reader comes, so that no reader waits for it."""
 
 from contextlib import suppress
 
@@ -17,13 +17,18 @@ from samsyn.web.queries import public
 _FIRST = ("samsyn/dialogue/dialogue.html", "samsyn/dialogue/answer.html", "samsyn/dialogue/day.html", "samsyn/dialogue/led.html")
 
 
-def warm() -> None:
-    """Load all pages and tables, open the vintage, and tell of its corrections. Before the first vintage: only the pages."""
-    _ = get_resolver().url_patterns  # loads every view
+def load_pages() -> None:
+    """Import every view and read what they are made of, before the workers are forked. Opens neither vintage nor database."""
+    _ = get_resolver().url_patterns
     for name in _FIRST:
         get_template(name)
     standings()
     kinds()
+    gather.indicators()
+
+
+def open_vintage() -> None:
+    """In each worker: open the vintage, if there is one, and tell of its corrections."""
     try:
         opened = public.store()
     except NothingToDo:
