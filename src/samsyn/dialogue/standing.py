@@ -15,10 +15,14 @@ class _Strict(BaseModel):
 
 
 class Page(_Strict):
-    """A page about a case. open_to_link: also on a device that is not confirmed. at: name of its address, empty for its own."""
+    """A page about a case. group: of Standings.groups, where it stands when it is not near. at: name of its address, empty for its own.
+
+    open_to_link: also on a device that is not confirmed.
+    """
 
     label: str
     what: str
+    group: str
     at: str = ""
     open_to_link: bool = False
 
@@ -26,7 +30,7 @@ class Page(_Strict):
 class Standing(_Strict):
     """now, next: to the organizer. next_last: instead of next, where it has been asked a second time. leader: to its leader.
 
-    part: which of the three parts is next, 0 for none. done: how many are behind.
+    part: which of the three parts is next, 0 for none. done: how many are behind. near: pages that matter now. opens: the others.
     """
 
     now: str
@@ -34,12 +38,16 @@ class Standing(_Strict):
     next_last: str = ""
     part: int
     done: int
+    near: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     waits: Literal["organizer", "leader", "authority", "nobody"]
     leader: str
 
 
 class Standings(_Strict):
+    """groups: headings by name, in their order."""
+
+    groups: Mapping[str, str]
     pages: Mapping[str, Page]
     states: Mapping[str, Standing]
 

@@ -110,6 +110,11 @@ def led_former(actor: Actor, number: int) -> tuple[Case, tuple[Told, ...]]:
     return now, _former(now, own=False)
 
 
+def has_former(now: Case, *, own: bool) -> bool:
+    """Whether there is anything to read from an earlier dialogue. own: with the organizer's own texts."""
+    return bool(_former(now, own=own))
+
+
 def _former(now: Case, *, own: bool) -> tuple[Told, ...]:
     earlier = Case.objects.filter(Q(organizer=now.organizer) | Q(moved_to=now)).filter(pk__lt=now.pk).select_related("round")
     found = (told(case, own=own and case.organizer == now.organizer) for case in earlier.order_by("-pk"))

@@ -12,7 +12,7 @@ from samsyn.dialogue import terms
 from samsyn.dialogue.standing import Standing, standings
 from samsyn.dialogue.workflow import Allowed, case_table, may_undo
 from samsyn.web.models import Case, CaseStep
-from samsyn.web.queries import cases
+from samsyn.web.queries import account, cases
 from samsyn.web.rights import Act, Actor, Role, may
 
 ANSWERS = {
@@ -37,6 +37,15 @@ class Opening:
     what: str
     address: str
     needs_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages under a heading. name: as in `standing.yaml`."""
+
+    name: str
+    title: str
+    openings: tuple[Opening, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that a case's page says. waits: whom it waits for."""
+    """All that a case's page says. waits: whom it waits for. near: pages that matter now. groups: the other pages that are open."""
 
     case: Case
     now: str
@@ -80,7 +89,8 @@ class Shown:
     waits: str
     receipt: Receipt | None
     parts: tuple[Part, ...]
-    openings: tuple[Opening, ...]
+    near: tuple[Opening, ...]
+    groups: tuple[Group, ...]
     history: tuple[Told, ...]
 
 
@@ -96,7 +106,8 @@ def shown(actor: Actor, case: Case, now: datetime) -> Shown:
         standing.waits,
         receipt(actor, case, now),
         parts(case, standing),
-        tuple(_openings(actor, case, standing)),
+        tuple(_openings(actor, case, standing.near)),
+        tuple(_groups(actor, case, standing)),
         history(actor, case),
     )
 
@@ -130,8 +141,16 @@ def parts(case: Case, standing: Standing) -> tuple[Part, ...]:
     return tuple(map(Part, _THREE, _HOW, where))
 
 
-def _openings(actor: Actor, case: Case, standing: Standing) -> Iterator[Opening]:
-    for name in standing.opens:
+def _groups(actor: Actor, case: Case, standing: Standing) -> Iterator[Group]:
+    hidden = set() if account.has_former(case, own=may(actor, Act.TAKE_PART)) else {"former"}
+    for group, title in standings().groups.items():
+        names = [name for name in standing.opens if standings().pages[name].group == group and name not in hidden]
+        if found := tuple(_openings(actor, case, names)):
+            yield Group(group, title, found)
+
+
+def _openings(actor: Actor, case: Case, names: Sequence[str]) -> Iterator[Opening]:
+    for name in names:
         page = standings().pages[name]
         address = address_of(page.at or name, case.pk)
         if address:
