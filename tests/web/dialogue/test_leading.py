@@ -1,6 +1,7 @@
 """A leader's day and her dialogues: the right list, the same few questions for three rows and for thousands, steps once."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,7 +59,7 @@ def test_each_dialogue_stands_in_its_list(case_in: CaseIn, leader: "Staff") -> N
     opened = case_in("offered")
     Opened.objects.create(case=opened, opened=NOW)
     actor = Actor(Role.LEADER, name=leader.name, staff=leader.pk)
-    found = {name: sorted(row.case.state for row in leading.group(actor, name, 1).groups[0].rows) for name in leading._TITLES}
+    found = {name: sorted(row.case.state for row in leading.group(actor, name, 1, NOW).groups[0].rows) for name in leading._TITLES}
     assert found == {
         "dig": ["accepted", "going_on", "held", "preparing"],
         "huvudman": ["feedback_given", "following_up", "introduced", "later", "no_answer", "offered"],
@@ -68,6 +69,42 @@ def test_each_dialogue_stands_in_its_list(case_in: CaseIn, leader: "Staff") -> N
     }
     day = leading.day(actor, NOW)
     assert ([group.count for group in day.groups], day.over, day.waiting, day.every) == ([4, 6, 1, 3], 2, 4, 16)
+
+
+def _met(case: "Case", kind: str, state: str, starts: datetime) -> None:
+    from samsyn.web.models import Meeting, MeetingCase  # noqa: PLC0415 - as above
+
+    ends = starts + timedelta(hours=1)
+    held = Meeting.objects.create(kind=kind, state=state, starts=starts, ends=ends, capacity=1, uid=f"{case.pk}-{kind}", changed=NOW)
+    MeetingCase.objects.create(meeting=held, case=case, booked=NOW)
+
+
+def test_what_is_next_is_the_meeting_until_it_has_been(case_in: CaseIn, leader: "Staff") -> None:
+    from samsyn.web.queries.ahead import following  # noqa: PLC0415 - as above
+
+    unbooked, booked, been, proposed, going_on, declined = (
+        case_in(state) for state in ("accepted", "held", "preparing", "preparing", "going_on", "declined")
+    )
+    _met(booked, "dialogue", "held", NOW - timedelta(days=30))
+    _met(booked, "feedback", "booked", datetime(2027, 2, 9, 12, tzinfo=UTC))
+    _met(been, "dialogue", "booked", NOW - timedelta(hours=1))
+    _met(proposed, "dialogue", "proposed", datetime(2027, 2, 9, 12, tzinfo=UTC))
+    every = [unbooked, booked, been, proposed, going_on, declined]
+    found = following(every, NOW)
+    assert [found[case.pk].label.replace("\u00a0", " ") for case in every] == [
+        "Boka introduktion",
+        "Återkoppling tisdag 9 februari 2027",
+        "Samtalet är hållet",
+        "Dialog: tider är föreslagna",
+        "Börja förbereda",
+        "",
+    ]
+    assert [found[case.pk].address for case in (unbooked, been)] == [
+        f"/personal/dialog/{unbooked.pk}/moten/",
+        f"/personal/dialog/{been.pk}/#steg",
+    ]
+    page = led_by(leader).get("/personal/").content.decode()
+    assert f'<a href="/personal/dialog/{unbooked.pk}/moten/">Boka introduktion<span' in page
 
 
 def test_a_list_or_page_that_does_not_exist_is_told_in_words(leader: "Staff") -> None:

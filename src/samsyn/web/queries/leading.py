@@ -11,15 +11,13 @@ from samsyn.concepts.errors import NothingToDo, WrongUse
 from samsyn.concepts.school import FORM_NAMES, KIND_NAMES, OrganizerKind
 from samsyn.concepts.swedish import listed, small_first, word
 from samsyn.dialogue.standing import standings, waiting_for
-from samsyn.dialogue.workflow import case_table
 from samsyn.underlag import gather
 from samsyn.web.models import Case, Meeting
-from samsyn.web.queries import cases, public, standing
+from samsyn.web.queries import ahead, cases, public, standing
+from samsyn.web.queries.ahead import Next
 from samsyn.web.rights import Act, Actor, require
 
 PER_PAGE, PER_GROUP, _NAMED_FORMS = 25, 8, 3
-_BY_LEADER = ("introduce", "prepare", "hold", "give_feedback", "follow_up", "close")
-"""The steps of the way that a leader takes, in its order."""
 _OVER = ("closed", "withdrawn", "moved")
 
 
@@ -40,12 +38,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case. who: kind of organizer and its school forms. what: what it waits for. next: label of the leader's next step, if any."""
+    """One case. who: kind of organizer and its school forms. what: what it waits for. next: what the leader does next."""
 
     case: Case
     who: str
     what: str
-    next: str
+    next: Next
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +101,14 @@ def day(actor: Actor, now: datetime) -> Day:
     counts = found.aggregate(**{name: Count("pk", filter=which) for name, which in filters.items()})
     shown = {name: _slice(found, filters[name], 0, PER_GROUP) for name in ("dig", "huvudman", "oppnade")}
     groups = [Group(name, *_TITLES[name], counts[name], ()) for name in filters if name != "klara"]
-    rows = _rows([case for held in shown.values() for case in held])
+    rows = _rows([case for held in shown.values() for case in held], now)
     full = tuple(
         Group(one.name, one.title, one.empty, one.count, tuple(rows[case.pk] for case in shown.get(one.name, ()))) for one in groups
     )
     return Day(_meetings(actor, now), full, counts["klara"])
 
 
-def group(actor: Actor, name: str, page: int) -> Day:
+def group(actor: Actor, name: str, page: int, now: datetime) -> Day:
     """All of one group, a page at a time. Raises WrongUse for a group or a page that does not exist."""
     require(actor, Act.LEAD)
     if name not in _TITLES:
@@ -121,7 +119,7 @@ def group(actor: Actor, name: str, page: int) -> Day:
     if not 1 <= page <= pages:
         raise WrongUse("Den sidan finns inte i listan.", f"sida {page}", "Gå till listans första sida.")
     held = _slice(found, which, (page - 1) * PER_PAGE, PER_PAGE)
-    rows = _rows(held)
+    rows = _rows(held, now)
     return Day((), (Group(name, *_TITLES[name], count, tuple(rows[case.pk] for case in held)),), 0, page, pages)
 
 
@@ -129,15 +127,13 @@ def _slice(found: QuerySet[Case], which: Q, start: int, many: int) -> list[Case]
     return list(found.filter(which).order_by("since", "pk")[start : start + many])
 
 
-def _rows(found: Sequence[Case]) -> dict[int, Row]:
-    who = organizers_in_words([case.organizer for case in found])
-    return {case.pk: _row(case, who.get(case.organizer, "")) for case in found}
+def _rows(found: Sequence[Case], now: datetime) -> dict[int, Row]:
+    who, steps = organizers_in_words([case.organizer for case in found]), ahead.following(found, now)
+    return {case.pk: _row(case, who.get(case.organizer, ""), steps[case.pk]) for case in found}
 
 
-def _row(case: Case, who: str) -> Row:
-    said = standings().states[case.state]
-    step = next((row for row in case_table().steps if row.id in _BY_LEADER and row.from_ != "open" and case.state in row.from_), None)
-    return Row(case, who, standing.words(case, said.leader), step.label if step and said.waits == "leader" else "")
+def _row(case: Case, who: str, step: Next) -> Row:
+    return Row(case, who, standing.words(case, standings().states[case.state].leader), step)
 
 
 def organizers_in_words(organizers: Sequence[str]) -> dict[str, str]:

@@ -31,11 +31,11 @@ _DONE = {
 @require_safe
 def day(request: HttpRequest) -> HttpResponse:
     """What is next and who waits for whom; or (?lista=) all of one list."""
-    actor, page = sessions.actor(request), request.GET.get("sida", "1")
+    actor, page, now = sessions.actor(request), request.GET.get("sida", "1"), timezone.now()
     if name := request.GET.get("lista", ""):
-        shown = leading.group(actor, name, int(page) if page.isdigit() and len(page) < 7 else 0)
+        shown = leading.group(actor, name, int(page) if page.isdigit() and len(page) < 7 else 0, now)
         return render(request, "samsyn/dialogue/led_list.html", {"day": shown, "group": shown.groups[0]})
-    return render(request, "samsyn/dialogue/day.html", {"day": leading.day(actor, timezone.now())})
+    return render(request, "samsyn/dialogue/day.html", {"day": leading.day(actor, now)})
 
 
 @never_cache
