@@ -10,9 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.web.dialogue.conftest import a_seat, with_link
+from tests.web.dialogue.mails import said, to
 from tests.web.dialogue.test_codes import code_to
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
+    from pathlib import Path
+
     from samsyn.web.models import Case, Person
 
 InState = Callable[..., "Case"]
@@ -93,6 +96,29 @@ def test_who_invited_may_take_away_and_take_back(case: "Case") -> None:
         assert client.post(address, {"gor": "tillbaka"}).status_code == 302
     assert holders(case) == sorted([chief_of(case).name, "Lisa Berg"])
     assert case.seats.filter(person=lisa).count() == 1  # the same seat, with what was written in it
+
+
+def test_who_is_taken_away_is_told_once_and_not_at_all_if_it_is_undone_first(case: "Case", web_home: "Path") -> None:
+    from samsyn.web.actions import sending  # noqa: PLC0415 - models can be imported only when a home is open
+    from samsyn.web.models import Mail  # noqa: PLC0415 - as above
+
+    chief = chief_of(case)
+    client = with_link(chief, case.round)
+    invite(client, case)
+    lisa = the_other(case, "Lisa Berg")
+    address = f"/dialog/{case.pk}/personer/{case.seats.get(person=lisa).pk}/"
+    for does in ("bort", "bort", "tillbaka"):
+        client.post(address, {"gor": does})
+    sending.deliver(now=timezone.now())
+    (told,) = Mail.objects.filter(kind="removed", cases=case)
+    assert (told.person_id, told.state, told.why) == (lisa.pk, "dropped", "ångrat innan det gick")
+    client.post(address, {"gor": "bort"})
+    sending.deliver(now=timezone.now())
+    assert Mail.objects.filter(kind="removed", cases=case, state="sent").count() == 1
+    mail = to(web_home, lisa.mail)[-1]
+    assert mail["Subject"] == "Ni är inte längre med i kvalitetsdialogen (Provskolan) (påhittat)"
+    assert f"{chief.name} har ändrat vilka som är med." in said(mail)
+    assert "/inbjudan/" not in said(mail)
 
 
 def test_nobody_shuts_out_those_who_were_there_from_the_start(case: "Case") -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samsyn.dialogue.diary import Held
-from samsyn.web.actions import meeting_steps
+from samsyn.web.actions import meeting_steps, outbox
 from samsyn.web.actions.holding import hold, nobody_came, undo
 from samsyn.web.actions.meeting_steps import NotPossible, drop_proposed, enter, lock_cases, lock_meetings, lock_staff, touch
 from samsyn.web.models import Case, Meeting, MeetingStaff, Staff
@@ -20,7 +20,13 @@ __all__ = ["book", "book_at", "cancel", "choose", "hold", "join_dialogue", "move
 
 @transaction.atomic
 def propose(*, actor: Actor, case: Case, kind: str, wanted: Held, now: datetime, where: str = "") -> Meeting:
-    """A leader proposes a time to an organizer. It takes up nobody's diary until it is booked."""
+    """A leader proposes a time to an organizer, which is told. It takes up nobody's diary until it is booked."""
+    made = _propose(actor=actor, case=case, kind=kind, wanted=wanted, now=now, where=where)
+    _tell_proposed(actor, case, [made], now)
+    return made
+
+
+def _propose(*, actor: Actor, case: Case, kind: str, wanted: Held, now: datetime, where: str = "") -> Meeting:
     require(actor, Act.LEAD)
     (held,) = lock_cases([cases.case(actor, case.pk, Act.LEAD).pk])
     staff = lock_staff(meetings.leaders(held))
@@ -39,7 +45,16 @@ def propose_free(*, actor: Actor, case: Case, now: datetime) -> list[Meeting]:
     free = meetings.free_times(actor, found, kind, times.likely_place(actor, found, kind), now)
     if not free:
         raise NotPossible("Det finns ingen tid som är ledig för alla.", "", "Skriv en tid själv, eller be huvudmannen ändra sina önskemål.")
-    return [propose(actor=actor, case=found, kind=kind, wanted=wanted, now=now) for wanted in free]
+    made = [_propose(actor=actor, case=found, kind=kind, wanted=wanted, now=now) for wanted in free]
+    _tell_proposed(actor, found, made, now)
+    return made
+
+
+def _tell_proposed(actor: Actor, case: Case, made: Sequence[Meeting], now: datetime) -> None:
+    """One mail to each person of the organizer, with all the times that are proposed at once."""
+    parts = {"who": actor.name, "proposed": [one.pk for one in made]}
+    for person in outbox.addressed(case):
+        outbox.queue(kind="proposed", occasion=f"meeting {made[0].pk}", person=person, cases=(case,), parts=parts, now=now)
 
 
 @transaction.atomic

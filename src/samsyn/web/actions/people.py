@@ -82,10 +82,13 @@ def _keep_contact(actor: Actor, case: Case, seat: Seat, now: datetime) -> None:
 
 @transaction.atomic
 def remove(*, actor: Actor, number: int, seat: int, now: datetime) -> None:
-    """Take away the seat of somebody who was invited. Doing it twice changes nothing. Raises NotYours."""
+    """Take away the seat of somebody who was invited, who is told. Doing it twice changes nothing. Raises NotYours."""
     case = cases.locked(actor, number, Act.TAKE_PART)
     found = people.seat_in(case, seat)
     _unless(people.denied(_mine(actor, case), found))
+    if found.left is None:
+        occasion = f"seat {found.pk} {now.isoformat()}"
+        outbox.queue(kind="removed", occasion=occasion, person=found.person, cases=(case,), parts={"who": actor.name}, now=now)
     _left(actor, case, found, "removed", now)
 
 

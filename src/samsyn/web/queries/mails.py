@@ -21,7 +21,7 @@ from samsyn.web.queries.reminding import facts_of
 _AUTHORITIES = {Staff.Authority.SKOLVERKET: "Skolverket", Staff.Authority.SPSM: "SPSM"}
 _OFFERS = frozenset({"offer", "offer_again"})
 _OF_MEETING = frozenset({"booked", "meeting_moved", "cancelled", "not_come", "reminder_meeting"})
-_WITHOUT_SEAT = frozenset({"moved", "code", "new_link", "address_changed"})
+_WITHOUT_SEAT = frozenset({"moved", "code", "new_link", "address_changed", "removed"})
 """Kinds that are written to somebody who has no seat, or no longer has one."""
 _CODE_HOLDS_MINUTES = 60
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
@@ -49,6 +49,10 @@ def no_longer_true(mail: Mail, now: datetime) -> str:
         return "ångrat innan det gick"
     if mail.kind == "code" and (now - mail.queued).total_seconds() > _CODE_HOLDS_MINUTES * 60:
         return "koden har ingen bett om på länge"
+    if mail.kind == "proposed" and not _proposed(mail, now):
+        return "ingen av tiderna är kvar att välja"
+    if mail.kind == "removed" and Seat.objects.filter(person=mail.person_id, left__isnull=True, case__in=mail.cases.all()).exists():
+        return "ångrat innan det gick"
     return "ersatt av ett senare mejl" if _later_than(mail).exists() else ""
 
 
@@ -95,6 +99,7 @@ def parts(mail: Mail, now: datetime) -> dict[str, Part | ByLanguage]:
         **_facts(step.facts if (step := step_of(mail)) else mail.parts.get("facts")),
         **_of_cases(cases, staff=mail.staff_id is not None),
         **(_of_meeting(mail.meeting) if mail.meeting else {}),
+        **_of_proposed(_proposed(mail, now)),
         **_answers(mail.parts),
         "name": mail.person.name if mail.person else mail.staff.name if mail.staff else None,
         "contact": settings.CONTACT or None,
@@ -137,17 +142,31 @@ def _leaders(cases: Sequence[Case]) -> ByLanguage | None:
 
 
 def _of_meeting(meeting: Meeting) -> dict[str, Part | ByLanguage]:
+    where: ByLanguage | str = meeting.where or _in_voices("on-screen")
+    return {"meeting": _in_voices(f"meeting-{meeting.kind}"), "when": _when(meeting), "where": where}
+
+
+def _when(meeting: Meeting) -> ByLanguage:
     starts, ends = localtime(meeting.starts), localtime(meeting.ends)
     day, clock = localdate(meeting.starts), f"{starts:%H.%M}{swedish.DASH}{ends:%H.%M}"
-    where: ByLanguage | str = meeting.where or _in_voices("on-screen")
-    return {
-        "meeting": _in_voices(f"meeting-{meeting.kind}"),
-        "when": ByLanguage(
-            sv=f"{_WEEKDAYS[day.weekday()]} {swedish.day(day)} klockan {clock}",
-            en=f"{_WEEKDAYS_EN[day.weekday()]} {english.day(day)}, {clock.replace('.', ':')}",
-        ),
-        "where": where,
-    }
+    return ByLanguage(
+        sv=f"{_WEEKDAYS[day.weekday()]} {swedish.day(day)} klockan {clock}",
+        en=f"{_WEEKDAYS_EN[day.weekday()]} {english.day(day)}, {clock.replace('.', ':')}",
+    )
+
+
+def _proposed(mail: Mail, now: datetime) -> tuple[Meeting, ...]:
+    """The times that the mail proposes and that still may be chosen."""
+    named = mail.parts.get("proposed") or ()
+    return tuple(Meeting.objects.filter(pk__in=named, state="proposed", starts__gt=now).order_by("starts", "pk")) if named else ()
+
+
+def _of_proposed(meetings: Sequence[Meeting]) -> dict[str, Part | ByLanguage]:
+    if not meetings:
+        return {}
+    times = [_when(one) for one in meetings]
+    listed = ByLanguage(sv=swedish.listed([str(one.sv) for one in times], "eller"), en=swedish.listed([str(one.en) for one in times], "or"))
+    return {"meeting": _in_voices(f"meeting-{meetings[0].kind}"), "times": listed}
 
 
 def _answers(queued: Mapping[str, object]) -> dict[str, Part | ByLanguage]:
