@@ -183,6 +183,40 @@ def test_one_person_answers_for_two_organizers_on_one_page(case_in: CaseIn, two:
     assert (page.count('value="ja"'), page.count("Ni har svarat nej.")) == (1, 2)  # the words stand beside their own undo too
 
 
+def test_the_list_of_many_dialogues_is_paged_and_asks_the_same_few_questions(case_in: CaseIn) -> None:
+    from django.db import connection  # noqa: PLC0415 - settings can be read only when a home is open
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 - as above
+
+    from samsyn.web.models import Case, Seat  # noqa: PLC0415 - as above
+
+    one = case_in("accepted")
+    person = a_seat(one)
+    client, asked = with_link(person, one.round), []
+
+    def add(many: int) -> list[Case]:
+        made = Case.objects.bulk_create(
+            Case(round=one.round, organizer=f"8{many:03}{n:06}", name=f"Skola {n:03}", state="offered", since=NOW) for n in range(many)
+        )
+        Seat.objects.bulk_create(Seat(case=case, person=person, role="chief", taken=NOW) for case in made)
+        return made
+
+    for many in (0, 1, 24, 30):
+        made = add(many)
+        with CaptureQueriesContext(connection) as found:
+            page = _page(client, "/dialog/")
+        asked.append((len(found), page.count('class="one-dialogue"')))
+        if many == 30:
+            last = _page(client, "/dialog/?sida=2")
+            answered = client.post(f"/dialog/{made[29].pk}/svara/", {"gor": "ja", "lista": "1"})["Location"]
+            beyond = client.get("/dialog/?sida=3").status_code
+        Seat.objects.filter(case__in=made).update(left=NOW)
+    few = asked[0][0]
+    assert [rows for _, rows in asked] == [1, 2, 25, 25]
+    assert [count for count, _ in asked] == [few, few, few, few - 1]  # the last page has no steps, and so no seats of them to ask for
+    assert (last.count('class="one-dialogue"'), "Sida 2 av 2" in last, beyond) == (6, True, 404)
+    assert answered == f"/dialog/?sida=2#dialog-{made[29].pk}"
+
+
 def test_the_time_to_answer_is_kept_without_persons(case_in: CaseIn) -> None:
     from samsyn.web.actions import answers  # noqa: PLC0415 - models can be imported only when a home is open
     from samsyn.web.models import Opened  # noqa: PLC0415 - as above

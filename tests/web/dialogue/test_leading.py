@@ -136,6 +136,18 @@ def test_a_step_out_of_turn_is_refused_with_the_reason_that_stands_beside_its_bu
     assert reason in refused.content.decode()
 
 
+def test_an_organizer_without_school_forms_is_told_of_before_the_dialogue(case_in: CaseIn, leader: "Staff") -> None:
+    from samsyn.web.models import Coverage  # noqa: PLC0415 - as above
+
+    case, client = case_in("preparing"), led_by(leader)
+    Coverage.objects.filter(case=case).delete()
+    page = client.get(f"/personal/dialog/{case.pk}/").content.decode()
+    assert "Ingen skolform är känd för huvudmannen." in page
+    assert f'<a href="/personal/dialog/{case.pk}/skolformer/">Lägg till en skolform</a>' in page
+    Coverage.objects.create(case=case, form="FSK", changed=NOW)
+    assert "Ingen skolform är känd" not in client.get(f"/personal/dialog/{case.pk}/").content.decode()
+
+
 def test_an_organizers_step_is_not_the_leaders(case_in: CaseIn, leader: "Staff") -> None:
     case, client = case_in("introduced"), led_by(leader)
     assert client.post(f"/personal/dialog/{case.pk}/steg/", {"steg": "go_on"}).status_code == 409

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,8 @@ import pytest
 from samsyn.dialogue.booking import Part
 from samsyn.dialogue.diary import Held
 from samsyn.web.rights import Actor, Denied, Role
-from tests.web.dialogue.conftest import NOW, a_leader, a_seat, cover
+from tests.web.dialogue.conftest import NOW, a_leader, a_seat, cover, led_by
+from tests.web.dialogue.mails import said, to
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Meeting, Staff
@@ -68,6 +70,30 @@ def test_a_proposed_time_is_booked_by_the_organizer(case_in: CaseIn, leader: "St
     assert (booked.state, booked.sequence, walked(booked)) == ("booked", 1, [("book", "proposed", "booked")])
     assert (other.state, walked(other), mails(other)) == ("cancelled", [("drop", "proposed", "cancelled")], [])
     assert mails(booked) == [("booked", someone(case).name), ("booked", leader.name)]
+
+
+def test_times_that_are_proposed_at_once_are_told_in_one_mail(case_in: CaseIn, leader: "Staff", web_home: Path) -> None:
+    from samsyn.web.actions import meetings, sending  # noqa: PLC0415 - as elsewhere
+    from samsyn.web.models import Mail, Seat  # noqa: PLC0415 - as elsewhere
+
+    case = case_in("going_on")
+    Mail.objects.filter(state="queued").update(state="dropped")
+    made = meetings.propose_free(actor=acts(leader), case=case, now=NOW)
+    told = Mail.objects.filter(kind="proposed", cases=case)
+    assert list(told.values_list("person_id", flat=True)) == [someone(case).person]
+    assert told.get().parts == {"who": leader.name, "proposed": [one.pk for one in made]}
+    assert (len(made), sending.deliver(now=NOW)) == (3, 1)
+    mail = to(web_home, Seat.objects.get(case=case).person.mail)[-1]
+    assert mail["Subject"] == "Förslag på tid för dialogen (Provskolan) (påhittat)"
+    assert f"{leader.name} har ett förslag. Det gäller dialogen för Provskolan." in said(mail)
+    assert said(mail).count("klockan") == 6  # three times in Swedish, and in easy-read
+
+    single = meetings.propose(actor=acts(leader), case=case, kind="dialogue", wanted=at("2027-02-09"), now=NOW)
+    assert told.count() == 2
+    meetings.book(actor=someone(case), meeting=made[0].pk, now=NOW)
+    assert sending.deliver(now=NOW) == 2  # the booking, to both sides
+    late = told.get(occasion=f"meeting {single.pk}")
+    assert (late.state, late.why) == ("dropped", "ingen av tiderna är kvar att välja")
 
 
 def test_a_second_click_books_nothing_more(case_in: CaseIn, leader: "Staff") -> None:
@@ -164,6 +190,27 @@ def test_a_full_introduction_says_so_and_names_the_next(case_in: CaseIn, leader:
     assert refused.value.what == "Introduktionen hann bli full."
     assert refused.value.remedy == "Nästa som har plats är torsdag 21\u00a0januari 2027, klockan\u00a013.00–14.00."
     assert full.bookings.count() == 2
+
+
+def test_introductions_are_paged(leader: "Staff") -> None:
+    from samsyn.web.models import Meeting  # noqa: PLC0415 - as elsewhere
+    from samsyn.web.queries import led_meetings  # noqa: PLC0415 - as elsewhere
+
+    begins = [NOW + timedelta(days=n) for n in range(-3, 27) if n]
+    made = Meeting.objects.bulk_create(
+        Meeting(
+            kind="introduction", state="booked" if when > NOW else "held", starts=when, ends=when + timedelta(hours=1), capacity=8,
+            uid=f"sida-{when:%j}", changed=NOW,
+        )
+        for when in begins
+    )  # fmt: skip
+    first, second = (led_meetings.introductions(acts(leader), NOW, page) for page in (1, 2))
+    assert (len(first.coming), len(first.past), first.pages) == (25, 0, 2)
+    assert [one.meeting.pk for one in (*second.coming, *second.past)] == [made[28].pk, made[2].pk, made[1].pk, made[0].pk]
+    client = led_by(leader)
+    assert "Sida 2 av 2" in client.get("/personal/introduktioner/?sida=2").content.decode()
+    assert client.get("/personal/introduktioner/?sida=3").status_code == 404
+    Meeting.objects.filter(pk__in=[one.pk for one in made]).delete()
 
 
 def test_a_place_in_another_introduction_is_given_up(case_in: CaseIn, leader: "Staff") -> None:

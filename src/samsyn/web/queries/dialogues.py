@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.standing import standings
 from samsyn.store import published
@@ -15,6 +17,7 @@ from samsyn.web.queries import answering, cases, public, standing
 from samsyn.web.queries.answering import Answering
 from samsyn.web.rights import Act, Actor, require
 
+PER_PAGE = 25
 STEP_OF = {"accepted": "accept", "later": "postpone", "declined": "decline", "going_on": "go_on", "stopped": "stop"}
 """The answer that a state comes from."""
 
@@ -36,14 +39,45 @@ class Row:
         return self.case.state == "offered"
 
 
-def of_person(actor: Actor, now: datetime) -> tuple[Row, ...]:
-    """Each with its question, those that wait for an answer first. A dialogue that has moved is shown where it moved to."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the list. count: how many there are on all pages."""
+
+    rows: tuple[Row, ...]
+    count: int
+    page: int
+    pages: int
+
+
+def of_person(actor: Actor, now: datetime, page: int = 1) -> Page:
+    """Each with its question, those that wait for an answer first. A dialogue that has moved is shown where it moved to.
+
+    Raises WrongUse for a page that does not exist.
+    """
     require(actor, Act.OFFER)
-    rows = []
-    for case in cases.seen_by(actor).exclude(moved_to__in=actor.cases).prefetch_related("steps__seat"):
-        said = standings().states[case.state]
-        rows.append(Row(answering.answering(actor, case, now), standing.words(case, said.now), standing.words(case, said.next)))
-    return tuple(sorted(rows, key=lambda row: not row.waits_for_answer))
+    found = _in_order(actor)
+    count = found.count()
+    pages = max(1, -(-count // PER_PAGE))
+    if not 1 <= page <= pages:
+        raise WrongUse("Den sidan finns inte i listan.", f"sida {page}", "Gå till listans första sida.")
+    shown = found.prefetch_related("steps__seat")[(page - 1) * PER_PAGE : page * PER_PAGE]
+    return Page(tuple(_row(actor, case, now) for case in shown), count, page, pages)
+
+
+def page_of(actor: Actor, number: int) -> int:
+    """The page of the list that a dialogue stands on; the first for one that is not in it."""
+    ids = list(_in_order(actor).values_list("pk", flat=True))
+    return ids.index(number) // PER_PAGE + 1 if number in ids else 1
+
+
+def _in_order(actor: Actor) -> QuerySet[Case]:
+    waits = ExpressionWrapper(Q(state="offered"), output_field=BooleanField())
+    return cases.seen_by(actor).exclude(moved_to__in=actor.cases).annotate(waits=waits).order_by("-waits", "name", "pk")
+
+
+def _row(actor: Actor, case: Case, now: datetime) -> Row:
+    said = standings().states[case.state]
+    return Row(answering.answering(actor, case, now), standing.words(case, said.now), standing.words(case, said.next))
 
 
 def otherwise_answered(actor: Actor, case: Case) -> CaseStep | None:

@@ -82,6 +82,12 @@ class Led:
     history: tuple[Told, ...]
 
     @property
+    def lacks_forms(self) -> bool:
+        """Whether no school form is known, which must be mended before the dialogue can be said to be held."""
+        held = any(step.id == "hold" and step.taken for step in self.way)
+        return not self.forms and not held and self.case.state in case_table().open
+
+    @property
     def forms_open(self) -> list[str]:
         return [FORM_NAMES[SchoolForm(row.form)] for row in self.forms if row.state == Coverage.State.OPEN]
 

@@ -17,6 +17,8 @@ from samsyn.web.queries import cases, meetings, times
 from samsyn.web.queries.meetings import Shown
 from samsyn.web.rights import Act, Actor, require
 
+PER_PAGE = 25
+
 
 @dataclass(frozen=True, slots=True)
 class OfCase:
@@ -142,20 +144,30 @@ def led_case(request: HttpRequest, actor: Actor) -> Case:
 
 @dataclass(frozen=True, slots=True)
 class Introductions:
-    """mine: ids of those that one leads, and so may open."""
+    """A page of them: those to come, soonest first, then the former, latest first. mine: ids of those that one leads, and so may open."""
 
     coming: tuple[Shown, ...]
     past: tuple[Shown, ...]
     colleagues: tuple[Staff, ...]
     mine: frozenset[int]
+    page: int = 1
+    pages: int = 1
 
 
-def introductions(actor: Actor, now: datetime) -> Introductions:
+def introductions(actor: Actor, now: datetime, page: int = 1) -> Introductions:
+    """Raises WrongUse for a page that does not exist."""
     found = meetings.led_introductions(actor)
-    coming = tuple(one for one in found if one.meeting.ends > now and one.is_agreed)
+    coming = [one for one in found if one.meeting.ends > now and one.is_agreed]
+    ahead = {one.meeting.pk for one in coming}
+    every = coming + [one for one in reversed(found) if one.meeting.pk not in ahead]
+    pages = max(1, -(-len(every) // PER_PAGE))
+    if not 1 <= page <= pages:
+        raise WrongUse("Den sidan finns inte i listan.", f"sida {page}", "Gå till listans första sida.")
+    shown = every[(page - 1) * PER_PAGE : page * PER_PAGE]
     mine = frozenset(MeetingStaff.objects.filter(staff_id=actor.staff).values_list("meeting_id", flat=True))
+    to_come = tuple(one for one in shown if one.meeting.pk in ahead)
     return Introductions(
-        coming, tuple(one for one in reversed(found) if one not in coming), meetings.colleagues(actor, [actor.staff]), mine
+        to_come, tuple(one for one in shown if one not in to_come), meetings.colleagues(actor, [actor.staff]), mine, page, pages
     )
 
 

@@ -18,7 +18,9 @@ from samsyn.web.rights import Act
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """All dialogues that a person has a part in: one page for who acts for several organizers, with an answer for each."""
-    shown = dialogues.of_person(sessions.actor(request), timezone.now())
+    page = request.GET.get("sida", "1")
+    wanted = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 0
+    shown = dialogues.of_person(sessions.actor(request), timezone.now(), wanted)
     return render(request, "samsyn/dialogue/dialogues.html", {"dialogues": shown})
 
 
@@ -72,7 +74,7 @@ def _answered(request: HttpRequest, number: str) -> HttpResponse:
     else:
         raise WrongUse("Det svaret finns inte.", "", "Läs in sidan på nytt och välj ett av svaren.")
     if "lista" in request.POST:
-        return redirect(f"{reverse('dialogues')}#dialog-{number}")
+        return redirect(_in_list(request, number))
     return redirect(reverse("answer-offer", args=[number]) + ("" if new else "?redan=1"))
 
 
@@ -82,4 +84,10 @@ def undo(request: HttpRequest, number: str) -> HttpResponse:
     step = request.POST.get("steg", "")
     actor, held = sessions.actor(request), int(step) if step.isdigit() else 0
     answers.take_back(actor=actor, number=int(number), step=held, now=timezone.now())
-    return redirect(f"{reverse('dialogues')}#dialog-{number}" if "lista" in request.POST else reverse("dialogue", args=[number]))
+    return redirect(_in_list(request, number) if "lista" in request.POST else reverse("dialogue", args=[number]))
+
+
+def _in_list(request: HttpRequest, number: str) -> str:
+    """Where a dialogue stands in the list, which may have several pages."""
+    page = dialogues.page_of(sessions.actor(request), int(number))
+    return f"{reverse('dialogues')}{f'?sida={page}' if page > 1 else ''}#dialog-{number}"

@@ -118,9 +118,11 @@ def introductions(request: HttpRequest) -> HttpResponse:
 
 
 def _introductions(request: HttpRequest, form: IntroductionForm, refused: WrongUse | None = None) -> HttpResponse:
+    page = request.GET.get("sida", "1")
+    wanted = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 0
     context = {
         "form": form,
-        "shown": queries.introductions(sessions.actor(request), timezone.now()),
+        "shown": queries.introductions(sessions.actor(request), timezone.now(), wanted),
         "refused": refused,
         "done": "gjort" in request.GET,
     }
