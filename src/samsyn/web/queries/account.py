@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localtime
 
 from samsyn.concepts.swedish import day
@@ -111,12 +111,20 @@ def led_former(actor: Actor, number: int) -> tuple[Case, tuple[Told, ...]]:
 
 
 def has_former(now: Case, *, own: bool) -> bool:
-    """Whether there is anything to read from an earlier dialogue. own: with the organizer's own texts."""
-    return bool(_former(now, own=own))
+    """Whether anything was written in an earlier dialogue. own: also by the organizer for itself. At most two questions."""
+    earlier = _earlier(now)
+    if Entry.objects.filter(case__in=earlier, shared=True, removed__isnull=True).exists():
+        return True
+    theirs = earlier.filter(organizer=now.organizer)
+    return own and theirs.filter(Exists(AccountEdit.objects.filter(case=OuterRef("pk")))).exists()
+
+
+def _earlier(now: Case) -> QuerySet[Case]:
+    return Case.objects.filter(Q(organizer=now.organizer) | Q(moved_to=now)).filter(pk__lt=now.pk)
 
 
 def _former(now: Case, *, own: bool) -> tuple[Told, ...]:
-    earlier = Case.objects.filter(Q(organizer=now.organizer) | Q(moved_to=now)).filter(pk__lt=now.pk).select_related("round")
+    earlier = _earlier(now).select_related("round")
     found = (told(case, own=own and case.organizer == now.organizer) for case in earlier.order_by("-pk"))
     return tuple(one for one in found if not one.empty)
 
