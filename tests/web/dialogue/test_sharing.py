@@ -183,3 +183,47 @@ def test_peers_read_what_was_sent_to_them(sides: Sides, case_in: Callable[..., "
     assert WORDS not in sides.received(sides.skolverket)
     sides.own.post(f"/dialog/{sides.case.pk}/kvitton/{Sent.objects.get(case=sides.case).pk}/")
     assert WORDS not in theirs.get(f"/dialog/{other.pk}/kvitton/").content.decode()
+
+
+def a_note(client: Client, case: "Case", text: str) -> str:
+    """Written in the document, shown to nobody yet; its key when it is sent."""
+    answer = client.post(f"/dialog/{case.pk}/dokument/", {"heading": "seen", "text": text, "client": f"prov-{len(text)}-eget"})
+    return f"note:{answer['Location'].rpartition('-')[2]}"
+
+
+def test_a_note_is_sent_by_its_writer_only(sides: Sides) -> None:
+    theirs = with_link(a_seat(sides.case, "board"), sides.case.round)
+    key = a_note(theirs, sides.case, "Bara mitt utkast.")
+    place = f"/dialog/{sides.case.pk}/skicka/"
+    assert "Bara mitt utkast." not in sides.own.get(place).content.decode()
+    assert sides.own.post(place, {"thing": key, "to": "spsm"}).status_code == 422
+    assert not sides.case.sent.exists()
+    assert "Bara mitt utkast." in theirs.get(place).content.decode()
+    assert theirs.post(place, {"thing": key, "to": "spsm"}).status_code == 302
+    assert "Bara mitt utkast." in sides.received(sides.spsm)
+
+
+def test_the_document_says_whom_a_note_was_sent_to(sides: Sides) -> None:
+    """And other words of it, which nobody has got, change nothing of what was sent."""
+    key = a_note(sides.own, sides.case, "Vårt utkast.")
+    document = f"/dialog/{sides.case.pk}/dokument/"
+    sides.send("spsm", key=key)
+    page = sides.own.get(document).content.decode()
+    assert ("skickad till SPSM" in page, "bara ni ser" in page) == (True, False)
+    sides.own.post(f"{document}{key.partition(':')[2]}/", {"text": "Andra ord.", "version": 1})
+    assert "skickad till SPSM" in sides.own.get(document).content.decode()
+    assert ("Vårt utkast." in sides.received(sides.spsm), "Andra ord." in sides.received(sides.spsm)) == (True, False)
+    assert "Andra ord." not in sides.skolverket.get(f"/personal/dialog/{sides.case.pk}/dokument/").content.decode()
+    sides.own.post(f"/dialog/{sides.case.pk}/kvitton/{sides.case.sent.get().pk}/")
+    assert "bara ni ser" in sides.own.get(document).content.decode()
+
+
+def test_a_shown_note_that_is_taken_back_is_shown_no_more(sides: Sides) -> None:
+    """It stays sent to the other authority, and the document says so."""
+    key = a_note(sides.own, sides.case, "Det här visar vi.")
+    document = f"/dialog/{sides.case.pk}/dokument/"
+    sides.own.post(f"{document}{key.partition(':')[2]}/", {"gor": "visas"})
+    assert "båda ser" in sides.own.get(document).content.decode()
+    sides.own.post(f"/dialog/{sides.case.pk}/kvitton/{sides.case.sent.get(receiver='skolverket').pk}/")
+    assert "Det här visar vi." not in sides.skolverket.get(f"/personal/dialog/{sides.case.pk}/dokument/").content.decode()
+    assert "skickad till SPSM" in sides.own.get(document).content.decode()

@@ -11,16 +11,17 @@ from django.db import transaction
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.document import Side, kept, why_not
-from samsyn.dialogue.sharing import Content, Part, Receiver, Thing
+from samsyn.dialogue.sharing import Part, Receiver
 from samsyn.web.actions import sharing
 from samsyn.web.actions.steps import NotNow
 from samsyn.web.models import Case, Entry, Sent
 from samsyn.web.queries import cases
 from samsyn.web.queries.entries import act_of, is_mine, seat_of, side_of
+from samsyn.web.queries.sharing import note
 from samsyn.web.rights import Actor, Denied
 from samsyn.web.trail import record
 
-_CLIENT, _TITLE = 40, 80
+_CLIENT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def change(*, actor: Actor, number: int, which: int, text: str, version: int, no
     entry.text, entry.version, entry.changed, entry.removed = text, entry.version + 1, now, None
     entry.save(update_fields=["text", "version", "changed", "removed"])
     record(actor, "entry_changed", _thing(entry), now, organizer=case.organizer)
-    _send(actor, case, entry, now)
+    if entry.shared:  # else what was sent of it on its own stays as it was sent
+        _send(actor, case, entry, now)
     return Written(entry)
 
 
@@ -147,17 +149,18 @@ def _send(actor: Actor, case: Case, entry: Entry, now: datetime) -> None:
     if entry.seat_id is None:
         return
     if not entry.shared or entry.removed is not None:
-        every = Sent.objects.filter(case=case, part=Part.NOTE, withdrawn__isnull=True)
-        (every.filter(thing=str(entry.pk)) | every.filter(thing__startswith=f"{entry.pk}.")).update(withdrawn=now)
+        _take_back(case, entry, now)
         return
     mine = seat_of(actor, case)
     if mine is None:
         raise cases.missing_seat()
-    id_ = str(entry.pk) if entry.version == 1 else f"{entry.pk}.{entry.version}"
-    title = entry.text if len(entry.text) <= _TITLE else f"{entry.text[:_TITLE]} …"
-    thing = Thing(Part.NOTE, id_, Content(title, (entry.text, f"Skrivet av {entry.writer}.")))
     for receiver in (Receiver.SKOLVERKET, Receiver.SPSM):
-        sharing.sent(case, thing, receiver, mine, actor, now)
+        sharing.sent(case, note(entry), receiver, mine, actor, now)
+
+
+def _take_back(case: Case, entry: Entry, now: datetime) -> None:
+    every = Sent.objects.filter(case=case, part=Part.NOTE, withdrawn__isnull=True)
+    (every.filter(thing=str(entry.pk)) | every.filter(thing__startswith=f"{entry.pk}.")).update(withdrawn=now)
 
 
 def _open(actor: Actor, number: int) -> Case:

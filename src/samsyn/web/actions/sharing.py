@@ -9,12 +9,12 @@ from datetime import datetime
 from django.db import transaction
 
 from samsyn.concepts.errors import WrongUse
-from samsyn.dialogue.sharing import Receiver, Thing, chosen
+from samsyn.dialogue.sharing import Part, Receiver, Thing, chosen
 from samsyn.web.actions import outbox
-from samsyn.web.models import Case, CaseLeader, Seat, Sent
+from samsyn.web.models import Case, CaseLeader, Entry, Seat, Sent
 from samsyn.web.queries import cases
 from samsyn.web.queries.preparing import seat
-from samsyn.web.queries.sharing import peers, sendable
+from samsyn.web.queries.sharing import note, peers, sendable
 from samsyn.web.rights import Act, Actor
 from samsyn.web.trail import record
 
@@ -74,8 +74,18 @@ def take_back(*, actor: Actor, number: int, which: int, now: datetime) -> Sent:
     if row.withdrawn is None:
         row.withdrawn = now
         row.save(update_fields=["withdrawn"])
+        _hide(case, row)
         record(actor, "taken_back", f"ärende {number}: {row.part} från {row.receiver} ({row.pk})", now, organizer=case.organizer)
     return row
+
+
+def _hide(case: Case, row: Sent) -> None:
+    """A note that is taken back as it now stands is shown to the leaders no more."""
+    if row.part == Part.NOTE:
+        entry = Entry.objects.filter(case=case, pk=int(row.thing.partition(".")[0]), shared=True).first()
+        if entry is not None and note(entry).id == row.thing:
+            entry.shared = False
+            entry.save(update_fields=["shared"])
 
 
 def _tell(case: Case, receiver: Receiver, rows: Sequence[Sent], now: datetime) -> None:

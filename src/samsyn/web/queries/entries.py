@@ -1,27 +1,34 @@
 """The living document of a case, as its reader may see it: the organizer all of its own, a leader only what is shared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from samsyn.concepts.swedish import listed, small_first
 from samsyn.dialogue.document import HEADINGS, Heading, Side, Told, why_not
-from samsyn.dialogue.sharing import MEANS
-from samsyn.web.models import Case, Entry, Seat
+from samsyn.dialogue.sharing import MEANS, RECEIVER_NAMES, Receiver
+from samsyn.dialogue.sharing import Part as Sharing
+from samsyn.web.models import Case, Entry, Seat, Sent
 from samsyn.web.queries import cases
 from samsyn.web.rights import Act, Actor, Role
 
+_IN_TEXT = {**RECEIVER_NAMES, Receiver.PEERS: small_first(RECEIVER_NAMES[Receiver.PEERS])}
 _REGRET = timedelta(days=1)
 """How long a removed entry stands with an undo beside it, for its writer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An entry and what its reader may do with it. mine: the reader wrote it, or its writer is no longer with and the reader is."""
+    """An entry and what its reader may do with it. mine: the reader wrote it, or its writer is no longer with and the reader is.
+
+    to: whom the organizer has sent it to on its own, in words; told to the organizer only.
+    """
 
     entry: Entry
     mine: bool
+    to: str = ""
 
     @property
     def anchor(self) -> str:
@@ -54,7 +61,7 @@ class Living:
     @property
     def own(self) -> int:
         """How many entries only the organizer sees."""
-        return sum(not one.entry.shared and not one.gone for part in self.parts for one in part.entries)
+        return sum(not (one.entry.shared or one.to or one.gone) for part in self.parts for one in part.entries)
 
     @property
     def means(self) -> tuple[str, ...]:
@@ -83,7 +90,8 @@ def living(actor: Actor, number: int, act: Act, now: datetime) -> Living:
     side = side_of(actor)
     rows = tuple(_visible(actor, found, now))
     left = frozenset(entry.seat_id for entry in rows if entry.seat_id and entry.seat and entry.seat.left)
-    shown = tuple(Shown(entry, is_mine(actor, entry, left=entry.seat_id in left)) for entry in rows)
+    to = sent_to(found) if side is Side.ORGANIZER else {}
+    shown = tuple(Shown(entry, is_mine(actor, entry, left=entry.seat_id in left), to.get(entry.pk, "")) for entry in rows)
     parts = tuple(Part(key, told, tuple(one for one in shown if one.entry.heading == key)) for key, told in HEADINGS.items())
     return Living(found, side, parts, why_not(side, found.state), f"s{actor.staff}" if actor.staff else f"p{actor.person}")
 
@@ -93,6 +101,15 @@ def is_mine(actor: Actor, entry: Entry, *, left: bool) -> bool:
     if entry.staff_id is not None:
         return entry.staff_id == actor.staff
     return bool(actor.person) and (left or (entry.seat is not None and entry.seat.person_id == actor.person))
+
+
+def sent_to(case: Case) -> Mapping[int, str]:
+    """Who has got which note and may still read it, in words."""
+    rows = Sent.objects.filter(case=case, part=Sharing.NOTE, withdrawn__isnull=True).order_by("pk")
+    who: dict[int, dict[Receiver, None]] = {}
+    for thing, receiver in rows.values_list("thing", "receiver"):
+        who.setdefault(int(thing.partition(".")[0]), {})[Receiver(receiver)] = None
+    return {pk: listed([_IN_TEXT[one] for one in to]) for pk, to in who.items()}
 
 
 def shared(case: Case) -> Sequence[Entry]:

@@ -44,9 +44,9 @@ class Sendable:
 
 
 def sendable(actor: Actor, number: int) -> Sendable:
-    """All in the own space that the actor may send: of free words on factors only its own. Raises Denied for everybody else."""
+    """All in the own space that the actor may send: of notes and of words on factors only its own. Raises Denied for everybody else."""
     found = preparing(actor, number)
-    return Sendable(found.case, tuple(_things(found)), tuple(case.name for case in peers(found.case)))
+    return Sendable(found.case, tuple(_things(found, actor)), tuple(case.name for case in peers(found.case)))
 
 
 def receipts(actor: Actor, number: int) -> tuple[Case, tuple[Receipt, ...]]:
@@ -98,13 +98,19 @@ def _receipt(*rows: Sent, whole: bool) -> Receipt:
     return Receipt(PART_NAMES[Part(first.part)], content if whole else None, to)
 
 
-def _things(found: Preparing) -> Iterator[Thing]:
+def _things(found: Preparing, actor: Actor) -> Iterator[Thing]:
     yield from _of_factors(found)
     yield from _of_organizer(found.case.organizer)
-    entries = Entry.objects.filter(case=found.case, seat__isnull=False, shared=False, removed__isnull=True).order_by("pk")
-    yield from (Thing(Part.NOTE, str(row.pk), _words(row.text, f"Skrivet av {row.writer}.")) for row in entries)
+    entries = Entry.objects.filter(case=found.case, seat__person_id=actor.person, shared=False, removed__isnull=True).order_by("pk")
+    yield from map(note, entries)
     files = Attachment.objects.filter(case=found.case, removed__isnull=True).order_by("pk")
     yield from (Thing(Part.ATTACHMENT, str(row.pk), Content(row.name, (), (), row.stored, row.size)) for row in files)
+
+
+def note(entry: Entry) -> Thing:
+    """A note of the organizer as it is sent. Other words are another thing, so that every version is kept as it was sent."""
+    id_ = str(entry.pk) if entry.version == 1 else f"{entry.pk}.{entry.version}"
+    return Thing(Part.NOTE, id_, _words(entry.text, f"Skrivet av {entry.writer}."))
 
 
 def _of_factors(found: Preparing) -> Iterator[Thing]:
