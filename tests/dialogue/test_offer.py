@@ -37,14 +37,32 @@ def test_the_offer_is_read_within_a_minute() -> None:
     told = offer(Language.SWEDISH, answer_by=DAY, until=UNTIL, name="Anna Ek", offered=1)
     texts = [told.title, *told.lead, *told.under, *(f"{way.label} {way.follows}" for way in told.ways)]
     texts += [f"{asks} {' '.join(says)}" for asks, says in told.questions] + list(told.held)
+    assert told.takes is not None
+    texts += [told.takes.asks, *told.takes.says, told.takes.label]
     assert sum(len(text.split()) for text in texts) <= 200
 
 
 def test_every_text_is_well_written() -> None:
     text = written()
-    voices = [text.title, text.lead, text.under, text.back, text.back_lead, text.held]
+    voices = [text.title, text.lead, text.under, text.back, text.back_lead, text.held, text.time.asks, text.time.says, text.time.label]
     for way in (*text.answers, text.in_, text.several, text.again):
         voices += [way.label, way.follows]
     for question in text.questions:
         voices += [question.asks, question.says]
     assert [fault for one in voices for fault in one.faults()] == []
+
+
+def test_the_offer_says_how_long_it_takes_in_every_voice() -> None:
+    """The meetings are 60 + 120 + 60 minutes, the films 10 + 28."""
+    told = {voice: offer(voice, answer_by=DAY, until=UNTIL, name="Anna Ek", offered=1).takes for voice in Language}
+    for voice, films, meetings in (
+        (Language.SWEDISH, "38 minuter", "Tre möten: 4 timmar."),
+        (Language.ENGLISH, "38 minutes", "Three meetings: 4 hours."),
+        (Language.EASY, "38 minuter", "De 3 mötena tar 4 timmar."),
+    ):
+        takes = told[voice]
+        assert takes is not None
+        said = " ".join(takes.says).replace("\N{NO-BREAK SPACE}", " ")
+        assert films in said
+        assert said.endswith(meetings)
+    assert offer(Language.SWEDISH, answer_by=None, until=UNTIL, name="Anna Ek", offered=0).takes is None

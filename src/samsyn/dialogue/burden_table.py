@@ -6,7 +6,7 @@ from datetime import timedelta
 from math import ceil
 
 from samsyn.concepts.phrase import Language
-from samsyn.dialogue.burden import Count, Lasting, Named, OneCounted, Rules, Sums, seconds, sums
+from samsyn.dialogue.burden import Count, Lasting, Named, OneCounted, Rules, Sums, last_count, rules, seconds, sums
 
 _UNITS = {
     Language.SWEDISH: ("sekunder", "minut", "minuter", "timme", "timmar", "och"),
@@ -95,12 +95,25 @@ def _named(one: Named | OneCounted, language: Language) -> str:
 
 
 def in_short(rules: Rules, count: Count) -> str:
-    """The three sums in three sentences, from the least to the most that was counted, for the page of a dialogue."""
+    """The three sums in two sentences, for the page of a dialogue."""
+    read, films, meetings = lengths(rules, count, Language.SWEDISH)
+    return f"Det vi föreslår att ni läser och tänker på tar {read}, för en person. Filmerna tar {films} och de tre mötena {meetings}."
+
+
+def lengths(rules: Rules, count: Count, language: Language) -> tuple[str, str, str]:
+    """What there is to read, films and meetings, each from the least to the most that was counted, for one person."""
     columns = [sums(rules, one.pages) for one in count.organizers]
     low, high = min(one.suggested for one in columns), max(one.suggested for one in columns)
-    read = f"{low} till {in_minutes(high)}" if low != high else in_minutes(high)
-    films, meetings = in_minutes(columns[0].films), in_minutes(sum(meeting.minutes for meeting in rules.meetings))
-    return f"Det vi föreslår att ni läser och tänker på tar {read}, för en person. Filmerna tar {films} och de tre mötena {meetings}."
+    between = "to" if language is Language.ENGLISH else "till"
+    read = f"{low} {between} {in_minutes(high, language)}" if low != high else in_minutes(high, language)
+    meetings = sum(meeting.minutes for meeting in rules.meetings)
+    return read, in_minutes(columns[0].films, language), in_minutes(meetings, language)
+
+
+def parts(language: Language) -> dict[str, str | None]:
+    """The same for a text with gaps, by the last count; nothing to fill them with if nobody has counted."""
+    count = last_count()
+    return dict(zip(("read_time", "film_time", "meeting_time"), lengths(rules(), count, language) if count else (None,) * 3, strict=True))
 
 
 def in_seconds(count: int, language: Language = Language.SWEDISH) -> str:

@@ -12,6 +12,7 @@ from samsyn.concepts import english, swedish
 from samsyn.concepts.phrase import Language, Part
 from samsyn.concepts.voices import Voices
 from samsyn.concepts.written import parse
+from samsyn.dialogue import burden_table
 
 
 class _Strict(BaseModel):
@@ -34,12 +35,19 @@ class _Question(_Strict):
     says: Voices
 
 
+class _Time(_Strict):
+    asks: Voices
+    says: Voices
+    label: Voices
+
+
 class _Written(_Strict):
     title: Voices
     lead: Voices
     answers: tuple[_Way, ...] = Field(min_length=3, max_length=3)
     under: Voices
     questions: tuple[_Question, ...]
+    time: _Time
     in_: _Way = Field(alias="in")
     several: _Way
     again: _Way
@@ -59,10 +67,19 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Takes:
+    """How long it takes. label: of the link to each part."""
+
+    asks: str
+    says: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """All that the page says. Lists of lines are one line but in easy-read. under: beside the answers, empty where there are none.
 
-    wrong: asks, label and what follows, for who is not the one.
+    takes: None for who has answered. wrong: asks, label and what follows, for who is not the one.
     """
 
     title: str
@@ -70,6 +87,7 @@ class Offer:
     ways: tuple[Way, ...]
     under: tuple[str, ...]
     questions: tuple[tuple[str, tuple[str, ...]], ...]
+    takes: Takes | None
     held: tuple[str, ...]
     wrong: tuple[str, str, str]
 
@@ -78,6 +96,7 @@ def offer(language: Language, *, answer_by: date | None, until: date, name: str,
     """The page of a link. offered: how many organizers wait for an answer from the reader, nought where all have theirs."""
     text, one = written(), offered == 1
     parts: Mapping[str, Part] = {"answer_by": _day(answer_by, language), "until": _day(until, language), "name": name}
+    times = burden_table.parts(language)
     ways = [*(text.answers if one else ()), text.in_ if one else text.several if offered else text.again]
     line = partial(_line, language=language, parts=parts)
     return Offer(
@@ -86,6 +105,7 @@ def offer(language: Language, *, answer_by: date | None, until: date, name: str,
         tuple(Way(way.id, line(way.label), line(way.follows)) for way in ways),
         _said(text.under, language, parts) if one else (),
         tuple((line(q.asks), _said(q.says, language, parts)) for q in text.questions) if offered else (),
+        Takes(line(text.time.asks), _said(text.time.says, language, times), line(text.time.label)) if offered else None,
         _said(text.held, language, parts),
         (line(text.wrong.asks), line(text.wrong.label), line(text.wrong.follows)),
     )

@@ -45,6 +45,12 @@ def test_opening_the_link_shows_the_offer_and_changes_nothing(case_in: InState) 
     assert "Vill ni ha en kvalitetsdialog?" in client.get(address).content.decode()
     assert "Would you like a quality dialogue?" in client.get(f"{address}?sprak=english").content.decode()
     assert "Ni väljer om ni vill." in client.get(f"{address}?sprak=lattlast").content.decode()
+    for query, link in (
+        ("", "/dialogen/tid/"),
+        ("?sprak=english", "/dialogen/tid/english/"),
+        ("?sprak=lattlast", "/dialogen/tid/lattlast/"),
+    ):
+        assert f'<a href="{link}">' in client.get(address + query).content.decode()
 
 
 def test_the_button_begins_a_session_and_the_secret_is_nowhere(case_in: InState) -> None:

@@ -60,10 +60,12 @@ def test_an_offer_waits_until_somebody_has_looked_and_then_goes_once(web_home: P
     assert mail["Subject"] == SUBJECT
     assert mail["From"] == "Samsyn <samsyn@localhost>"
     assert mail["Auto-Submitted"] == "auto-generated"
-    assert "Svara gärna senast den 14 december 2026." in said(mail).replace("\N{NO-BREAK SPACE}", " ")
+    plain = said(mail).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Svara gärna senast den 14 december 2026." in plain
     html = mail.get_body(("html",))
     assert html is not None
     assert "<h2>Lättläst</h2>" in html.get_content()
+    assert "4 timmar för de tre mötena. Varje del för sig finns på http://localhost:8000/dialogen/tid/" in plain
 
 
 def test_the_link_in_the_mail_opens_the_offer_and_is_kept_nowhere(web_home: Path, case_in: CASES) -> None:

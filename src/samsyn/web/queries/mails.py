@@ -11,8 +11,8 @@ from django.utils.timezone import localdate, localtime
 from samsyn.concepts import english, swedish
 from samsyn.concepts.phrase import Language, Part
 from samsyn.concepts.phrasebook import ByLanguage
+from samsyn.dialogue import burden_table, reminders
 from samsyn.dialogue import mail as written
-from samsyn.dialogue import reminders
 from samsyn.dialogue.workflow import By, case_table
 from samsyn.web.models import Case, CaseStep, Mail, Meeting, QuietWeek, Seat, Staff
 from samsyn.web.queries import public
@@ -101,6 +101,7 @@ def parts(mail: Mail, now: datetime) -> dict[str, Part | ByLanguage]:
         **(_of_meeting(mail.meeting) if mail.meeting else {}),
         **_of_proposed(_proposed(mail, now)),
         **_answers(mail.parts),
+        **(_lengths() if mail.kind == "offer" else {}),
         "name": mail.person.name if mail.person else mail.staff.name if mail.staff else None,
         "contact": settings.CONTACT or None,
         "made_up": "ja" if vintage is not None and vintage.synthetic else None,
@@ -176,6 +177,13 @@ def _answers(queued: Mapping[str, object]) -> dict[str, Part | ByLanguage]:
     said = {name: _in_voices(_known(f"answer-{step}", "answer-other")) for name, step in known.items()}
     told = {f"{name}_told": _in_voices(_known(f"told-{step}", "told-other")) for name, step in known.items()}
     return {**said, **told}
+
+
+def _lengths() -> dict[str, Part | ByLanguage]:
+    """How long a dialogue takes, and where each part of it is told."""
+    sv, en = (burden_table.parts(language) for language in (Language.SWEDISH, Language.ENGLISH))
+    page = ByLanguage(sv=f"{settings.ADDRESS}{reverse('burden')}", en=f"{settings.ADDRESS}{reverse('burden', kwargs={'voice': 'english'})}")
+    return {"time_page": page, **{name: ByLanguage(sv=text, en=en[name]) if text else None for name, text in sv.items()}}
 
 
 def _known(phrase: str, otherwise: str) -> str:
