@@ -50,6 +50,18 @@ def content_security(get_response: GetResponse) -> GetResponse:
     return with_policy
 
 
+def kept_by_nobody(get_response: GetResponse) -> GetResponse:
+    """A page that was made for somebody with a session is kept by no cache on its way, and by no browser after."""
+
+    def kept(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or settings.SESSION_COOKIE_NAME in response.cookies:
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    return kept
+
+
 class ErrorsThatCure:
     """Shows a SamsynError as a page: what happened, where, what to do. Before the first vintage: what is being made.
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from samsyn.web.numbers import whole
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -16,4 +18,4 @@ class Chosen:
 def chosen(request: HttpRequest) -> Chosen:
     """What the pressed button says: `plats-12`. Anything else is of no kind."""
     kind, _, number = request.POST.get("roll", "").partition("-")
-    return Chosen(kind, int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0)
+    return Chosen(kind, whole(number))

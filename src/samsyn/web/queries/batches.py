@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.mail import Letter
 from samsyn.web.models import Case, Mail, Round, Seat
+from samsyn.web.numbers import whole
 from samsyn.web.queries.mail_words import SHOWN, address_of, letter
 from samsyn.web.rights import Act, Actor, require
 
@@ -33,7 +34,7 @@ class Batch:
 def round_named(actor: Actor, name: str) -> Round:
     """A round by its name or number. Raises WrongUse for one that does not exist, naming those that do."""
     require(actor, Act.ROUNDS)
-    found = Round.objects.filter(Q(name=name) | Q(pk=int(name) if name.isdigit() and len(name) < 10 else 0)).first()
+    found = Round.objects.filter(Q(name=name) | Q(pk=whole(name))).first()
     if found is None:
         names = ", ".join(Round.objects.order_by("pk").values_list("name", flat=True)) or "ingen än"
         raise WrongUse("Omgången finns inte.", name, f"De som finns är: {names}.")
@@ -58,9 +59,18 @@ def batch(actor: Actor, round_: Round, now: datetime) -> Batch:
     )
 
 
+PERSONAL = frozenset({"code", "new_link", "address_changed"})
+"""Kinds that nobody else hears of: that somebody asked for a code or a link, and which address somebody had."""
+
+
 def of_case(case: Case) -> QuerySet[Mail]:
-    """Every mail to the organizer's people about a case, newest first."""
-    return case.mails.filter(person__isnull=False).select_related("person", "meeting", "round").order_by("-sent", "-pk")
+    """Every mail to the organizer's people about a case, newest first, but for those that are about their reader only."""
+    return (
+        case.mails.filter(person__isnull=False)
+        .exclude(kind__in=PERSONAL)
+        .select_related("person", "meeting", "round")
+        .order_by("-sent", "-pk")
+    )
 
 
 def held_only_of(case: Case, led: Sequence[int]) -> QuerySet[Mail]:

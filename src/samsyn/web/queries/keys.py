@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from samsyn.dialogue import links
 from samsyn.web.models import Case, Code, Device, Key, Letter, Mail, Meeting, NotMe, Person, Round, Seat
@@ -54,8 +54,10 @@ def holds_until(person: Person, round_: Round, now: datetime) -> datetime:
 
 
 def not_me(secret: str) -> NotMe | None:
-    """The link ”det var inte jag” of a secret, whatever has become of its answer."""
-    return NotMe.objects.filter(digest=digest(secret)).select_related("step__case__round", "step__seat__person", "person").first()
+    """The link ”det var inte jag” of a secret, whatever has become of its answer. Who has left the dialogue has none."""
+    with_ = Seat.objects.filter(person=OuterRef("person"), case=OuterRef("step__case"), left__isnull=True)
+    held = NotMe.objects.filter(Exists(with_), digest=digest(secret))
+    return held.select_related("step__case__round", "step__seat__person", "person").first()
 
 
 def letter(checksum: str, now: datetime) -> Letter | None:

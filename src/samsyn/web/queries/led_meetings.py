@@ -13,6 +13,7 @@ from samsyn.dialogue.calendar import NAMES
 from samsyn.dialogue.times import WEEKDAYS, slot, weekday
 from samsyn.dialogue.workflow import Allowed, By, Taken
 from samsyn.web.models import Busy, Case, Meeting, MeetingCase, MeetingStaff, Staff
+from samsyn.web.numbers import whole
 from samsyn.web.queries import cases, meetings, times
 from samsyn.web.queries.meetings import Shown
 from samsyn.web.rights import Act, Actor, require
@@ -136,10 +137,10 @@ def _to_share(actor: Actor, found: Meeting) -> tuple[Case, ...]:
 
 def led_case(request: HttpRequest, actor: Actor) -> Case:
     """The case that was chosen in a form."""
-    number = request.POST.get("vem", "")
-    if not number.isascii() or not number.isdigit() or len(number) > 9:
+    number = whole(request.POST.get("vem", ""))
+    if not number:
         raise WrongUse("Ingen huvudman är vald.", "", "Välj en i listan.")
-    return cases.case(actor, int(number), Act.LEAD)
+    return cases.case(actor, number, Act.LEAD)
 
 
 @dataclass(frozen=True, slots=True)

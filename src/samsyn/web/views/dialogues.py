@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samsyn.concepts.errors import WrongUse
 from samsyn.web import sessions
 from samsyn.web.actions import answers
+from samsyn.web.numbers import whole
 from samsyn.web.queries import answering, cases, dialogues, standing
 from samsyn.web.rights import Act
 
@@ -19,8 +20,7 @@ from samsyn.web.rights import Act
 def listed(request: HttpRequest) -> HttpResponse:
     """All dialogues that a person has a part in: one page for who acts for several organizers, with an answer for each."""
     page = request.GET.get("sida", "1")
-    wanted = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 0
-    shown = dialogues.of_person(sessions.actor(request), timezone.now(), wanted)
+    shown = dialogues.of_person(sessions.actor(request), timezone.now(), whole(page))
     return render(request, "samsyn/dialogue/dialogues.html", {"dialogues": shown})
 
 
@@ -81,8 +81,7 @@ def _answered(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, number: str) -> HttpResponse:
     """Take an answer back."""
-    step = request.POST.get("steg", "")
-    actor, held = sessions.actor(request), int(step) if step.isdigit() else 0
+    actor, held = sessions.actor(request), whole(request.POST.get("steg", ""))
     answers.take_back(actor=actor, number=int(number), step=held, now=timezone.now())
     return redirect(_in_list(request, number) if "lista" in request.POST else reverse("dialogue", args=[number]))
 

@@ -16,6 +16,7 @@ from samsyn.web.actions import leading as actions
 from samsyn.web.actions import moving
 from samsyn.web.forms.case import MoveForm, OfferAgainForm, WithdrawForm
 from samsyn.web.forms.free_text import asks_once
+from samsyn.web.numbers import whole
 from samsyn.web.queries import leading, rounds
 from samsyn.web.queries.led import led as led_page
 
@@ -33,7 +34,7 @@ def day(request: HttpRequest) -> HttpResponse:
     """What is next and who waits for whom; or (?lista=) all of one list."""
     actor, page, now = sessions.actor(request), request.GET.get("sida", "1"), timezone.now()
     if name := request.GET.get("lista", ""):
-        shown = leading.group(actor, name, int(page) if page.isdigit() and len(page) < 7 else 0, now)
+        shown = leading.group(actor, name, whole(page), now)
         return render(request, "samsyn/dialogue/led_list.html", {"day": shown, "group": shown.groups[0]})
     return render(request, "samsyn/dialogue/day.html", {"day": leading.day(actor, now)})
 
@@ -83,8 +84,7 @@ def _facts(form: forms.Form | None) -> Mapping[str, object]:
 
 @require_POST
 def undo(request: HttpRequest, number: str) -> HttpResponse:
-    which = request.POST.get("steg", "")
-    held = int(which) if which.isdigit() else 0
+    held = whole(request.POST.get("steg", ""))
     taken = actions.undo(actor=sessions.actor(request), number=int(number), which=held, now=timezone.now())
     return _back(number, "angrat" if taken else "redan")
 

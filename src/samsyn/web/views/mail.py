@@ -14,6 +14,7 @@ from samsyn.web import sessions
 from samsyn.web.actions import batches
 from samsyn.web.actions import mail_wishes as actions
 from samsyn.web.forms.mail import QuietWeekForm, RemindForm
+from samsyn.web.numbers import whole
 from samsyn.web.queries import mail_pages, mailbox
 
 _DONE = {
@@ -90,7 +91,7 @@ def led_outbox(request: HttpRequest, number: str) -> HttpResponse:
         return redirect(f"{reverse('led-outbox', args=[number])}?gjort={'slappt' if count else 'redan'}")
     context = {
         "page": mail_pages.led_outbox(actor, int(number)),
-        "letter": mail_pages.preview(actor, int(number), int(shown), timezone.now()) if shown.isdigit() and len(shown) < 10 else None,
+        "letter": mail_pages.preview(actor, int(number), mail, timezone.now()) if (mail := whole(shown)) else None,
         "done": _DONE.get(request.GET.get("gjort", ""), ""),
     }
     return render(request, "samsyn/dialogue/led_outbox.html", context)
@@ -100,7 +101,7 @@ def led_outbox(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def box(request: HttpRequest) -> HttpResponse:
     page, words = request.GET.get("sida", "1"), request.GET.get("till", "")[:200]
-    found = mailbox.box(sessions.actor(request), int(page) if page.isdigit() and len(page) < 7 else 1, words)
+    found = mailbox.box(sessions.actor(request), whole(page, otherwise=1), words)
     return render(request, "samsyn/dialogue/mailbox.html", {"box": found, "words": words})
 
 

@@ -18,6 +18,7 @@ from samsyn.web.actions.steps import NotNow
 from samsyn.web.forms.free_text import asks_once
 from samsyn.web.forms.meetings import IntroductionForm, PlaceForm, ReasonForm, TimeForm, numbers
 from samsyn.web.models import Case, Meeting
+from samsyn.web.numbers import whole
 from samsyn.web.queries import cases
 from samsyn.web.queries import led_meetings as queries
 from samsyn.web.rights import Act, Actor, require
@@ -119,10 +120,9 @@ def introductions(request: HttpRequest) -> HttpResponse:
 
 def _introductions(request: HttpRequest, form: IntroductionForm, refused: WrongUse | None = None) -> HttpResponse:
     page = request.GET.get("sida", "1")
-    wanted = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 0
     context = {
         "form": form,
-        "shown": queries.introductions(sessions.actor(request), timezone.now(), wanted),
+        "shown": queries.introductions(sessions.actor(request), timezone.now(), whole(page)),
         "refused": refused,
         "done": "gjort" in request.GET,
     }
@@ -147,7 +147,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 def _calendar(request: HttpRequest, form: TimeForm, refused: WrongUse | None = None) -> HttpResponse:
     whom = request.GET.get("vem", "")
-    shown = queries.calendar(sessions.actor(request), int(whom[:9]) if whom.isascii() and whom.isdigit() else 0, timezone.now())
+    shown = queries.calendar(sessions.actor(request), whole(whom), timezone.now())
     context = {"form": form, "shown": shown, "refused": refused, "done": "gjort" in request.GET}
     return render(request, "samsyn/dialogue/calendar.html", context, status=_status(form, refused))
 

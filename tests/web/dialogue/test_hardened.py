@@ -1,0 +1,94 @@
+"""Attacks that were tried once: numbers that are none, links of those who have left, and mails that are nobody else's."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from samsyn.web import door
+from tests.web.dialogue.conftest import NOW, a_seat, led_by, with_link
+
+if TYPE_CHECKING:  # models can be imported only when a home is open
+    from samsyn.web.models import Case, Staff
+
+InState = Callable[..., "Case"]
+
+
+def test_a_home_and_its_database_are_readable_by_their_owner_only(tmp_path: Path) -> None:
+    home, database = tmp_path / "hem", tmp_path / "hem" / "samsyn.sqlite3"
+    home.mkdir(mode=0o755)
+    database.touch(mode=0o644)
+    door.only_its_owner(home)
+    assert [oct(path.stat().st_mode & 0o777) for path in (home, database)] == ["0o700", "0o600"]
+
+
+def test_a_folder_that_is_everybodys_stays_so(tmp_path: Path) -> None:
+    shared = tmp_path / "alla"
+    shared.mkdir()
+    shared.chmod(0o1777)
+    door.only_its_owner(shared)
+    assert oct(shared.stat().st_mode & 0o7777) == "0o1777"
+
+
+def test_the_open_home_is_made_so(web_home: Path) -> None:
+    made = [web_home, *web_home.glob("samsyn.sqlite3*")]
+    assert len(made) > 1
+    assert {path.stat().st_mode & 0o077 for path in made} == {0}
+
+
+@pytest.mark.parametrize("sign", ["²", "٣", "9" * 30])
+def test_a_number_that_is_none_is_no_error_of_ours(case_in: InState, leader: "Staff", sign: str) -> None:
+    case = case_in("declined")
+    own, led = with_link(a_seat(case), case.round), led_by(leader)
+    answers = [
+        own.get(f"/dialog/?sida={sign}"),
+        own.post(f"/dialog/{case.pk}/angra/", {"steg": sign}),
+        led.get(f"/personal/?lista=offered&sida={sign}"),
+        led.post(f"/personal/dialog/{case.pk}/angra/", {"steg": sign}),
+        led.get(f"/personal/dialog/{case.pk}/mejl/?visa={sign}"),
+        led.get(f"/personal/introduktioner/?sida={sign}"),
+    ]
+    assert [answer.status_code for answer in answers if answer.status_code >= 500] == []
+
+
+def test_who_has_left_undoes_nothing_by_it_was_not_me(case_in: InState) -> None:
+    from samsyn.web.actions import links  # noqa: PLC0415 - models can be imported only when a home is open
+    from samsyn.web.models import Seat  # noqa: PLC0415 - as above
+
+    case = case_in("declined")
+    person = a_seat(case, "board")
+    address = f"/inte-jag/{links.not_me(step=case.steps.get(step='decline'), person=person, now=timezone.now())}/"
+    client = Client(REMOTE_ADDR="192.0.2.92")
+    assert client.get(address).status_code == 200
+    Seat.objects.filter(case=case, person=person).update(left=NOW)
+    assert [client.get(address).status_code, client.post(address).status_code] == [404, 404]
+    case.refresh_from_db()
+    assert case.state == "declined"
+
+
+def test_a_mail_about_its_reader_only_is_in_no_others_list(case_in: InState, leader: "Staff") -> None:
+    from samsyn.web.actions import outbox  # noqa: PLC0415 - as above
+    from samsyn.web.models import Mail  # noqa: PLC0415 - as above
+
+    case = case_in("accepted")
+    person = a_seat(case)
+    for kind in ("code", "new_link", "address_changed", "held"):
+        outbox.queue(kind=kind, occasion="prov", person=person, cases=(case,), parts={"mail": "privat@hemma.example"}, now=NOW)
+    sent = Mail.objects.filter(cases=case, occasion="prov")
+    for mail in sent:
+        Mail.objects.filter(pk=mail.pk).update(state="sent", sent=NOW, address="privat@hemma.example", subject=f"ÄMNE {mail.kind}")
+    pages = [with_link(a_seat(case), case.round).get(f"/dialog/{case.pk}/mejl/"), led_by(leader).get(f"/personal/dialog/{case.pk}/mejl/")]
+    for page in pages:
+        assert [kind for kind in ("code", "new_link", "address_changed", "held") if f"ÄMNE {kind}" in page.content.decode()] == ["held"]
+
+
+def test_no_page_of_a_session_is_kept_by_a_cache(case_in: InState) -> None:
+    case = case_in("accepted")
+    own = with_link(a_seat(case), case.round)
+    assert {own.get(page)["Cache-Control"] for page in ("/", f"/dialog/{case.pk}/", f"/dialog/{case.pk}/personer/")} == {
+        "private, no-store"
+    }
+    assert "no-store" not in Client().get("/").get("Cache-Control", "")
