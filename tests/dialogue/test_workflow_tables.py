@@ -18,7 +18,7 @@ CASE: dict[str, tuple[list[str], str, set[By]]] = {
     "offer_again": (["no_answer", "later"], "offered", {_ROUND, _LEAD, _CLOCK}),
     "introduce": (["accepted"], "introduced", {_LEAD}),
     "go_on": (["introduced", "stopped"], "going_on", {_PART}),
-    "stop": (["introduced", "going_on", "preparing"], "stopped", {_PART}),
+    "stop": (["introduced", "going_on", "preparing", "held", "feedback_given"], "stopped", {_PART}),
     "prepare": (["going_on"], "preparing", {_LEAD}),
     "hold": (["preparing"], "held", {_LEAD}),
     "give_feedback": (["held"], "feedback_given", {_LEAD}),
@@ -29,9 +29,9 @@ CASE: dict[str, tuple[list[str], str, set[By]]] = {
 }
 """From which states, to which, by whom."""
 MEETING: dict[str, tuple[list[str], str, set[By]]] = {
-    "book": (["proposed"], "booked", {_LEAD, _ORG}),
-    "move": (["proposed", "booked", "moved"], "moved", {_LEAD, _ORG}),
-    "cancel": (["proposed", "booked", "moved"], "cancelled", {_LEAD, _ORG}),
+    "book": (["proposed"], "booked", {_LEAD, _PART}),
+    "move": (["booked", "moved"], "moved", {_LEAD, _PART}),
+    "cancel": (["proposed", "booked", "moved"], "cancelled", {_LEAD, _PART}),
     "hold": (["booked", "moved"], "held", {_LEAD}),
     "nobody_came": (["booked", "moved"], "not_come", {_LEAD}),
     "drop": (["proposed"], "cancelled", {_CLOCK}),
@@ -70,7 +70,7 @@ def test_what_is_granted_is_what_stands_here(kind: str) -> None:
 
 
 def _answer(table: Table, state: str, step: str, by: By) -> str:
-    answer = may_take(table, state, step, {by}, {"forms_covered"})
+    answer = may_take(table, state, step, {by}, {"forms_covered", "meeting_been"})
     return answer.to if isinstance(answer, Allowed) else ""
 
 
@@ -115,6 +115,12 @@ def test_only_what_still_stands_is_undone() -> None:
     assert may_undo(case_table(), "accepted", taken, {_ORG}, NOW) == Allowed("offered")
     assert isinstance(may_undo(case_table(), "introduced", taken, {_ORG}, NOW), Denied)
     assert isinstance(may_undo(case_table(), "planned", None, {_ORG}, NOW), Denied)
+
+
+@pytest.mark.parametrize(("step", "state"), [("introduce", "accepted"), ("hold", "preparing"), ("give_feedback", "held")])
+def test_what_is_still_ahead_is_not_said_to_have_been(step: str, state: str) -> None:
+    answer = may_take(case_table(), state, step, {_LEAD}, {"forms_covered"})
+    assert answer == Denied("Mötet är bokat men har inte varit än.", "Har ni redan mötts? Flytta eller ställ in mötet först.")
 
 
 def test_what_an_organizer_may_choose_between() -> None:

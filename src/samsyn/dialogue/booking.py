@@ -4,7 +4,7 @@ Every rule answers with a refusal in words or nothing; a time is good when no ru
 `booking.yaml`. Times are aware datetimes; rules about days and hours go by the clock in Sweden.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -28,6 +28,8 @@ class Rule(StrEnum):
     LENGTH = "length"
     PAST = "past"
     FAR = "far"
+    SOON = "soon"
+    PLACE = "place"
     DAY = "day"
     HOURS = "hours"
     QUIET = "quiet"
@@ -108,6 +110,19 @@ def refusals(wanted: Held, around: Around) -> tuple[Refusal, ...]:
     """Everything that speaks against a time, the plainest first; empty where it is good. An absurd date is told of alone."""
     absurd = tuple(_absurd(wanted, around.now))
     return absurd or tuple(found for rule in _RULES for found in rule(wanted, around))
+
+
+def unlike_shown(wanted: Held, minutes: int, places: Collection[str], now: datetime) -> tuple[Refusal, ...]:
+    """What parts a time from those that an organizer may choose among: as long as that kind of meeting is, there, and not too soon."""
+    at, found = hours(), []
+    if wanted.ends - wanted.starts != timedelta(minutes=minutes):
+        found.append(Refusal(Rule.LENGTH, f"Det mötet är {minutes} minuter långt.", "Välj en av tiderna på sidan."))
+    if wanted.place not in places:
+        found.append(Refusal(Rule.PLACE, "Där hålls inga möten.", "Välj en av tiderna på sidan."))
+    if wanted.starts.astimezone(STOCKHOLM).date() < (now + timedelta(days=at.notice_days)).date():
+        says = f"Den tiden är närmare än {counted(at.notice_days, 'dag', 'dagar')}."
+        found.append(Refusal(Rule.SOON, says, "Välj en av tiderna på sidan, eller be era dialogledare boka den."))
+    return tuple(found)
 
 
 def _absurd(wanted: Held, now: datetime) -> Iterator[Refusal]:

@@ -42,7 +42,7 @@ def acts(staff: "Staff") -> Actor:
     return Actor(Role.LEADER, name=staff.name, staff=staff.pk)
 
 
-def someone(case: "Case", role: Role = Role.LINK) -> Actor:
+def someone(case: "Case", role: Role = Role.ORGANIZER) -> Actor:
     seat = case.seats.select_related("person").filter(left__isnull=True).earliest("pk")
     return Actor(role, (case.organizer,), name=seat.person.name, person=seat.person_id, cases=(case.pk,))
 
@@ -354,10 +354,10 @@ def test_every_row_of_the_meetings_table_and_no_other(case_in: CaseIn, leader: "
     from samsyn.web.actions import meeting_steps, meetings  # noqa: PLC0415 - as elsewhere
 
     granted = {
-        ("proposed", "book"): {"leader", "organizer"}, ("proposed", "move"): {"leader", "organizer"},
-        ("booked", "move"): {"leader", "organizer"}, ("moved", "move"): {"leader", "organizer"},
-        ("proposed", "cancel"): {"leader", "organizer"}, ("booked", "cancel"): {"leader", "organizer"},
-        ("moved", "cancel"): {"leader", "organizer"}, ("booked", "hold"): {"leader"}, ("moved", "hold"): {"leader"},
+        ("proposed", "book"): {"leader", "part"},
+        ("booked", "move"): {"leader", "part"}, ("moved", "move"): {"leader", "part"},
+        ("proposed", "cancel"): {"leader", "part"}, ("booked", "cancel"): {"leader", "part"},
+        ("moved", "cancel"): {"leader", "part"}, ("booked", "hold"): {"leader"}, ("moved", "hold"): {"leader"},
         ("booked", "nobody_came"): {"leader"}, ("moved", "nobody_came"): {"leader"}, ("proposed", "drop"): {"clock"},
         ("proposed", "release"): {"clock"}, ("booked", "release"): {"clock"}, ("moved", "release"): {"clock"},
     }  # fmt: skip

@@ -29,7 +29,7 @@ READ = {
 DO = {
     "/dialog/{case}/onskemal/": ({"weekdays": ["1", "2"]}, {LINK, OWN}),
     "/dialog/{case}/tider/": ({"tid": "ingen"}, {LINK, OWN}),
-    "/dialog/{case}/moten/{meeting}/avboka/": ({}, {LINK, OWN}),
+    "/dialog/{case}/moten/{meeting}/avboka/": ({}, {OWN}),
     "/personal/dialog/{case}/moten/": ({"gor": "foresla", "day": "{day}", "starts": "13:00", "ends": "14:00"}, {LEADER}),
     "/personal/mote/{meeting}/": ({"gor": "stall-in"}, {LEADER}),
     "/personal/introduktioner/": ({"day": "{day}", "starts": "09:00", "ends": "10:00", "capacity": "12"}, {LEADER, STRANGER}),
@@ -125,8 +125,11 @@ def test_an_organizer_takes_the_time_it_is_shown_and_a_second_click_changes_noth
 ) -> None:
     del nothing_kept
     case = case_in("held", two[1])
-    client, at = with_link(a_seat(case), case.round, confirmed=False), f"/dialog/{case.pk}/tider/"
-    value = client.get(at).content.decode().split('name="tid" value="t')[1].split('"')[0]
+    link, client = (with_link(a_seat(case), case.round, confirmed=confirmed) for confirmed in (False, True))
+    at = f"/dialog/{case.pk}/tider/"
+    value = link.get(at).content.decode().split('name="tid" value="t')[1].split('"')[0]
+    assert link.post(at, {"tid": f"t{value}"})["Location"] == f"/kod/?vidare=%2Fdialog%2F{case.pk}%2Ftider%2F"
+    assert case.bookings.count() == 0
     assert [client.post(at, {"tid": f"t{value}"}).status_code for _ in range(2)] == [302, 409]
     told = client.post(at, {"tid": f"t{value}"}).content.decode()
     assert "Det finns redan en bokad tid." in told

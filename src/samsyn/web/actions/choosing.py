@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from samsyn.dialogue import booking
 from samsyn.dialogue.diary import Held
 from samsyn.web.actions import introductions, meetings, wishes
 from samsyn.web.actions.meeting_steps import NotPossible
@@ -18,6 +19,7 @@ def choose(*, actor: Actor, case: Case, wanted: int | Held | None, instead: int,
     """wanted: the number of an introduction or of a proposed meeting, a free time, or None where no time suits.
 
     instead: the meeting that the page showed as booked, 0 for none; it moves to the time. Of two who choose at once, one is told.
+    The link alone is enough to say that none suits, and for a place in an introduction. Raises NotConfirmed for the rest.
     """
     require(actor, Act.OFFER)
     if wanted is None:
@@ -27,13 +29,21 @@ def choose(*, actor: Actor, case: Case, wanted: int | Held | None, instead: int,
     elif queries.is_introduction(wanted):
         introductions.join(actor=actor, case=case, meeting=wanted, now=now)
     else:
+        require(actor, Act.TAKE_PART)
         meetings.book(actor=actor, meeting=wanted, now=now)
 
 
 def _at(actor: Actor, case: Case, wanted: Held, instead: int, now: datetime) -> None:
-    if instead:
-        meetings.move(actor=actor, meeting=instead, wanted=wanted, now=now)
-    elif wanted.place not in {"", times.place_of(case)}:
-        raise NotPossible("Där hålls inga möten.", "", "Välj en av tiderna på sidan.")
+    """A time that the page could have shown: the length, the place and the notice are not the organizer's to change."""
+    require(actor, Act.TAKE_PART)
+    agreed = queries.agreed(case) if instead else None
+    if instead and (agreed is None or agreed.pk != instead):
+        raise NotPossible("Den tiden är inte er bokade tid längre.", "", "Läs in sidan på nytt.")
+    kind = agreed.kind if agreed else queries.NEXT.get(case.state, "")
+    places = {agreed.place} if agreed else {"", times.place_of(case)} if kind == "dialogue" else {""}
+    if kind in {"dialogue", "feedback"} and (found := booking.unlike_shown(wanted, queries.MINUTES[kind], places, now)):
+        raise NotPossible(" ".join(one.what for one in found), "", found[0].remedy)
+    if agreed:
+        meetings.move(actor=actor, meeting=agreed.pk, wanted=wanted, now=now)
     else:
         meetings.choose(actor=actor, case=case, wanted=wanted, where="", now=now)

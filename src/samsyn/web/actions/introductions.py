@@ -46,9 +46,8 @@ def join(*, actor: Actor, case: Case, meeting: int, now: datetime) -> MeetingCas
         return already  # a second click
     _open(locked, held, now)
     _refuse(actor, locked, held, now)
-    for other in MeetingCase.objects.filter(
-        case=locked, left__isnull=True, meeting__kind="introduction", meeting__state__in=meetings.AGREED
-    ):
+    for other in _of(locked).filter(meeting__state__in=meetings.AGREED):
+        _require_confirmed(actor)
         _left(actor, other, now)
     taken = enter(meeting=held, case=locked, now=now)
     touch(held, now)
@@ -86,12 +85,19 @@ def _refuse(actor: Actor, case: Case, meeting: Meeting, now: datetime) -> None:
 @transaction.atomic
 def leave(*, actor: Actor, case: Case, meeting: int, now: datetime) -> None:
     """Give up the place in a meeting with others. A second click changes nothing."""
+    _require_confirmed(actor)
     found = cases.case(actor, case.pk, Act.LEAD if may(actor, Act.LEAD) else Act.OFFER)
     (locked,) = lock_cases([found.pk])
     lock_meetings([locked], "introduction", meeting)
     booking = MeetingCase.objects.filter(case=locked, meeting=meeting, left__isnull=True).first()
     if booking is not None:
         _left(actor, booking, now)
+
+
+def _require_confirmed(actor: Actor) -> None:
+    """The link alone takes a first place, but gives none up."""
+    if not may(actor, Act.LEAD):
+        require(actor, Act.TAKE_PART)
 
 
 def _left(actor: Actor, booking: MeetingCase, now: datetime) -> None:

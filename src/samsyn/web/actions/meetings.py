@@ -67,7 +67,7 @@ def book_at(*, actor: Actor, case: Case, kind: str, wanted: Held, now: datetime,
 @transaction.atomic
 def choose(*, actor: Actor, case: Case, wanted: Held, now: datetime, where: str = "") -> Meeting:
     """An organizer takes one of the free times that its page shows, for the kind of meeting that comes next."""
-    held = cases.case(actor, case.pk, Act.OFFER)
+    held = cases.case(actor, case.pk, Act.TAKE_PART)
     kind = meetings.NEXT.get(held.state, "")
     if kind not in {"dialogue", "feedback"}:
         raise NotPossible("Det finns inget möte att boka nu.", "", "Läs in sidan på nytt.")
@@ -94,6 +94,7 @@ def _book_new(*, actor: Actor, case: Case, kind: str, wanted: Held, where: str, 
 @transaction.atomic
 def book(*, actor: Actor, meeting: int, now: datetime) -> Meeting:
     """Book a time that was proposed. Of two who book the same people's time at once, one gets it and the other is told."""
+    _require_confirmed(actor)
     held, of = meeting_steps.locked(actor, meeting)
     staff = lock_staff(meetings.staff_of(held))
     if held.state in meetings.AGREED:
@@ -111,12 +112,16 @@ def book(*, actor: Actor, meeting: int, now: datetime) -> Meeting:
 @transaction.atomic
 def move(*, actor: Actor, meeting: int, wanted: Held, now: datetime) -> Meeting:
     """Another time for the same meeting. An organizer may move only one that it is alone in."""
+    _require_confirmed(actor)
     held, of = meeting_steps.locked(actor, meeting)
     staff = lock_staff(meetings.staff_of(held))
     if not may(actor, Act.LEAD) and (len(of) > 1 or held.capacity > 1):
         raise NotPossible("Andra är också med på mötet, så ni kan inte flytta det.", "", "Avboka er plats och välj ett annat möte.")
     if (held.starts, held.ends) == (wanted.starts, wanted.ends):
         return held
+    for case in of:
+        _in_time(case, held.kind)
+        _one_at_a_time(case, held.kind, besides=held.pk)
     moved = Held(wanted.starts, wanted.ends, held.place)
     _refuse(actor=actor, wanted=moved, of=of, kind=held.kind, staff=staff, now=now, besides=held.pk)
     held.starts, held.ends = wanted.starts, wanted.ends
@@ -128,6 +133,7 @@ def move(*, actor: Actor, meeting: int, wanted: Held, now: datetime) -> Meeting:
 @transaction.atomic
 def cancel(*, actor: Actor, meeting: int, reason: str, now: datetime) -> Meeting:
     """The meeting is not held. An organizer that is not alone in it leaves its place instead (`introductions.leave`)."""
+    _require_confirmed(actor)
     held, of = meeting_steps.locked(actor, meeting)
     if held.state == "cancelled":
         return held  # a second click
@@ -160,6 +166,12 @@ def join_dialogue(*, actor: Actor, meeting: int, case: Case, now: datetime) -> M
     return held
 
 
+def _require_confirmed(actor: Actor) -> None:
+    """A time concerns everybody in the meeting: of an organizer's people, those who have shown with a code that it is they."""
+    if not may(actor, Act.LEAD):
+        require(actor, Act.TAKE_PART)
+
+
 def _time(meeting: Meeting) -> Held:
     return Held(meeting.starts, meeting.ends, meeting.place)
 
@@ -175,9 +187,9 @@ def _in_time(case: Case, kind: str) -> None:
         raise NotPossible(f"{case.name} är inte framme vid det mötet nu.", "", "Se var dialogen är på dess sida.")
 
 
-def _one_at_a_time(case: Case, kind: str) -> None:
+def _one_at_a_time(case: Case, kind: str, *, besides: int = 0) -> None:
     other = Meeting.objects.filter(kind=kind, state__in=meetings.AGREED, bookings__case=case, bookings__left__isnull=True)
-    if other.exists():
+    if other.exclude(pk=besides).exists():
         raise NotPossible(
             "Det finns redan en bokad tid. Kanske bokade någon annan hos er.", "", "Läs in sidan på nytt, och flytta den i stället."
         )

@@ -217,6 +217,12 @@ def in_meeting(case: Case, meeting_: Meeting) -> MeetingCase | None:
     return MeetingCase.objects.filter(case=case, meeting=meeting_, left__isnull=True).first()
 
 
+def agreed(case: Case) -> Meeting | None:
+    """The booked meeting of the kind that the case comes to next."""
+    wanted = {"kind": NEXT.get(case.state, ""), "state__in": AGREED}
+    return Meeting.objects.filter(bookings__case=case, bookings__left__isnull=True, **wanted).first()
+
+
 def is_staffed_by(meeting_: Meeting, actor: Actor) -> bool:
     return MeetingStaff.objects.filter(meeting=meeting_, staff_id=actor.staff or 0).exists()
 

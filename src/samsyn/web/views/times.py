@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,7 +19,7 @@ from samsyn.web.models import Case
 from samsyn.web.queries import cases
 from samsyn.web.queries import meetings as queries
 from samsyn.web.queries.times import choosing
-from samsyn.web.rights import Act, Role
+from samsyn.web.rights import Act, NotConfirmed, Role
 
 
 @never_cache
@@ -50,12 +51,20 @@ def times(request: HttpRequest, number: int) -> HttpResponse:
         choose(actor=actor, case=case, wanted=wanted, instead=next(iter(numbers(request, "byt")), 0), now=now)
     except NotPossible as refused:
         return _times(request, case, refused)
+    except NotConfirmed:
+        return _code_first(number)
     return redirect(reverse("times", args=[number]) + f"?sparat={'ingen' if wanted is None else 'tid'}")
+
+
+def _code_first(number: int) -> HttpResponse:
+    """To the code, and from there back to the times."""
+    return redirect(f"{reverse('code')}?{urlencode({'vidare': reverse('times', args=[number])})}")
 
 
 def _times(request: HttpRequest, case: Case, refused: NotPossible | None = None) -> HttpResponse:
     shown = choosing(sessions.actor(request), case, timezone.now())
     context = {"case": case, "shown": shown, "refused": refused, "saved": request.GET.get("sparat", ""), "reason": ReasonForm()}
+    context["confirmed"] = sessions.actor(request).role is Role.ORGANIZER
     return render(request, "samsyn/dialogue/times.html", context, status=409 if refused else 200)
 
 
@@ -63,10 +72,10 @@ def _times(request: HttpRequest, case: Case, refused: NotPossible | None = None)
 def cancel(request: HttpRequest, number: int, meeting: str) -> HttpResponse:
     """Not this time: the meeting is cancelled, or the place in a meeting with others is given up."""
     actor, now, form = sessions.actor(request), timezone.now(), ReasonForm(request.POST)
-    case = cases.case(actor, number, Act.OFFER)
+    case = cases.case(actor, number, Act.TAKE_PART)
     found = queries.meeting(actor, int(meeting))
     if not form.is_valid() or asks_once(form, request):
-        context = {"case": case, "shown": choosing(actor, case, now), "reason": form}
+        context = {"case": case, "shown": choosing(actor, case, now), "reason": form, "confirmed": True}
         return render(request, "samsyn/dialogue/times.html", context, status=422)
     try:
         if queries.is_shared(found):
