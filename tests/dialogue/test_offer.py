@@ -1,9 +1,9 @@
 """What the page of a link says, in three voices, and how long it takes to read."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from samsyn.concepts.phrase import Language
-from samsyn.dialogue.offer import offer, written
+from samsyn.dialogue.offer import Booked, invited, offer, written
 
 DAY, UNTIL = date(2026, 12, 14), date(2027, 1, 26)
 
@@ -49,6 +49,7 @@ def test_every_text_is_well_written() -> None:
         voices += [way.label, way.follows]
     for question in text.questions:
         voices += [question.asks, question.says]
+    voices += list(dict(text.invited).values())
     assert [fault for one in voices for fault in one.faults()] == []
 
 
@@ -66,3 +67,16 @@ def test_the_offer_says_how_long_it_takes_in_every_voice() -> None:
         assert films in said
         assert said.endswith(meetings)
     assert offer(Language.SWEDISH, answer_by=None, until=UNTIL, name="Anna Ek", offered=0).takes is None
+
+
+def test_who_is_invited_along_reads_by_whom_and_when() -> None:
+    """Ten in the morning in Sweden in December is nine in UTC."""
+    booked = Booked(datetime(2026, 12, 8, 9, 0, tzinfo=UTC), 120)
+    told = invited(Language.SWEDISH, by="Elin Sandgren", whom=("Tallkotten",), until=UNTIL, name="Leila", booked=booked)
+    assert (told.title, [(way.step, way.label) for way in told.ways]) == ("Elin Sandgren har bjudit in er", [("", "Gå in")])
+    said = {asks: " ".join(says).replace("\N{NO-BREAK SPACE}", " ") for asks, says in told.questions}
+    assert said["När är det?"] == "Tisdag 8 december 2026 klockan 10.00."
+    assert told.takes is not None
+    assert told.takes.says[0].replace("\N{NO-BREAK SPACE}", " ").startswith("Mötet: 2 timmar. Att läsa, om ni vill: ")
+    later = invited(Language.ENGLISH, by="Elin Sandgren", whom=("Tallkotten",), until=UNTIL, name="Leila", booked=None)
+    assert (later.title, later.questions[0][1]) == ("Elin Sandgren has invited you", ("No time has been booked yet.",))

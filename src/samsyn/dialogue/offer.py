@@ -1,8 +1,8 @@
 """What an offer says to who opens its link (`offer.yaml`), in Swedish, English or easy-read. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache, partial
 from importlib.resources import files
 
@@ -13,6 +13,7 @@ from samsyn.concepts.phrase import Language, Part
 from samsyn.concepts.voices import Voices
 from samsyn.concepts.written import parse
 from samsyn.dialogue import burden_table
+from samsyn.dialogue.times import STOCKHOLM, WEEKDAYS, clock
 
 
 class _Strict(BaseModel):
@@ -41,6 +42,17 @@ class _Time(_Strict):
     label: Voices
 
 
+class _Invited(_Strict):
+    title: Voices
+    lead: Voices
+    when: Voices
+    booked: Voices
+    not_booked: Voices
+    long: Voices
+    sees: Voices
+    seen: Voices
+
+
 class _Written(_Strict):
     title: Voices
     lead: Voices
@@ -54,6 +66,7 @@ class _Written(_Strict):
     wrong: _Wrong
     back: Voices
     back_lead: Voices
+    invited: _Invited
     held: Voices
 
 
@@ -109,6 +122,43 @@ def offer(language: Language, *, answer_by: date | None, until: date, name: str,
         _said(text.held, language, parts),
         (line(text.wrong.asks), line(text.wrong.label), line(text.wrong.follows)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """The next meeting that stands."""
+
+    starts: datetime
+    minutes: int
+
+
+def invited(language: Language, *, by: str, whom: Sequence[str], until: date, name: str, booked: Booked | None) -> Offer:
+    """The page of a link for somebody whom another at the organizer has invited. by: who, whom: the organizers that it is about."""
+    text, words = written(), written().invited
+    listed = english.listed(whom) if language is Language.ENGLISH else swedish.listed(whom)
+    parts: dict[str, Part] = {"by": by, "whom": listed, "until": _day(until, language), "name": name, **_of(booked, language)}
+    line, said = partial(_line, language=language, parts=parts), partial(_said, language=language, parts=parts)
+    when = said(words.booked if booked else words.not_booked)
+    return Offer(
+        line(words.title),
+        said(words.lead),
+        (Way("", line(text.again.label), line(text.again.follows)),),
+        (),
+        ((line(words.when), when), (line(words.sees), said(words.seen))),
+        Takes(line(text.time.asks), said(words.long), line(text.time.label)),
+        said(text.held),
+        (line(text.wrong.asks), line(text.wrong.label), line(text.wrong.follows)),
+    )
+
+
+def _of(booked: Booked | None, language: Language) -> Mapping[str, Part]:
+    times = burden_table.parts(language)
+    if booked is None:
+        return {**times, "meeting": None}
+    day = _day(booked.starts.astimezone(STOCKHOLM).date(), language)
+    at, weekday = clock(booked.starts), WEEKDAYS[booked.starts.astimezone(STOCKHOLM).weekday()].capitalize()
+    when = f"{day} at {at.replace('.', ':')}" if language is Language.ENGLISH else f"{weekday} {day} klockan {at}"
+    return {**times, "when": when, "meeting": burden_table.in_minutes(booked.minutes, language)}
 
 
 def _day(day: date | None, language: Language) -> str | None:

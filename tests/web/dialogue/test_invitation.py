@@ -323,3 +323,16 @@ def test_a_persons_link_is_no_key_of_the_terminal_and_may_be_ended_there(case_in
     keys.revoke(actor=rights.TERMINAL, key=held.pk, now=timezone.now())
     link_to(case)
     assert client.get(f"/dialog/{case.pk}/").status_code == 403
+
+
+def test_who_is_invited_along_reads_by_whom_and_gives_no_answer_for_all(case_in: InState) -> None:
+    for state in ("offered", "preparing"):
+        case = case_in(state)
+        first = case.seats.select_related("person").earliest("pk")
+        teacher = a_seat(case, "teacher")
+        case.seats.filter(person=teacher).update(invited_by=first)
+        shown = Client().get(link_to(case, teacher)).content.decode()
+        assert f"{first.person.name} har bjudit in er</h1>" in shown
+        assert "Ingen tid är bokad än." in shown
+        assert 'name="svar"' not in shown
+        assert "Välkommen tillbaka" not in shown

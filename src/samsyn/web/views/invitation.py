@@ -1,5 +1,6 @@
 """The link in a mail, the code in a letter, a new link, and ”det var inte jag”."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core import signing
@@ -12,14 +13,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.concepts.phrase import Language
-from samsyn.dialogue.offer import offer
+from samsyn.dialogue import offer
 from samsyn.web import sessions
-from samsyn.web.actions import answers, letters, links, people
+from samsyn.web.actions import answers, letters, links, receivers
 from samsyn.web.actions.keys import link_is_over
 from samsyn.web.attempts import Attempts, attempts, place
 from samsyn.web.forms.people import AddressForm, PaperCodeForm
-from samsyn.web.models import Key
-from samsyn.web.queries import dialogues, keys
+from samsyn.web.models import Case, Key
+from samsyn.web.queries import dialogues, invited, keys
+from samsyn.web.queries.invited import Invited
 from samsyn.web.queries.not_me import disputed
 from samsyn.web.rights import Actor
 
@@ -40,7 +42,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     if found is None:
         response = _over(request, keys.replaced(secret), now)
     elif request.POST.get("gor") == "fel":
-        people.wrong_receiver(key=found, now=now)
+        receivers.wrong(key=found, now=now)
         response = redirect("wrong-receiver")
     elif request.method == "POST":
         response = _traded(request, found, now)
@@ -57,15 +59,26 @@ def wrong_receiver(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, key: Key, now: datetime) -> HttpResponse:
-    cases = keys.cases_of(key)
-    open_ = [case for case in cases if case.state in {"offered", "no_answer"}]
+    actor, cases = sessions.acting(key), keys.cases_of(key)
     voice = _VOICES.get(request.GET.get("sprak", ""), Language.SWEDISH)
-    answer_by = max((case.answer_by for case in open_ if case.answer_by), default=None)
-    told = offer(voice, answer_by=answer_by, until=localdate(key.expires), name=key.name, offered=len(open_))
+    along = invited.invited(actor, now)
+    told = _offered(key, cases, voice) if along is None else _along(key, along, voice)
     opened = signing.dumps(now.timestamp(), salt=_SALT)
-    picture = dialogues.picture(sessions.acting(key), cases[0]) if len(cases) == 1 else ""
+    picture = dialogues.picture(actor, cases[0]) if len(cases) == 1 else ""
     context = {"offer": told, "cases": cases, "voice": voice.value, "opened": opened, "picture": picture}
     return render(request, "samsyn/dialogue/invitation.html", context)
+
+
+def _offered(key: Key, cases: Sequence[Case], voice: Language) -> offer.Offer:
+    """To those who were there from the start."""
+    open_ = [case for case in cases if case.state in {"offered", "no_answer"}]
+    answer_by = max((case.answer_by for case in open_ if case.answer_by), default=None)
+    return offer.offer(voice, answer_by=answer_by, until=localdate(key.expires), name=key.name, offered=len(open_))
+
+
+def _along(key: Key, along: Invited, voice: Language) -> offer.Offer:
+    """To somebody whom another has invited."""
+    return offer.invited(voice, by=along.by, whom=along.whom, until=localdate(key.expires), name=key.name, booked=along.booked)
 
 
 def _traded(request: HttpRequest, key: Key, now: datetime) -> HttpResponse:
