@@ -21,6 +21,13 @@ _WITH_CENTURY = "19" + "880320-0016"
         ("Sara, en elev i femman, var borta.", ("Sara",)),
         ("Barnet heter Ali och trivs.", ("Ali",)),
         ("Vi såg hur våra barn Ella och Noah lekte.", ("Ella", "Noah")),
+        ("Eleven Kalle mår dåligt.", ("Kalle",)),
+        ("Pelle är elev i 2A.", ("Pelle",)),
+        ("Flickan Lotta i sexan.", ("Lotta",)),
+        ("Pojken heter Micke.", ("Micke",)),
+        ("Rektorns son Jocke går här.", ("Jocke",)),
+        ("Hennes dotter Leila slutade.", ("Leila",)),
+        ("En kille, Tobbe, och en tjej, Bella.", ("Tobbe", "Bella")),
         ("Saras barn är nöjda.", ("Saras",)),
         ("Vi frågade Per, vår äldsta elev.", ("Per",)),
     ],
@@ -39,6 +46,8 @@ def test_what_may_point_out_a_person(text: str, found: tuple[str, ...]) -> None:
         "8803200017",  # the check digit is wrong
         "Skolenhetskod 12345678",
         "Per elev kostar det mer.",
+        "Matte är svårare för flickor än för pojkar.",
+        "Personer i personalen: Kalle och Lotta.",  # no word for a child: ”son” is whole words only
         "Max tolv barn i gruppen.",
         "Sara är vår rektor. Vi har 40 elever.",  # another sentence
         "Telefon 08-123 45 67",

@@ -1,7 +1,7 @@
-"""Text that may point out a child or an employee: a personal number, or a first name beside ”elev” or ”barn”.
+"""Text that may point out a child or an employee: a personal number, or a first name beside a word for a child.
 
 It is a reason to ask once, never to refuse: many names are words too, and a list of names is never whole. The names are our own choice of
-such as are common in Sweden, in all ages and from many languages; they are copied from no register.
+such as are common in Sweden, pet names too, in all ages and from many languages; they are copied from no register.
 """
 
 import re
@@ -18,10 +18,14 @@ _NEAR = 4
 """How many words may stand between a name and the word that makes it a child's."""
 _NUMBER = re.compile(r"(?<![\d-])(?:18|19|20)?(\d{6})\s?([-+–]?)\s?(\d{4})(?![\d-])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CHILD = re.compile(r"elev(?:en|er|erna)?s?|barn(?:et|en)?s?", re.IGNORECASE)
+_CHILD = re.compile(
+    r"(?:elev(?:en|er|erna)?|barn(?:et|en)?|flick(?:a|an|or|orna)|pojk(?:e|en|ar|arna)|son(?:en)?|söner(?:na)?|dotter(?:n)?|döttrar(?:na)?"
+    r"|kille(?:n)?|killar(?:na)?|tjej(?:en|er|erna)?)s?",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 _WORDS_TOO = frozenset(
-    {"Björn", "Bo", "Dag", "Kim", "Liv", "Lo", "Love", "Maj", "Max", "My", "Per", "Rosa", "Rose", "Sten", "Stig", "Tor", "Uno"}
+    {"Björn", "Bo", "Dag", "Kim", "Liv", "Lo", "Love", "Maj", "Matte", "Max", "My", "Per", "Rosa", "Rose", "Sten", "Stig", "Tor", "Uno"}
 )
 """Names that are words too: first in a sentence they are taken for the word, as in ”Per elev”."""
 
