@@ -12,7 +12,7 @@ from samsyn.web import door
 from tests.web.dialogue.conftest import NOW, a_seat, led_by, with_link
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
-    from samsyn.web.models import Case, Staff
+    from samsyn.web.models import Case, Person, Staff
 
 InState = Callable[..., "Case"]
 
@@ -92,3 +92,59 @@ def test_no_page_of_a_session_is_kept_by_a_cache(case_in: InState) -> None:
         "private, no-store"
     }
     assert "no-store" not in Client().get("/").get("Cache-Control", "")
+
+
+def said_wrong(case: "Case") -> "Person":
+    """Somebody with the link of the first person has said ”fel mottagare”; returns whose link it was."""
+    from samsyn.web.actions import links  # noqa: PLC0415 - as above
+
+    person: Person = case.seats.earliest("pk").person
+    secret = links.mint(person=person, round_=case.round, now=timezone.now())
+    Client().post(f"/inbjudan/{secret}/", {"gor": "fel"})
+    person.refresh_from_db()
+    return person
+
+
+def test_a_wrong_receiver_keeps_the_seat_and_all_others_are_told(case_in: InState, leader: "Staff") -> None:
+    from samsyn.web.models import Mail  # noqa: PLC0415 - as above
+
+    case = case_in("accepted")
+    board, inside = a_seat(case, "board"), with_link(case.seats.earliest("pk").person, case.round)
+    person = said_wrong(case)
+    assert case.seats.filter(person=person, left__isnull=True).count() == 1
+    assert (person.mail_fails is not None, inside.get(f"/dialog/{case.pk}/").status_code) == (True, 403)
+    told = Mail.objects.filter(kind="wrong_receiver", cases=case).values_list("person_id", "staff_id")
+    assert set(told) == {(board.pk, None), (None, leader.pk)}
+
+
+def test_a_colleague_says_that_the_address_is_right(case_in: InState) -> None:
+    from samsyn.web.models import Mail  # noqa: PLC0415 - as above
+
+    case = case_in("accepted")
+    board = with_link(a_seat(case, "board"), case.round)
+    person = said_wrong(case)
+    page = f"/dialog/{case.pk}/personer/"
+    assert "Adressen är rätt" in board.get(page).content.decode()
+    for _ in range(2):  # a double click
+        board.post(f"{page}{case.seats.get(person=person).pk}/", {"gor": "ratt"})
+    person.refresh_from_db()
+    assert (person.mail_fails, Mail.objects.filter(kind="new_link", person=person).count()) == (None, 1)
+
+
+def test_a_code_from_the_address_shows_that_it_is_right(case_in: InState) -> None:
+    from samsyn.web import sessions  # noqa: PLC0415 - as above
+    from samsyn.web.actions import codes, links  # noqa: PLC0415 - as above
+    from samsyn.web.models import Key, Mail  # noqa: PLC0415 - as above
+    from samsyn.web.queries.mail_words import address_of  # noqa: PLC0415 - as above
+
+    case, now = case_in("accepted"), timezone.now()
+    person = said_wrong(case)
+    links.want(mail=person.mail, now=now)
+    assert links.answer_wanted(now=now) == 1
+    assert address_of(Mail.objects.get(kind="new_link", person=person)) == person.mail
+    links.mint(person=person, round_=case.round, now=now)
+    actor = sessions.acting(Key.objects.get(person=person, revoked__isnull=True))
+    code = codes.mint(person=person, mail=person.mail, asked="webbläsare", now=now)
+    codes.prove(actor=actor, asked="webbläsare", code=code, now=now)
+    person.refresh_from_db()
+    assert person.mail_fails is None

@@ -115,14 +115,14 @@ def answer_wanted(*, now: datetime) -> int:
 @transaction.atomic
 def _answered(row: LinkWanted, now: datetime) -> int:
     row.delete()
-    person = Person.objects.filter(mail=row.mail, mail_fails__isnull=True).exclude(mail="").first()
+    person = Person.objects.filter(mail=row.mail).exclude(mail="").first()
     if person is None or Mail.objects.filter(person=person, kind="new_link", queued__gt=now - LINK_WAITS).exists():
         return 0
     held = Case.objects.filter(seats__person=person, seats__left__isnull=True)
     rounds = sorted(set(held.values_list("round_id", flat=True)))
     for round_ in rounds:
-        occasion = f"wanted {now.isoformat()} {round_}"
-        outbox.queue(kind="new_link", occasion=occasion, person=person, cases=held.filter(round=round_), parts={}, now=now)
+        occasion, parts = f"wanted {now.isoformat()} {round_}", {"mail": person.mail}  # there, though nothing else may be written there
+        outbox.queue(kind="new_link", occasion=occasion, person=person, cases=held.filter(round=round_), parts=parts, now=now)
     record(PUBLIC, "link_wanted", f"person {person.pk}", now)
     return len(rounds)
 

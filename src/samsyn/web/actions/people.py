@@ -9,9 +9,10 @@ from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.people import STEERS, Part, may_invite
 from samsyn.dialogue.workflow import Denied
 from samsyn.web.actions import links, outbox
-from samsyn.web.models import Case, CaseLeader, Contact, Key, Person, Round, Seat
+from samsyn.web.models import Case, Contact, Key, Meeting, Person, Round, Seat
 from samsyn.web.queries import cases, people
-from samsyn.web.rights import Act, Actor, Role
+from samsyn.web.queries.meetings import AGREED
+from samsyn.web.rights import Act, Actor
 from samsyn.web.trail import record
 
 
@@ -71,6 +72,15 @@ def tell_invited(*, actor: Actor, case: Case, seat: Seat, now: datetime) -> None
     outbox.queue(
         kind="invited", occasion=f"seat {seat.pk} {seat.taken.isoformat()}", person=seat.person, cases=(case,), parts=parts, now=now
     )
+    _tell_booked(case, seat, now)
+
+
+def _tell_booked(case: Case, seat: Seat, now: datetime) -> None:
+    """The times that already are booked, with their calendar files."""
+    coming = Meeting.objects.filter(bookings__case=case, bookings__left__isnull=True, state__in=AGREED, starts__gt=now)
+    for meeting in coming.order_by("starts", "pk"):
+        occasion = f"seat {seat.pk} {seat.taken.isoformat()} meeting {meeting.pk}"
+        outbox.queue(kind="booked", occasion=occasion, person=seat.person, cases=(case,), parts={}, meeting=meeting, now=now)
 
 
 def _keep_contact(actor: Actor, case: Case, seat: Seat, now: datetime) -> None:
@@ -128,26 +138,6 @@ def hand_over(*, actor: Actor, number: int, name: str, mail: str, now: datetime)
     seat = _seated(actor, case, successor, part=Part(mine.role), by=mine.invited_by, now=now)
     _left(actor, case, mine, "handed_over", now)
     return seat
-
-
-@transaction.atomic
-def wrong_receiver(*, key: Key, now: datetime) -> None:
-    """Whoever has the link says that it came to the wrong person: the seats that it opens are given up, and their leaders told."""
-    if key.person is None or key.round is None:
-        return
-    actor = Actor(Role.LINK, key=key.pk, name=key.name, person=key.person.pk)
-    for seat in Seat.objects.filter(person=key.person, case__round=key.round, left__isnull=True).select_related("case__round", "person"):
-        _left(actor, seat.case, seat, "wrong_receiver", now)
-        for leader in CaseLeader.objects.filter(case=seat.case, ended__isnull=True).select_related("staff"):
-            parts = {"who": key.person.name or key.person.mail, "address": key.person.mail}
-            outbox.queue(
-                kind="wrong_receiver",
-                occasion=f"seat {seat.pk} {now.isoformat()}",
-                staff=leader.staff,
-                cases=(seat.case,),
-                parts=parts,
-                now=now,
-            )
 
 
 def _left(actor: Actor, case: Case, seat: Seat, how: str, now: datetime) -> None:

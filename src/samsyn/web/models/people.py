@@ -13,7 +13,8 @@ _ADDRESS = 254  # RFC 5321 4.5.3.1
 class Person(models.Model):
     """Somebody outside the authorities with an e-mail address, or (empty) with a postal address only. The same for all its organizers.
 
-    mail_fails: since when mail to the address comes back; nothing is sent there until somebody writes another.
+    mail_fails: since when mail to the address comes back, or somebody with its link has said that it came to the wrong one; nothing is
+    sent there until somebody writes another, or shows that it is right.
     """
 
     name = models.CharField(max_length=_NAME)

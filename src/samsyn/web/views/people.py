@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samsyn.dialogue.people import Part
 from samsyn.web import sessions
-from samsyn.web.actions import codes, links
+from samsyn.web.actions import codes, links, receivers
 from samsyn.web.actions import people as actions
 from samsyn.web.forms.people import InviteForm, NewAddressForm, SuccessorForm
 from samsyn.web.queries import people
@@ -24,8 +24,13 @@ _DONE = {
     "inbjuden": "Inbjudan är på väg.",
     "borta": "Personen är inte med längre.",
     "tillbaka": "Personen är med igen, och får en ny länk.",
+    "ratt": "Vi skriver till adressen igen, och skickar en ny länk dit.",
     "adress": "Er nya adress gäller nu.",
 }
+
+
+_DOES = {"tillbaka": (actions.restore, "tillbaka"), "ratt": (receivers.right, "ratt")}
+"""What the buttons of a seat do, and what is said after."""
 
 
 @require_safe
@@ -64,11 +69,10 @@ def invite(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 def change(request: HttpRequest, number: str, seat: str) -> HttpResponse:
-    """Away, or (by its other button) back again."""
-    actor, now, is_back = sessions.actor(request), timezone.now(), request.POST.get("gor") == "tillbaka"
-    does = actions.restore if is_back else actions.remove
-    does(actor=actor, number=int(number), seat=int(seat), now=now)
-    return _back(int(number), "tillbaka" if is_back else "borta", f"plats-{seat}")
+    """Away, or (by another button) back again, or the address is right."""
+    does, done = _DOES.get(request.POST.get("gor", ""), (actions.remove, "borta"))
+    does(actor=sessions.actor(request), number=int(number), seat=int(seat), now=timezone.now())
+    return _back(int(number), done, f"plats-{seat}")
 
 
 @contextmanager
