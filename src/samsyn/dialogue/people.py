@@ -39,6 +39,20 @@ def may_invite(mine: Part) -> Denied | None:
     return Denied("Den som leder verksamheten bjuder in.", "Be skolchefen, styrelsen eller rektorn om hjälp.")
 
 
+def may_count(mine: Part) -> Denied | None:
+    """Why somebody with this part may not count the answers of all, once for all; None where it may."""
+    if mine in STEERS:
+        return None
+    return Denied("Den som leder verksamheten räknar ihop svaren.", "Be skolchefen eller styrelsen om hjälp.")
+
+
+def may_answer(mine: Part, *, from_start: bool) -> Denied | None:
+    """Why somebody with this part may not answer, stop or cancel for the organizer; None where it may."""
+    if from_start or mine in STEERS:
+        return None
+    return Denied("Skolchefen, styrelsen eller den som leder verksamheten svarar för er.", "Säg till någon av dem om något ska ändras.")
+
+
 def may_remove(mine: Part, *, own: bool, invited_by_me: bool, from_start: bool) -> Denied | None:
     """Why somebody may not take another's seat away; None where it may. Nobody can shut out those who were there from the start."""
     if own:

@@ -135,9 +135,32 @@ def test_four_answers_are_talked_about_and_not_counted(case: "Case", own: Client
     from samsyn.web.models import ReflectionClosed  # noqa: PLC0415 - as above
 
     answers(case, {"board": 4})
+    page = own.get(f"/dialog/{case.pk}/forbered/").content.decode()
+    assert ("prata om svaren i stället" in page, "Räkna nu, för alla" in page) == (True, False)
+    assert own.post(f"/dialog/{case.pk}/forbered/rakna/").status_code == 409
+    assert not ReflectionClosed.objects.filter(case=case).exists()
+
+
+def test_factors_that_few_have_answered_are_not_counted(case: "Case", own: Client) -> None:
+    from samsyn.web.models import ReflectionClosed  # noqa: PLC0415 - as above
+
+    answers(case, {"board": 5})
     own.post(f"/dialog/{case.pk}/forbered/rakna/")
-    assert ReflectionClosed.objects.get(case=case).spread[0] == {"factor": "ff-ska", "looks": []}
+    assert ReflectionClosed.objects.get(case=case).spread[1]["looks"] == []
     assert "Färre än fem har svarat på de här" in own.get(f"/dialog/{case.pk}/forbered/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "counts"), [("chief", 302), ("board", 302), ("head", 302), ("principal", 409), ("teacher", 409), ("other", 409)]
+)
+def test_who_leads_counts_the_answers(case: "Case", role: str, counts: int) -> None:
+    """After a step that says how many have answered; the others read why they may not."""
+    answers(case, {"teacher": 6})
+    mine = with_link(a_seat(case, role), case.round)
+    page = mine.get(f"/dialog/{case.pk}/forbered/").content.decode()
+    assert ("Hittills har sex hos er svarat." in page) is (counts == 302)
+    assert ("Den som leder verksamheten räknar ihop svaren." in page) is (counts == 409)
+    assert mine.post(f"/dialog/{case.pk}/forbered/rakna/").status_code == counts
 
 
 def test_who_left_and_came_back_is_one(case: "Case", own: Client, person: "Person") -> None:
@@ -148,8 +171,8 @@ def test_who_left_and_came_back_is_one(case: "Case", own: Client, person: "Perso
     Seat.objects.filter(person=person).update(left=NOW)
     again = Seat.objects.create(case=case, person=person, role="chief", taken=NOW)
     Temperature.objects.create(case=case, seat=again, factor="ff-ska", answer="degree", where=5, written=NOW)
-    own.post(f"/dialog/{case.pk}/forbered/rakna/")
-    assert ReflectionClosed.objects.get(case=case).spread[0]["looks"] == []
+    assert own.post(f"/dialog/{case.pk}/forbered/rakna/").status_code == 409
+    assert not ReflectionClosed.objects.filter(case=case).exists()
 
 
 def test_nothing_tells_how_many_have_answered_before(case: "Case", own: Client) -> None:

@@ -83,7 +83,7 @@ def clients(case_in: Callable[..., "Case"], leader: "Staff", two: tuple[str, str
 @pytest.fixture
 def places(clients: dict[str, Client], leader: "Staff", web_home: Path) -> dict[str, object]:
     """What stands in the addresses. The underlag is frozen to the vintage that the home has."""
-    from samsyn.web.models import Attachment, PictureLine, Sent, YearNote  # noqa: PLC0415 - as above
+    from samsyn.web.models import Attachment, PictureLine, Seat, Sent, Temperature, YearNote  # noqa: PLC0415 - as above
 
     case: Case = clients.pop("case")  # type: ignore[assignment]  # as above
     case.frozen = vintages.current(web_home)
@@ -95,6 +95,9 @@ def places(clients: dict[str, Client], leader: "Staff", web_home: Path) -> dict[
     line = PictureLine.objects.create(case=case, staff=leader, text="Vi ser en utmaning.", written=NOW, published=NOW)
     draft = PictureLine.objects.create(case=case, staff=leader, text="Vi ser en till.", written=NOW)
     sent = Sent.objects.get(case=case)
+    for _ in range(5):  # as many as can be counted
+        seat = Seat.objects.get(person=a_seat(case, "teacher"))
+        Temperature.objects.create(case=case, seat=seat, factor="ff-ska", answer="degree", where=2, written=NOW)
     return {
         "case": case.pk,
         "organizer": case.organizer,

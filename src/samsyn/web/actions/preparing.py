@@ -7,11 +7,13 @@ from django.db import transaction
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue import prepare
-from samsyn.dialogue.spread import Given, Spread, spread
+from samsyn.dialogue.people import Part, may_count
+from samsyn.dialogue.spread import Spread, spread
+from samsyn.web.actions.steps import NotNow
 from samsyn.web.marks import WrittenElsewhere
-from samsyn.web.models import Case, ReflectionClosed, Temperature
+from samsyn.web.models import ReflectionClosed, Temperature
 from samsyn.web.queries import cases
-from samsyn.web.queries.preparing import DEGREE, seat, stamp
+from samsyn.web.queries.preparing import DEGREE, answered, given, seat, stamp
 from samsyn.web.rights import Act, Actor
 from samsyn.web.trail import record
 
@@ -67,20 +69,18 @@ def forget(*, actor: Actor, number: int, factor: str, now: datetime) -> None:
 
 @transaction.atomic
 def close(*, actor: Actor, number: int, now: datetime) -> ReflectionClosed:
-    """Make the spread, this once. A second time changes nothing."""
+    """Make the spread, this once. A second time changes nothing. Raises NotNow while fewer than five have answered, and for who may not."""
     case = cases.locked(actor, number, Act.TAKE_PART)
-    made = [_kept(one) for one in spread([one.id for one in prepare.factors()], _given(case))]
-    closed, is_new = ReflectionClosed.objects.get_or_create(case=case, defaults={"spread": made, "closed": now, "seat": seat(actor, case)})
-    if is_new:
-        record(actor, "reflecting_closed", f"ärende {number}", now, organizer=case.organizer)
-    return closed
-
-
-def _given(case: Case) -> list[Given]:
-    """The latest answer of each person: who has left and come back is one."""
-    rows = Temperature.objects.filter(case=case, answer=DEGREE).select_related("seat").order_by("written", "pk")
-    latest = {(row.seat.person_id, row.factor): row for row in rows}
-    return [Given(row.factor, row.seat.role, row.where or 0) for row in latest.values()]
+    if closed := ReflectionClosed.objects.filter(case=case).first():
+        return closed
+    mine, answers = seat(actor, case), given(Temperature.objects.filter(case=case).select_related("seat").order_by("written", "pk"))
+    if denied := may_count(Part(mine.role)):
+        raise NotNow(denied.reason, "", denied.remedy)
+    if not answered(answers):
+        raise NotNow("Ni är färre än fem som har svarat.", "", "Prata om svaren i stället.")
+    made = [_kept(one) for one in spread([one.id for one in prepare.factors()], [one for _, one in answers])]
+    record(actor, "reflecting_closed", f"ärende {number}", now, organizer=case.organizer)
+    return ReflectionClosed.objects.create(case=case, spread=made, closed=now, seat=mine)
 
 
 def _kept(one: Spread) -> dict[str, object]:

@@ -1,13 +1,15 @@
 """What an organizer's people have reflected before the dialogue: each sees its own words, and those that others have told."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue import prepare
-from samsyn.dialogue.people import PART_NAMES, Part
+from samsyn.dialogue.people import PART_NAMES, Part, may_count
 from samsyn.dialogue.prepare import Factor
-from samsyn.dialogue.spread import STEPS
+from samsyn.dialogue.spread import LEAST, STEPS, Given
+from samsyn.dialogue.workflow import Denied
 from samsyn.web.marks import mark_of
 from samsyn.web.models import Case, ReflectionClosed, Seat, Temperature
 from samsyn.web.queries import cases
@@ -74,11 +76,16 @@ class Reflected:
 
 @dataclass(frozen=True, slots=True)
 class Preparing:
-    """All that the page before the dialogue shows. closed: when the spread was made, and with what; None before."""
+    """All that the page before the dialogue shows. closed: when the spread was made, and with what; None before.
+
+    answered: how many have answered, 0 while there is no factor that five have answered. denied: why the reader may not count.
+    """
 
     case: Case
     reflected: tuple[Reflected, ...]
     closed: ReflectionClosed | None
+    answered: int
+    denied: Denied | None
 
     @property
     def uncounted(self) -> tuple[Reflected, ...]:
@@ -97,7 +104,21 @@ def preparing(actor: Actor, number: int) -> Preparing:
     rows = tuple(Temperature.objects.filter(case=case).select_related("seat__person").order_by("written", "pk"))
     closed = ReflectionClosed.objects.filter(case=case).first()
     looks = _looks(closed)
-    return Preparing(case, tuple(_reflected(factor, actor, rows, looks) for factor in prepare.factors()), closed)
+    reflected = tuple(_reflected(factor, actor, rows, looks) for factor in prepare.factors())
+    return Preparing(case, reflected, closed, answered(given(rows)), may_count(Part(seat(actor, case).role)))
+
+
+def given(rows: Iterable[Temperature]) -> tuple[tuple[int, Given], ...]:
+    """Who has answered where on which factor: the latest answer of each person, since who has left and come back is one."""
+    degrees = [row for row in rows if row.answer == DEGREE]
+    latest = {(row.seat.person_id, row.factor): row for row in degrees}
+    return tuple((person, Given(factor, row.seat.role, row.where or 0)) for (person, factor), row in latest.items())
+
+
+def answered(answers: Sequence[tuple[int, Given]]) -> int:
+    """How many persons have answered; 0 while nothing could be counted: not even their number is told then."""
+    most = max(Counter(one.factor for _, one in answers).values(), default=0)
+    return len({person for person, _ in answers}) if most >= LEAST else 0
 
 
 def one(actor: Actor, number: int, factor: str) -> tuple[Case, Reflected]:
