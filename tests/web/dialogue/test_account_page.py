@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
 
-from tests.web.dialogue.conftest import a_seat, led_by, with_link
+from tests.web.dialogue.conftest import NOW, a_seat, led_by, with_link
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Staff
 
+SEND = {"gor": "skicka", "to": ["skolverket", "spsm"]}
 Cases = Callable[..., "Case"]
 SEEN, OWN = "Läsningen tar sig.", "Vi ser att läsningen tar sig, mest i tvåan."
 
@@ -90,17 +92,51 @@ def test_too_long_a_text_stays_in_its_field(case: "Case", anna: Client) -> None:
 
 def test_it_is_sent_once_and_again_when_it_has_changed(case: "Case", anna: Client) -> None:
     for _ in range(2):
-        assert anna.post(address(case), {"gor": "skicka"}).status_code == 302
+        assert anna.post(address(case), SEND).status_code == 302
     sent = case.sent.filter(part="account")
     assert sorted((row.receiver, row.content["paragraphs"]) for row in sent) == [
         ("skolverket", ["Det vi ser tillsammans", SEEN]),
         ("spsm", ["Det vi ser tillsammans", SEEN]),
     ]
     anna.post(address(case), {"heading": "seen", "text": OWN, "version": 0})
-    assert "Ni skickade en tidigare text" in page(anna, address(case))
-    anna.post(address(case), {"gor": "skicka"})
+    assert "SPSM fick en tidigare text" in page(anna, address(case))
+    anna.post(address(case), SEND)
     assert [row.content["paragraphs"][1] for row in sent.filter(withdrawn__isnull=True, receiver="spsm")] == [OWN]
     assert sent.all().count() == 4  # the first is kept as it was sent
+
+
+def test_the_organizer_chooses_who_gets_it(case: "Case", anna: Client, leader: "Staff") -> None:
+    """Nobody is chosen beforehand; peers only where one meets some; the other authority does not hear of it."""
+    answer = anna.post(address(case), {"gor": "skicka"})
+    assert (answer.status_code, "Kryssa i vem som ska få det." in answer.content.decode()) == (422, True)
+    assert anna.post(address(case), {"gor": "skicka", "to": "peers"}).status_code == 422
+    assert anna.post(address(case), {"gor": "skicka", "to": "spsm"}).status_code == 302
+    assert [row.receiver for row in case.sent.filter(part="account")] == ["spsm"]
+    assert "Huvudmannen har inte skickat någon egen redogörelse." in page(led_by(leader), f"/personal/dialog/{case.pk}/redogorelse/")
+
+
+def test_peers_can_get_it_too(case: "Case", anna: Client, case_in: Cases, two: tuple[str, str]) -> None:
+    from samsyn.web.models import Meeting, MeetingCase  # noqa: PLC0415 - as above
+
+    other = case_in("feedback_given", two[1])
+    meeting = Meeting.objects.create(
+        kind="dialogue", state="held", starts=NOW, ends=NOW + timedelta(hours=2), uid=f"prov-{case.pk}@samsyn", changed=NOW
+    )
+    for one in (case, other):
+        MeetingCase.objects.create(meeting=meeting, case=one, booked=NOW)
+    assert anna.post(address(case), {"gor": "skicka", "to": "peers"}).status_code == 302
+    theirs = with_link(a_seat(other), other.round)
+    assert SEEN in page(theirs, f"/dialog/{other.pk}/kvitton/")
+
+
+def test_before_the_dialogue_there_is_no_account(case_in: Cases) -> None:
+    case = case_in("preparing")
+    anna = with_link(a_seat(case), case.round)
+    anna.post(f"/dialog/{case.pk}/dokument/", {"heading": "talk", "text": "Läsning.", "client": "prov-innan"})
+    told = page(anna, address(case))
+    assert ("Finns efter samtalet." in told, "Det som blev kvar" in told) == (True, False)
+    assert anna.post(address(case), SEND).status_code == 409
+    assert not case.sent.exists()
 
 
 def test_files_for_the_archive_and_in_easy_read(case: "Case", anna: Client) -> None:

@@ -1,5 +1,6 @@
 """What the organizer makes of the account of its dialogue. Every text is kept; the latest stands. The trail tells no words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,12 +9,16 @@ from django.db import transaction
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.sharing import Content, Part, Receiver, Thing
 from samsyn.web.actions import sharing
-from samsyn.web.models import AccountEdit, Case, Sent
+from samsyn.web.actions.steps import NotNow
+from samsyn.web.models import AccountEdit, Case
 from samsyn.web.queries import cases
 from samsyn.web.queries.account import as_sent, is_heading, told
 from samsyn.web.queries.entries import seat_of
 from samsyn.web.rights import Act, Actor
 from samsyn.web.trail import record
+
+_THE_ONE = "redogorelse"
+"""There is one account of a case, in one text after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +55,20 @@ def bring_back(*, actor: Actor, number: int, heading: str, version: int, now: da
 
 
 @transaction.atomic
-def send(*, actor: Actor, number: int, now: datetime) -> int:
-    """Send the account as it stands to both authorities. Returns how many were new; one that was sent before is taken back for the new."""
+def send(*, actor: Actor, number: int, receivers: Sequence[Receiver], now: datetime) -> int:
+    """Send the account as it stands to each receiver. Returns how many were new; what one got before is taken back for the new.
+
+    Raises NotNow before the dialogue has been held.
+    """
     case = cases.locked(actor, number, Act.TAKE_PART)
     found = told(case, own=True)
+    if not found.over:
+        raise NotNow("Redogörelsen finns efter samtalet.", "", "Skriv i dokumentet så länge.")
     mine = seat_of(actor, case)
     if mine is None or found.empty:
         raise WrongUse("Det finns ingen text att skicka.", "", "Skriv redogörelsen först.")
-    if found.sent and not found.changed:
-        return 0
-    Sent.objects.filter(case=case, part=Part.ACCOUNT, withdrawn__isnull=True).update(withdrawn=now)
-    thing = Thing(Part.ACCOUNT, now.isoformat(timespec="microseconds"), Content(f"Redogörelse, {case.name}", as_sent(found.parts)))
-    rows = [sharing.sent(case, thing, receiver, mine, actor, now) for receiver in (Receiver.SKOLVERKET, Receiver.SPSM)]
+    thing = Thing(Part.ACCOUNT, _THE_ONE, Content(f"Redogörelse, {case.name}", as_sent(found.parts)))
+    rows = [sharing.sent(case, thing, receiver, mine, actor, now) for receiver in receivers]
     return len([row for row in rows if row])
 
 

@@ -34,18 +34,25 @@ class TemperatureForm(forms.Form):
         return Answered(held["where"], held["saw"], held["explore"], held["told"])
 
 
-class SendForm(forms.Form):
-    """What to send and to whom. things: keys and titles of what there is. peers: whether there are others whom one meets."""
+class ReceiversForm(forms.Form):
+    """To whom something is sent. peers: whether there are others whom one meets."""
 
-    def __init__(self, *told: Any, things: Sequence[Thing], peers: bool, **more: Any) -> None:
+    def __init__(self, *told: Any, peers: bool, **more: Any) -> None:
         super().__init__(*told, **more)
         receivers = [receiver for receiver in Receiver if peers or receiver is not Receiver.PEERS]
-        self.fields["thing"] = _ticked([(thing.key, thing.content.title) for thing in things], "Kryssa i det ni vill skicka.")
         self.fields["to"] = _ticked([(receiver, RECEIVER_NAMES[receiver]) for receiver in receivers], "Kryssa i vem som ska få det.")
 
     @property
     def receivers(self) -> tuple[Receiver, ...]:
         return tuple(Receiver(one) for one in self.cleaned_data["to"])
+
+
+class SendForm(ReceiversForm):
+    """What to send and to whom. things: keys and titles of what there is."""
+
+    def __init__(self, *told: Any, things: Sequence[Thing], peers: bool, **more: Any) -> None:
+        super().__init__(*told, peers=peers, **more)
+        self.fields["thing"] = _ticked([(thing.key, thing.content.title) for thing in things], "Kryssa i det ni vill skicka.")
 
 
 def _ticked(choices: Sequence[tuple[str, str]], empty: str) -> forms.MultipleChoiceField:

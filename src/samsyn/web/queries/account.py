@@ -1,7 +1,7 @@
 """The account of a dialogue: the organizer's own text for the organizer, what both see for a leader."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,12 +10,15 @@ from django.utils.timezone import localtime
 from samsyn.concepts.swedish import day
 from samsyn.dialogue.account import AccountPart, Note, account
 from samsyn.dialogue.document import HEADINGS, Heading
-from samsyn.dialogue.sharing import MEANS
+from samsyn.dialogue.sharing import MEANS, PEERS_MEAN, RECEIVER_NAMES, Receiver
 from samsyn.dialogue.sharing import Part as Sharing
 from samsyn.underlag.account import Account, Part
-from samsyn.web.models import AccountEdit, Case, CaseStep, Entry, Sent
+from samsyn.web.models import AccountEdit, Case, CaseStep, Entry, Sent, Staff
 from samsyn.web.queries import agenda, cases, public
+from samsyn.web.queries.sharing import peers
 from samsyn.web.rights import Act, Actor
+
+_AFTER = frozenset({"held", "feedback_given", "following_up", "closed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,23 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An account as its reader sees it. held: when the dialogue was, in words. sent: when it was sent to the authorities, if it was.
+class SentTo:
+    """Who has the account and since when. changed: whether it has other words now."""
 
-    changed: since then.
+    receiver: Receiver
+    when: datetime
+    changed: bool
+
+    @property
+    def name(self) -> str:
+        return RECEIVER_NAMES[self.receiver]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An account as its reader sees it. held: when the dialogue was, in words. sent: to whom, latest first. peers: whom one meets, by name.
+
+    over: whether the dialogue has been held, before which there is nothing to account for.
     """
 
     case: Case
@@ -46,8 +62,9 @@ class Told:
     forms: tuple[agenda.Form, ...]
     held: str
     written: datetime
-    sent: datetime | None
-    changed: bool
+    sent: tuple[SentTo, ...]
+    peers: tuple[str, ...]
+    over: bool
 
     @property
     def anchor(self) -> str:
@@ -59,7 +76,7 @@ class Told:
 
     @property
     def means(self) -> tuple[str, ...]:
-        return MEANS
+        return (*MEANS, PEERS_MEAN) if self.peers else MEANS
 
 
 def own_account(actor: Actor, number: int) -> Told:
@@ -69,7 +86,9 @@ def own_account(actor: Actor, number: int) -> Told:
 
 def led_account(actor: Actor, number: int) -> Told:
     """What both see, for a leader: the organizer's own words are not in it unless it has sent them (`queries.sharing.received`)."""
-    return told(cases.case(actor, number, Act.LEAD), own=False)
+    found = told(cases.case(actor, number, Act.LEAD), own=False)
+    authority = Staff.objects.values_list("authority", flat=True).get(pk=actor.staff)
+    return replace(found, sent=tuple(one for one in found.sent if one.receiver == authority))
 
 
 def told(case: Case, *, own: bool) -> Told:
@@ -80,9 +99,19 @@ def told(case: Case, *, own: bool) -> Told:
     edits = {heading: rows[0].text for heading, rows in versions.items() if not rows[0].as_notes}
     parts = tuple(Edited(part, tuple(versions.get(part.heading, ()))) for part in account(notes, edits))
     times = [case.since, *(row.changed for row in entries), *(row.written for rows in versions.values() for row in rows)]
-    sent = Sent.objects.filter(case=case, part=Sharing.ACCOUNT, withdrawn__isnull=True).order_by("-sent").first()
-    changed = bool(sent) and sent is not None and sent.content["paragraphs"] != list(as_sent(parts))
-    return Told(case, parts, agenda.forms(case), _held(case), max(times), sent.sent if sent else None, changed)
+    met = tuple(one.name for one in peers(case)) if own else ()
+    return Told(case, parts, agenda.forms(case), _held(case), max(times), _sent(case, parts), met, was_held(case))
+
+
+def was_held(case: Case) -> bool:
+    """Whether the dialogue has been held, also where it has gone on from there, to another organizer or to its end."""
+    return case.state in _AFTER or bool(_held(case))
+
+
+def _sent(case: Case, parts: Sequence[Edited]) -> tuple[SentTo, ...]:
+    rows = Sent.objects.filter(case=case, part=Sharing.ACCOUNT, withdrawn__isnull=True).order_by("-sent", "pk")
+    now = list(as_sent(parts))
+    return tuple(SentTo(Receiver(row.receiver), row.sent, row.content["paragraphs"] != now) for row in rows)
 
 
 def as_sent(parts: Sequence[Edited]) -> tuple[str, ...]:

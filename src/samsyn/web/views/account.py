@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samsyn.web import account_files, sessions
 from samsyn.web.actions import account as actions
 from samsyn.web.forms.free_text import asks_once
+from samsyn.web.forms.preparing import ReceiversForm
 from samsyn.web.forms.together import AccountForm
 from samsyn.web.queries import account as queries
 from samsyn.web.queries import afterwards
@@ -20,8 +21,8 @@ _DONE = {
     "sparad": "Sparat. Er text gäller.",
     "over": "Sparat, och er text gäller. Någon hade ändrat medan ni skrev: den texten står kvar under ”Tidigare texter”.",
     "tillbaka": "Nu gäller den texten igen.",
-    "skickad": "Redogörelsen är skickad till Skolverket och SPSM. Kvittot står under ”Kvitton”.",
-    "redan": "Redogörelsen är redan skickad, och inget är ändrat sedan dess.",
+    "skickad": "Redogörelsen är skickad. Kvittot står under ”Kvitton”.",
+    "redan": "Redogörelsen är redan skickad dit, och inget är ändrat sedan dess.",
 }
 
 
@@ -32,9 +33,17 @@ def account(request: HttpRequest, number: int) -> HttpResponse:
         return _page(request, int(number))
     does, heading = request.POST.get("gor", ""), request.POST.get("heading", "")
     if does == "skicka":
-        new = actions.send(actor=sessions.actor(request), number=int(number), now=timezone.now())
-        return _back(int(number), "skickad" if new else "redan", "skicka")
+        return _send(request, int(number))
     return _bring_back(request, int(number), heading) if does == "igen" else _write(request, int(number), heading)
+
+
+def _send(request: HttpRequest, number: int) -> HttpResponse:
+    actor = writer(request, Act.TAKE_PART)
+    form = ReceiversForm(request.POST, peers=bool(queries.own_account(actor, number).peers))
+    if not form.is_valid():
+        return _page(request, number, to=form)
+    new = actions.send(actor=actor, number=number, receivers=form.receivers, now=timezone.now())
+    return _back(number, "skickad" if new else "redan", "skicka")
 
 
 def _write(request: HttpRequest, number: int, heading: str) -> HttpResponse:
@@ -57,7 +66,8 @@ def _back(number: int, what: str, where: str) -> HttpResponse:
     return redirect(f"{reverse('account', args=[number])}?klart={what}#del-{where}")
 
 
-def _page(request: HttpRequest, number: int, failed: forms.Form | None = None) -> HttpResponse:
+def _page(request: HttpRequest, number: int, failed: forms.Form | None = None, to: ReceiversForm | None = None) -> HttpResponse:
+    """failed: the text that has something to mend. to: the receivers, where none was chosen."""
     actor = sessions.actor(request)
     told = queries.own_account(actor, number)
     context = {
@@ -65,10 +75,11 @@ def _page(request: HttpRequest, number: int, failed: forms.Form | None = None) -
         "case": told.case,
         "failed": failed,
         "failed_heading": failed.data.get("heading", "") if failed else "",
+        "to": to or ReceiversForm(peers=bool(told.peers)),
         "left": afterwards.what_is_left(actor, told.case),
         "done": _DONE.get(request.GET.get("klart", ""), ""),
     }
-    return render(request, "samsyn/dialogue/account.html", context, status=422 if failed else 200)
+    return render(request, "samsyn/dialogue/account.html", context, status=422 if failed or to else 200)
 
 
 @require_safe
