@@ -115,7 +115,19 @@ def name_of(client: Client) -> str:
 def test_nothing_has_to_be_answered(case: "Case", anna: Client) -> None:
     page = anna.get(address(case, "utvardering")).content.decode()
     assert " required" not in page.split("<main")[1]
-    assert anna.post(address(case, "utvardering"), {}).status_code == 302
+    answer = anna.post(address(case, "utvardering"), {})
+    assert answer.status_code == 302
+    said = anna.get(answer["Location"]).content.decode()
+    assert ("Ni har inte svarat på något." in said, "Era svar är sparade" in said) == (True, False)
+
+
+@pytest.mark.parametrize(("state", "opens"), [("accepted", False), ("preparing", False), ("held", True), ("feedback_given", True)])
+def test_the_evaluation_is_open_once_the_dialogue_is_held(case_in: Cases, state: str, opens: bool) -> None:
+    case = case_in(state)
+    anna = with_link(a_seat(case), case.round)
+    page = anna.get(address(case, "utvardering")).content.decode()
+    assert ("Skicka svaren" in page, "Finns efter samtalet." in page) == (opens, not opens)
+    assert anna.post(address(case, "utvardering"), {"planning": "yes"}).status_code == (302 if opens else 409)
 
 
 def test_own_notes_stand_there_for_the_organizer_only(case: "Case", anna: Client) -> None:

@@ -11,6 +11,7 @@ from samsyn.dialogue.evaluation import WORDS
 from samsyn.web.actions.steps import NotNow
 from samsyn.web.models import Evaluation, FollowUp
 from samsyn.web.queries import cases
+from samsyn.web.queries.account import was_held
 from samsyn.web.queries.afterwards import is_open
 from samsyn.web.queries.entries import seat_of
 from samsyn.web.rights import Act, Actor
@@ -47,8 +48,13 @@ def answer(*, actor: Actor, number: int, months: int, tried: str, helped: str, t
 
 @transaction.atomic
 def evaluate(*, actor: Actor, number: int, answers: Mapping[str, str], text: str, now: datetime) -> None:
-    """One person's answers, by question; an empty one takes the former away. The trail tells no answer."""
+    """One person's answers, by question; an empty one takes the former away. The trail tells no answer.
+
+    Raises NotNow before the dialogue has been held.
+    """
     case = cases.locked(actor, number, Act.TAKE_PART)
+    if not was_held(case):
+        raise NotNow("Frågorna ställs efter samtalet.", "", "Kom tillbaka då, om ni vill.")
     seat = seat_of(actor, case)
     if seat is None:
         raise cases.missing_seat()

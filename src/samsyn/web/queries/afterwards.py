@@ -9,14 +9,19 @@ from django.utils.timezone import localtime
 from samsyn.dialogue.afterwards import HELPED, TRIED, Asked, questions
 from samsyn.dialogue.document import Heading
 from samsyn.dialogue.evaluation import ANSWERS, QUESTIONS, WORDS
+from samsyn.dialogue.workflow import case_table
+from samsyn.dialogue.workflow import choices as choices_of
 from samsyn.underlag.facts import Contribution, Peer
 from samsyn.web.models import Case, CaseStep, Entry, Evaluation, FollowUp
-from samsyn.web.queries import cases
+from samsyn.web.queries import cases, people
+from samsyn.web.queries.account import was_held
 from samsyn.web.queries.agenda import facts_of
 from samsyn.web.queries.entries import seat_of
 from samsyn.web.rights import Act, Actor
 
 _MOST_PEERS = 6
+STEPS = {"borja": ("follow_up", "Börja följa upp"), "klara": ("close", "Vi är klara")}
+"""By what the button sends: the step that an organizer takes when it wants to, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class FollowUps:
     explore: tuple[Entry, ...]
     promised: tuple[Entry, ...]
     asked: tuple[Answered, ...]
+    steps: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Evaluating:
+    """over: whether the dialogue has been held, before which there is nothing to say of it."""
+
     case: Case
     questions: tuple[Question, ...]
     text: str
     written: datetime | None
+    over: bool
 
 
 def follow_ups(actor: Actor, number: int, today: date) -> FollowUps:
@@ -70,7 +79,15 @@ def follow_ups(actor: Actor, number: int, today: date) -> FollowUps:
     notes = Entry.objects.filter(case=found, removed__isnull=True).order_by("written", "pk")
     explore = tuple(note for note in notes if note.heading == Heading.EXPLORE)
     promised = tuple(note for note in notes if note.heading == Heading.PROMISED)
-    return FollowUps(found, explore, promised, _asked(found, today))
+    return FollowUps(found, explore, promised, _asked(found, today), _steps(actor, found))
+
+
+def _steps(actor: Actor, case: Case) -> tuple[tuple[str, str], ...]:
+    """The buttons for the steps that may be taken now."""
+    table = case_table()
+    open_now = {step.id for step in choices_of(table, case.state, cases.acts_as(actor))}
+    denied = people.may_not_answer(actor, case)
+    return () if denied else tuple((gor, label) for gor, (step, label) in STEPS.items() if step in open_now)
 
 
 def is_open(case: Case, months: int, today: date) -> bool:
@@ -90,7 +107,7 @@ def evaluating(actor: Actor, number: int) -> Evaluating:
     rows = {row.question: row for row in Evaluation.objects.filter(case=found, seat=seat)} if seat else {}
     asked = tuple(Question(id_, text, rows[id_].answer if id_ in rows else "") for id_, text in QUESTIONS.items())
     written = max((row.written for row in rows.values()), default=None)
-    return Evaluating(found, asked, rows[WORDS].text if WORDS in rows else "", written)
+    return Evaluating(found, asked, rows[WORDS].text if WORDS in rows else "", written, was_held(found))
 
 
 def choices() -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from samsyn.dialogue.evaluation import QUESTIONS
 from samsyn.web import sessions
 from samsyn.web.actions import afterwards as actions
+from samsyn.web.actions import answers
 from samsyn.web.forms.free_text import asks_once
 from samsyn.web.forms.together import EvaluationForm, FollowUpForm, ReminderForm
 from samsyn.web.queries import afterwards as queries
@@ -23,6 +24,7 @@ _DONE = {
     "ingen": "Sparat. Vi påminner er inte.",
     "svar": "Tack. Svaret är sparat, och ni kan ändra det.",
     "vardering": "Tack. Era svar är sparade, och ni kan ändra dem.",
+    "tom": "Ni har inte svarat på något.",
 }
 
 
@@ -32,7 +34,11 @@ def follow_up(request: HttpRequest, number: int) -> HttpResponse:
     found = queries.follow_ups(sessions.actor(request), int(number), localdate())
     if request.method != "POST":
         return _page(request, found)
-    return _answer(request, found) if request.POST.get("gor") == "svara" else _remind(request, found)
+    does = request.POST.get("gor", "")
+    if does in queries.STEPS:
+        answers.answer(actor=sessions.actor(request), number=found.case.pk, step=queries.STEPS[does][0], now=timezone.now())
+        return redirect("dialogue", found.case.pk)
+    return _answer(request, found) if does == "svara" else _remind(request, found)
 
 
 def _remind(request: HttpRequest, found: FollowUps) -> HttpResponse:
@@ -62,6 +68,7 @@ def _page(request: HttpRequest, found: FollowUps, reminder: forms.Form | None = 
     failed = reminder or answer
     context = {
         "found": found,
+        "steps": found.steps,
         "case": found.case,
         "failed": failed,
         "reminder": reminder or ReminderForm(initial={"on": found.case.follow_up_on}, today=localdate()),
@@ -87,6 +94,6 @@ def evaluate(request: HttpRequest, number: int) -> HttpResponse:
         held = form.cleaned_data
         answers = {id_: held[id_] for id_ in QUESTIONS}
         actions.evaluate(actor=sessions.actor(request), number=found.case.pk, answers=answers, text=held["text"], now=timezone.now())
-        return _back("evaluate", found.case.pk, "vardering")
+        return _back("evaluate", found.case.pk, "vardering" if any(held.values()) else "tom")
     context = {"found": found, "case": found.case, "form": form, "done": _DONE.get(request.GET.get("klart", ""), "")}
     return render(request, "samsyn/dialogue/evaluate.html", context, status=422 if form.is_bound else 200)
