@@ -46,6 +46,11 @@ class Item:
     def movable(self) -> bool:
         return self.kind not in (Kind.WELCOME, Kind.CLOSING)
 
+    @property
+    def to_leaders(self) -> str:
+        """The title as a leader reads it outside the room."""
+        return _TO_LEADERS.get(self.kind, self.title)
+
 
 _TITLES = {
     Kind.WELCOME: "Välkomna",
@@ -56,6 +61,7 @@ _TITLES = {
     Kind.STATE: "Det staten borde ändra",
     Kind.CLOSING: "Det vi tar med oss",
 }
+_TO_LEADERS = {Kind.OWN: "Huvudmannens fråga", Kind.FINDING: "Ur underlaget", Kind.FORMS: "Alla skolformer"}
 _WELCOME = "Vilka är vi, och vad vill ni ha ut av samtalet?"
 _STATE = "Vad gör det svårt för er, som bara staten kan ändra?"
 _CLOSING = "Vad har vi sett tillsammans? Vad vill ni undersöka, och vad lovar myndigheterna?"

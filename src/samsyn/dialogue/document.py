@@ -54,6 +54,29 @@ HEADINGS: Mapping[Heading, Told] = {
     ),
 }
 """In the order of the document."""
+_TO_LEADERS: Mapping[Heading, Told] = {
+    Heading.TALK: Told(
+        "Det huvudmannen vill prata om",
+        "Huvudmannen skriver före samtalet. Det som båda ser kommer med på dagordningen.",
+        "Ingenting än som huvudmannen har visat.",
+    ),
+    Heading.SEEN: Told(
+        HEADINGS[Heading.SEEN].title,
+        HEADINGS[Heading.SEEN].what,
+        "Ingenting än. Här samlas det som ni och huvudmannen ser i samtalet.",
+    ),
+    Heading.EXPLORE: Told(
+        "Det huvudmannen vill undersöka",
+        "Det huvudmannen själv vill ta reda på efteråt. Ingen kräver att den gör det.",
+        "Ingenting än. Huvudmannen bestämmer själv om något ska stå här.",
+    ),
+    Heading.STATE: Told(
+        HEADINGS[Heading.STATE].title,
+        "Regler, stöd eller statistik som gör det svårt för huvudmannen, och som den inte själv kan ändra.",
+        "Ingenting än. Det som står här kan ni ta vidare.",
+    ),
+}
+"""Where a leader reads other words."""
 
 MOST_LETTERS = 4000
 """How long one note may be: about four minutes to read aloud."""
@@ -64,6 +87,11 @@ class Side(StrEnum):
 
     ORGANIZER = "organizer"
     LEADER = "leader"
+
+
+def headings(side: Side) -> Mapping[Heading, Told]:
+    """The headings in the words of who reads them, in the order of the document."""
+    return {**HEADINGS, **_TO_LEADERS} if side is Side.LEADER else HEADINGS
 
 
 _BEFORE = frozenset({"planned", "offered", "later", "declined", "no_answer"})

@@ -52,7 +52,9 @@ def test_the_agenda_is_made_without_anybody_writing_it(case: "Case", anna: Clien
     assert "Ur ert underlag" in found
     assert "Har vi pratat om grundskola?" in page
     assert sum(map(int, re.findall(r'point-minutes">(\d+)', page))) == 120
-    assert kickers(told(led_by(leader), f"/personal/dialog/{case.pk}/dagordning/")) == found
+    theirs = kickers(told(led_by(leader), f"/personal/dialog/{case.pk}/dagordning/"))
+    to_leaders = {"Ur ert underlag": "Ur underlaget", "Alla era skolformer": "Alla skolformer", "Er fråga": "Huvudmannens fråga"}
+    assert theirs == [to_leaders.get(title, title) for title in found]
 
 
 def test_an_own_question_comes_on_it_when_it_is_shown_and_not_before(case: "Case", anna: Client, leader: "Staff") -> None:

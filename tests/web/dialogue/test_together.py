@@ -227,3 +227,14 @@ def test_the_trail_holds_no_words(case: "Case", anna: Client) -> None:
     rows = [str(row) for row in Trail.objects.filter(thing=f"anteckning {number}").values()]
     assert len(rows) == 2
     assert [row for row in rows if "emliga" in row] == []
+
+
+def test_a_leader_reads_the_document_in_words_of_its_own(case: "Case", anna: Client, leader: "Staff") -> None:
+    theirs, own = led_by(leader).get(led(case)).content.decode(), anna.get(notes(case)).content.decode()
+    for to_leader, to_organizer in [
+        ("Det huvudmannen vill prata om", "Det ni vill prata om"),
+        ("som huvudmannen ändrar i och äger", "som ni ändrar i som ni vill och som är er"),
+        ("Skriv kort det ni ser och det ni lovar.", "under de rubriker ni vill."),
+    ]:
+        assert [to_leader in theirs, to_organizer in theirs] == [True, False]
+        assert [to_leader in own, to_organizer in own] == [False, True]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from samsyn.concepts.swedish import listed, small_first
-from samsyn.dialogue.document import HEADINGS, Heading, Side, Told, why_not
+from samsyn.dialogue.document import Heading, Side, Told, headings, why_not
 from samsyn.dialogue.sharing import MEANS, RECEIVER_NAMES, Receiver
 from samsyn.dialogue.sharing import Part as Sharing
 from samsyn.web.models import Case, Entry, Seat, Sent
@@ -92,7 +92,7 @@ def living(actor: Actor, number: int, act: Act, now: datetime) -> Living:
     left = frozenset(entry.seat_id for entry in rows if entry.seat_id and entry.seat and entry.seat.left)
     to = sent_to(found) if side is Side.ORGANIZER else {}
     shown = tuple(Shown(entry, is_mine(actor, entry, left=entry.seat_id in left), to.get(entry.pk, "")) for entry in rows)
-    parts = tuple(Part(key, told, tuple(one for one in shown if one.entry.heading == key)) for key, told in HEADINGS.items())
+    parts = tuple(Part(key, told, tuple(one for one in shown if one.entry.heading == key)) for key, told in headings(side).items())
     return Living(found, side, parts, why_not(side, found.state), f"s{actor.staff}" if actor.staff else f"p{actor.person}")
 
 
