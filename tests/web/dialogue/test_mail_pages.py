@@ -151,3 +151,19 @@ def test_the_post_at_the_terminal(web_home: Path) -> None:
     assert once.stdout.startswith("Skickat: ")
     loop = subprocess.run([*door, "--every", "1", "--for", "1"], capture_output=True, text=True, check=False, env=env, timeout=60)
     assert (loop.returncode, loop.stdout) == (0, "Posten är avslutad. Det som väntar ligger kvar.\n")
+
+
+def test_a_mail_to_several_is_one_row_without_their_addresses(case: "Case") -> None:
+    from samsyn.web.models import Mail  # noqa: PLC0415 - models can be imported only when a home is open
+
+    Mail.objects.filter(cases=case).delete()
+    people = [a_seat(case) for _ in range(3)]
+    for number, person in enumerate([*people, people[0]]):
+        occasion = "prov-alla" if number < 3 else "prov-en"
+        mail = Mail.objects.create(
+            kind="held", occasion=occasion, person=person, address=person.mail, state="sent", queued=NOW, not_before=NOW, sent=NOW
+        )
+        mail.cases.add(case)
+    page = with_link(people[0], case.round).get(f"/dialog/{case.pk}/mejl/").content.decode()
+    assert [page.count("Till tre personer."), page.count(f"Till {people[0].name}.")] == [1, 1]
+    assert not any(person.mail in page for person in people)

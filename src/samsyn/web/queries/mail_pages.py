@@ -1,12 +1,13 @@
 """What the pages about mail show: to the organizer what it has been sent, to a leader what waits too."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
 from samsyn.concepts.errors import WrongUse
+from samsyn.concepts.swedish import word
 from samsyn.dialogue.mail import Letter, kinds
 from samsyn.dialogue.quiet import monday
 from samsyn.web.models import Case, Mail
@@ -51,7 +52,7 @@ def wishes(actor: Actor, number: int, today: date) -> Mails:
     """For the organizer: what has been sent to its people about this dialogue, and its quiet weeks from this one on."""
     case = cases.case(actor, number, Act.TAKE_PART)
     sent = batches.of_case(case).filter(sent__isnull=False)
-    rows, count = _rows(sent[:_MOST]), sent.count()
+    rows, count = _grouped(sent[:_MOST]), sent.count()
     weeks = sorted(first for first in reminding.weeks_of(case.organizer) if first >= monday(today))
     return Mails(case, rows, max(0, count - _MOST), [_week(first) for first in weeks])
 
@@ -79,6 +80,19 @@ def _week(first: date) -> Week:
 
 def _rows(mails: Iterable[Mail]) -> list[Row]:
     return [_row(mail) for mail in mails]
+
+
+def _grouped(mails: Iterable[Mail]) -> list[Row]:
+    """One row for what was written to several at once: how many, or the name of the one."""
+    same: dict[tuple[str, str, str], list[Mail]] = {}
+    for mail in mails:
+        same.setdefault((mail.kind, mail.occasion, mail.state), []).append(mail)
+    return [replace(_row(group[0]), to=_to(group)) for group in same.values()]
+
+
+def _to(group: Sequence[Mail]) -> str:
+    who = {mail.person_id: mail.person.name for mail in group if mail.person}
+    return f"{word(len(who), 'en')} personer" if len(who) > 1 else next(iter(who.values()), "") or "en person utan namn"
 
 
 def _row(mail: Mail) -> Row:
