@@ -9,14 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.web.dialogue.conftest import a_seat, with_link
+from tests.web.dialogue.conftest import a_seat, led_by, with_link
 from tests.web.dialogue.mails import said, to
 from tests.web.dialogue.test_codes import code_to
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from pathlib import Path
 
-    from samsyn.web.models import Case, Person
+    from samsyn.web.models import Case, Person, Staff
 
 InState = Callable[..., "Case"]
 LISA = {"name": "Lisa Berg", "mail": "Lisa.Berg@skola.example", "part": "principal"}
@@ -240,3 +240,21 @@ def test_the_page_asks_as_little_for_three_as_for_one(case: "Case") -> None:
             assert client.get(address).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 12
+
+
+def test_a_wrong_door_leads_to_the_right_one(case_in: InState, leader: "Staff") -> None:
+    mine, theirs = case_in("accepted"), case_in("accepted")
+    inside = with_link(chief_of(mine), mine.round).get(f"/dialog/{theirs.pk}/").content.decode()
+    assert '<a class="ds-button" href="/dialog/">Era egna dialoger</a>' in inside
+    outside = Client().get(f"/dialog/{theirs.pk}/").content.decode()
+    assert '<a href="/ny-lank/">Be om en ny länk</a> <a href="/brev/">Skriv koden från ett brev</a>' in outside
+    led = led_by(leader).get("/personal/dialog/999999999/").content.decode()
+    assert '<a class="ds-button" href="/personal/">Era egna dialoger</a>' in led
+
+
+def test_who_reads_what_is_said_as_it_is(case_in: InState) -> None:
+    case = case_in("accepted")
+    client = with_link(chief_of(case), case.round)
+    assert "Era dialogledare ser namn, roll och e-post." in client.get(f"/dialog/{case.pk}/personer/").content.decode()
+    own = client.get(f"/huvudman/{case.organizer}/eget/").content.decode()
+    assert "Alla som är med, och har visat det med en kod, kan läsa och ändra här." in own
