@@ -76,8 +76,8 @@ class Reminder:
 
     @property
     def occasion(self) -> str:
-        """Makes it one of its kind."""
-        return f"{self.series} #{self.number}"
+        """Makes it one of its kind. With its day: who acts for two that wish otherwise is reminded of each on its own."""
+        return f"{self.series} #{self.number} {self.first}"
 
 
 _OFFER_DAYS = {Wanted.USUAL: (10, 3), Wanted.FEW: (5,), Wanted.NONE: ()}
@@ -112,7 +112,14 @@ def _too_close(one: Reminder, after: Reminder | None) -> bool:
 
 def holds(facts: Facts, kind: str, occasion: str, today: date) -> bool:
     """Whether a reminder that was queued earlier is still one that the case is to have."""
-    return any((one.kind, one.occasion) == (kind, occasion) and today <= one.last for one in planned(facts))
+    series, _, number = occasion.rpartition(" #")
+    asked = (kind, series, _number(number))  # not by its day, which moves with what the organizer wishes
+    return any((one.kind, one.series, one.number) == asked and today <= one.last for one in planned(facts))
+
+
+def _number(after_series: str) -> int:
+    """Which of its series, of what stands last in an occasion."""
+    return int(after_series.split(" ", maxsplit=1)[0])
 
 
 def _used(one: Reminder, reminded: Mapping[str, date], today: date) -> bool:
@@ -121,7 +128,7 @@ def _used(one: Reminder, reminded: Mapping[str, date], today: date) -> bool:
     So whoever chooses fewer or more in the middle of a series gets no earlier one anew.
     """
     used = {occasion: day for occasion, day in reminded.items() if occasion.startswith(f"{one.series} #")}
-    came_to = max((int(occasion.rpartition("#")[2]) for occasion in used), default=0)
+    came_to = max((_number(occasion.rpartition("#")[2]) for occasion in used), default=0)
     return one.number <= came_to or today < max(used.values(), default=date.min) + (_LEFT_ALONE if used else timedelta())
 
 

@@ -1,17 +1,20 @@
 """Rounds made at the terminal: who is in them, who is invited, who leads, and what is counted."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from samsyn.concepts.errors import WrongUse
+from samsyn.dialogue.diary import Held
 from samsyn.store import published
 from samsyn.web import rights
 from tests.web.dialogue.conftest import NOW, a_leader
+from tests.web.dialogue.mails import to
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
+    from email.message import EmailMessage
     from pathlib import Path
 
     from samsyn.web.models import Case, Person, Round
@@ -104,6 +107,37 @@ def test_a_dialogue_has_one_leader_from_each_authority(make: Make, some: list[st
     assert [one.staff for one in case.leaders.filter(ended__isnull=True).order_by("pk")] == [staff[1], staff[2]]
     with pytest.raises(WrongUse, match="inte med i omgången"):
         rounds.give(actor=rights.TERMINAL, round_=made, staff=staff[0], organizers=[some[5]], now=NOW)
+
+
+def _method(mail: "EmailMessage") -> str:
+    (file,) = [part for part in mail.walk() if part.get_content_type() == "text/calendar"]
+    return str(file.get_param("method"))
+
+
+def test_the_meetings_to_come_follow_to_a_new_leader(make: Make, some: list[str], web_home: "Path", case_in: Callable[..., "Case"]) -> None:
+    """She gets the time in her calendar; the former loses it, reads the meeting no longer, and is not written to when her account ends."""
+    from samsyn.web.actions import meetings, rounds, sending  # noqa: PLC0415 - as above
+    from samsyn.web.actions import staff as accounts  # noqa: PLC0415 - as above
+    from samsyn.web.models import Mail  # noqa: PLC0415 - as above
+    from samsyn.web.queries import meetings as queries  # noqa: PLC0415 - as above
+
+    del make
+    case, former, new = case_in("going_on", some[3]), a_leader("skolverket"), a_leader("skolverket")
+    rounds.give(actor=rights.TERMINAL, round_=case.round, staff=former, organizers=[case.organizer], now=NOW)
+    led = rights.Actor(rights.Role.LEADER, name=former.name, staff=former.pk)
+    starts = datetime(2027, 2, 9, 12, 0, tzinfo=UTC)
+    made = meetings.book_at(actor=led, case=case, kind="dialogue", wanted=Held(starts, starts + timedelta(hours=2)), now=NOW)
+    sending.deliver(now=NOW)
+    rounds.give(actor=rights.TERMINAL, round_=case.round, staff=new, organizers=[case.organizer], now=NOW)
+    assert queries.staff_of(made) == (new,)
+    with pytest.raises(rights.Denied):
+        queries.meeting(led, made.pk)
+    sending.deliver(now=NOW)
+    assert [_method(to(web_home, one.mail)[-1]) for one in (former, new)] == ["CANCEL", "REQUEST"]
+    meetings.cancel(actor=rights.Actor(rights.Role.LEADER, name=new.name, staff=new.pk), meeting=made.pk, reason="", now=NOW)
+    accounts.end(actor=rights.TERMINAL, mail=new.user.username, now=NOW)
+    sending.deliver(now=NOW)
+    assert Mail.objects.get(staff=new, kind="cancelled").why == "kontot är avslutat"
 
 
 def test_a_round_is_withdrawn_with_a_reason_that_is_read(make: Make, some: list[str]) -> None:

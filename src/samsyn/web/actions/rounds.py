@@ -8,7 +8,7 @@ from django.db import transaction
 from samsyn.concepts.errors import WrongUse
 from samsyn.concepts.swedish import listed
 from samsyn.dialogue.people import Part
-from samsyn.web.actions import outbox, steps
+from samsyn.web.actions import meeting_staff, outbox, steps
 from samsyn.web.models import Case, CaseLeader, Coverage, Round, Seat, Staff
 from samsyn.web.queries import cases, rounds
 from samsyn.web.rights import Act, Actor, require
@@ -53,7 +53,7 @@ def seat_contacts(case: Case, now: datetime) -> None:
     for contact in outbox.contacts(case.organizer):
         if contact.role in _INVITED and contact.person_id not in seated:
             seated.add(contact.person_id)
-            Seat.objects.create(case=case, person_id=contact.person_id, role=contact.role, taken=now)
+            Seat.objects.create(case=case, person_id=contact.person_id, role=contact.role, taken=now, typed=contact.typed)
 
 
 def offer(*, actor: Actor, round_: Round, now: datetime) -> int:
@@ -94,8 +94,10 @@ def _led(actor: Actor, case: Case, staff: Staff, now: datetime) -> bool:
     now_leading = CaseLeader.objects.filter(case=case, ended__isnull=True)
     if now_leading.filter(staff=staff).exists():
         return False
-    now_leading.filter(staff__authority=staff.authority).update(ended=now)
+    former = tuple(Staff.objects.filter(leads__in=now_leading, authority=staff.authority))
+    now_leading.filter(staff__in=former).update(ended=now)
     CaseLeader.objects.create(case=case, staff=staff, since=now)
+    meeting_staff.exchange(case=case, former=former, new=staff, now=now)
     record(actor, "leader_given", f"ärende {case.pk}: {staff.name}", now, organizer=case.organizer)
     return True
 

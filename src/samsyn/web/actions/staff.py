@@ -12,6 +12,7 @@ from django.db import transaction
 from samsyn.concepts.errors import WrongUse
 from samsyn.concepts.home import again
 from samsyn.web import second_factor
+from samsyn.web.actions import meeting_staff
 from samsyn.web.models import CaseLeader, Staff
 from samsyn.web.queries.public import home
 from samsyn.web.queries.staff import factor_of
@@ -68,6 +69,7 @@ def end(*, actor: Actor, mail: str, now: datetime) -> tuple[Staff, int]:
     staff.ended = now
     staff.save(update_fields=["ended"])
     led = CaseLeader.objects.filter(staff=staff, ended__isnull=True).update(ended=now)
+    meeting_staff.leave_all(staff=staff, now=now)
     record(actor, "staff_ended", f"konto {staff.pk}", now, after={"cases": led})
     return staff, led
 

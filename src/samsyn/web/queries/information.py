@@ -10,15 +10,16 @@ from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.burden_table import median_answer
 from samsyn.dialogue.pages import guards
 from samsyn.web.models import Opened
-from samsyn.web.rights import Actor
+from samsyn.web.queries import cases
+from samsyn.web.rights import TERMINAL, Actor
 
 _SOURCE = Path(samsyn.__file__).parents[2]
 
 
 def time_to_answer(actor: Actor) -> timedelta | None:
-    """The median from first opening to answer, trials left out. No person is known of it: only the two times of each case."""
+    """The median from first opening to answer, of the cases that count. No person is known of it: only the two times of each case."""
     del actor
-    answered = Opened.objects.filter(answered__isnull=False, case__round__trial=False).values_list("opened", "answered")
+    answered = Opened.objects.filter(answered__isnull=False, case__in=cases.counted(TERMINAL)).values_list("opened", "answered")
     return median_answer([answered - opened for opened, answered in answered if answered is not None])
 
 

@@ -4,23 +4,24 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localdate, localtime
 
 from samsyn.concepts import english, swedish
 from samsyn.concepts.phrase import Language, Part
 from samsyn.concepts.phrasebook import ByLanguage
-from samsyn.dialogue import burden_table, reminders
+from samsyn.dialogue import burden_table, reminders, travel
 from samsyn.dialogue import mail as written
 from samsyn.dialogue.workflow import By, case_table
 from samsyn.web.models import Case, CaseStep, Mail, Meeting, QuietWeek, Seat, Staff
+from samsyn.web.numbers import whole
 from samsyn.web.queries import public
 from samsyn.web.queries.reminding import facts_of
 
 _AUTHORITIES = {Staff.Authority.SKOLVERKET: "Skolverket", Staff.Authority.SPSM: "SPSM"}
 _OFFERS = frozenset({"offer", "offer_again"})
-_OF_MEETING = frozenset({"booked", "meeting_moved", "cancelled", "not_come", "reminder_meeting"})
+_OF_MEETING = frozenset({"booked", "meeting_moved", "cancelled", "not_come", "reminder_meeting", "handed_over"})
 _WITHOUT_SEAT = frozenset({"moved", "code", "new_link", "address_changed", "removed"})
 """Kinds that are written to somebody who has no seat, or no longer has one."""
 _CODE_HOLDS_MINUTES = 60
@@ -42,18 +43,25 @@ def about(mail: Mail, now: datetime) -> tuple[Case, ...]:
 
 def no_longer_true(mail: Mail, now: datetime) -> str:
     """Why a mail is not to be sent after all; empty where it is."""
+    if mail.staff is not None and mail.staff.ended:
+        return "kontot är avslutat"
     if mail.cases.exists() and not about(mail, now):
         return "gäller inte längre"
-    step = step_of(mail)
-    if step is not None and step.undone_id:
+    if _undone(mail):
         return "ångrat innan det gick"
     if mail.kind == "code" and (now - mail.queued).total_seconds() > _CODE_HOLDS_MINUTES * 60:
         return "koden har ingen bett om på länge"
     if mail.kind == "proposed" and not _proposed(mail, now):
         return "ingen av tiderna är kvar att välja"
-    if mail.kind == "removed" and Seat.objects.filter(person=mail.person_id, left__isnull=True, case__in=mail.cases.all()).exists():
-        return "ångrat innan det gick"
     return "ersatt av ett senare mejl" if _later_than(mail).exists() else ""
+
+
+def _undone(mail: Mail) -> bool:
+    """Whether what the mail tells of has been undone: a step, or that somebody was taken away."""
+    if mail.kind == "removed":
+        return Seat.objects.filter(person=mail.person_id, left__isnull=True, case__in=mail.cases.all()).exists()
+    step = step_of(mail)
+    return step is not None and step.undone_id is not None
 
 
 def _later_than(mail: Mail) -> QuerySet[Mail]:
@@ -63,8 +71,9 @@ def _later_than(mail: Mail) -> QuerySet[Mail]:
         return same.filter(kind="code", parts__asked=mail.parts.get("asked"))
     if mail.kind == "new_link":
         return same.filter(kind="new_link", round=mail.round_id)
-    if mail.kind == "answered":  # says the same, and who answered otherwise
-        return same.filter(kind="other_answer", occasion=mail.occasion)
+    if mail.kind == "answered":  # says the same and who answered otherwise, or what is answered now
+        otherwise = Q(kind="other_answer", occasion=mail.occasion)
+        return same.filter(otherwise | Q(kind="answered", cases__in=mail.cases.all()))
     if mail.meeting_id and mail.kind in _OF_MEETING:
         return same.filter(kind__in=_OF_MEETING - {"reminder_meeting"}, meeting=mail.meeting_id, cases__in=mail.cases.all())
     return same.none()
@@ -74,7 +83,7 @@ def step_of(mail: Mail) -> CaseStep | None:
     """The step of a case that the mail tells of, if it tells of one."""
     named = str(mail.parts["taken"]) if "taken" in mail.parts else mail.occasion.removeprefix("step ")
     tells = "taken" in mail.parts or mail.kind == "other_answer"
-    return CaseStep.objects.filter(pk=int(named)).first() if tells and named.isdigit() else None
+    return CaseStep.objects.filter(pk=whole(named)).first() if tells else None
 
 
 def is_disputable(step: CaseStep) -> bool:
@@ -143,8 +152,15 @@ def _leaders(cases: Sequence[Case]) -> ByLanguage | None:
 
 
 def _of_meeting(meeting: Meeting) -> dict[str, Part | ByLanguage]:
-    where: ByLanguage | str = meeting.where or _in_voices("on-screen")
+    at_place = _at(meeting.place) if meeting.place else _in_voices("on-screen")
+    where: ByLanguage | str = meeting.where or at_place
     return {"meeting": _in_voices(f"meeting-{meeting.kind}"), "when": _when(meeting), "where": where}
+
+
+def _at(place: str) -> ByLanguage:
+    """place: municipality code."""
+    name = travel.names().get(place)
+    return ByLanguage(sv=f"på plats i {name}" if name else "på plats", en=f"in {name}" if name else "on site")
 
 
 def _when(meeting: Meeting) -> ByLanguage:

@@ -12,7 +12,7 @@ from samsyn.dialogue import booking, burden
 from samsyn.dialogue.booking import Around, Part, Refusal, Rule, Wishes
 from samsyn.dialogue.calendar import NAMES
 from samsyn.dialogue.diary import Diary, Held
-from samsyn.dialogue.times import slot
+from samsyn.dialogue.times import at, slot
 from samsyn.dialogue.workflow import meeting_table
 from samsyn.web.models import Busy, Case, CaseLeader, Meeting, MeetingCase, MeetingStaff, QuietWeek, Staff, Wish
 from samsyn.web.queries import cases
@@ -92,7 +92,7 @@ def bookings(meeting_: Meeting) -> tuple[MeetingCase, ...]:
 
 
 def staff_of(meeting_: Meeting) -> tuple[Staff, ...]:
-    return tuple(Staff.objects.filter(meetings__meeting=meeting_).order_by("pk"))
+    return tuple(Staff.objects.filter(meetings__meeting=meeting_, ended__isnull=True).order_by("pk"))
 
 
 def leaders(case: Case) -> tuple[Staff, ...]:
@@ -132,6 +132,16 @@ def _wishes(case: Case, kind: str) -> Wishes:
     days = frozenset(date.fromisoformat(day) for day in said.not_days)
     parts = frozenset(Part(part) for part in said.parts)
     return Wishes(frozenset(said.weekdays), parts, days, said.digital if kind == "dialogue" else None)
+
+
+def beside_wish(case: Case, now: datetime) -> str:
+    """The booked time, in words, if it is not what the organizer now wishes; empty otherwise. Something to say, not an error."""
+    found = Meeting.objects.filter(bookings__case=case, bookings__left__isnull=True, state__in=AGREED, starts__gt=now)
+    for one in found.order_by("starts", "pk"):
+        held = Around(now, (), _wishes(case, one.kind), frozenset())
+        if one.capacity == 1 and any(no.rule is Rule.WISH for no in booking.refusals(Held(one.starts, one.ends, one.place), held)):
+            return at(one.starts)
+    return ""
 
 
 def around(*, actor: Actor, case: Case, kind: str, staff: Iterable[Staff], now: datetime, besides: int = 0) -> Around:
