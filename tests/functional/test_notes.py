@@ -179,6 +179,17 @@ def test_what_the_server_sends_back_stands_in_its_field(browser: Browser, site: 
     context.close()
 
 
+def test_what_has_to_be_mended_is_not_called_saved(browser: Browser, site: Site) -> None:
+    context = inside(browser, site, ANNA)
+    page = context.new_page()
+    page.goto(site.document)
+    write(page, "x" * 5000)
+    expect(page.locator("#ny-seen .field-error")).to_have_count(1)
+    expect(page.locator(".waiting")).to_have_count(0)
+    expect(page.locator("[data-status]")).to_have_text("En anteckning behöver rättas innan den kan sparas. Den står kvar i fältet.")
+    context.close()
+
+
 def test_a_session_that_has_ended_loses_nothing(browser: Browser, site: Site) -> None:
     context = inside(browser, site, ANNA)
     page = context.new_page()

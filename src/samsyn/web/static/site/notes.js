@@ -50,20 +50,20 @@
 
   function arrived(item) { store.write(key, waiting().filter((one) => one.fields.client !== item.fields.client)); }
 
-  /* The server has it, or wants something mended: then the words go back into their field, with what the server says. */
+  /* What became of it: "saved", "mended", or "" where it still waits. The server has it, or wants something mended: then the words go back into their field, with what the server says. */
   async function answered(item, response) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (response.status === 422) return mend(item, page);
     if (!response.ok || !response.redirected || !page.querySelector("[data-live]")) return keep(page);
     arrived(item);
     renew(page);
-    return true;
+    return "saved";
   }
 
   function keep(page) {
     const why = page.querySelector(".notice-attention strong");
     say(`${why ? why.textContent : "Ni behöver öppna er länk igen."} Det ni skrev ligger kvar i den här webbläsaren.`);
-    return false;
+    return "";
   }
 
   function mend(item, page) {
@@ -77,18 +77,20 @@
     say("En anteckning behöver rättas innan den kan sparas. Den står kvar i fältet.");
     mine.elements.text.focus();
     showWaiting();
-    return true;
+    return "mended";
   }
 
   async function flush() {
     if (sending || !first) return;
     sending = true;
+    let mended = false;
     try {
       while (waiting().length) {
-        say(`${told(waiting().length)} på att skickas.`);
-        const before = waiting().length;
-        if (!(await answered(waiting()[0], await send(waiting()[0])))) break;
-        if (waiting().length === 0 && before) say(first.dataset.shared ? "Sparat. Båda ser det." : "Sparat.");
+        if (!mended) say(`${told(waiting().length)} på att skickas.`);
+        const became = await answered(waiting()[0], await send(waiting()[0]));
+        if (!became) break;
+        mended = mended || became === "mended";
+        if (waiting().length === 0 && !mended) say(first.dataset.shared ? "Sparat. Båda ser det." : "Sparat.");
       }
     } catch {
       const n = waiting().length;
