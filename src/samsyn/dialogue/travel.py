@@ -59,6 +59,13 @@ def assumptions() -> Assumed:
 
 
 @cache
+def names() -> Mapping[str, str]:
+    """Of municipalities and counties, by code."""
+    rows = csv.DictReader(files(__package__).joinpath("places.csv").read_text(encoding="utf-8").splitlines())
+    return {row["code"]: row["name"] for row in rows}
+
+
+@cache
 def middles() -> Mapping[str, tuple[int, int]]:
     """East and north of municipalities (four digits) and counties (two), in kilometres of SWEREF 99 TM."""
     rows = csv.DictReader(files(__package__).joinpath("places.csv").read_text(encoding="utf-8").splitlines())

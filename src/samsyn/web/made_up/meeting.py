@@ -15,6 +15,8 @@ from samsyn.web.rights import Actor
 _HOUR = timedelta(hours=1)
 _WEEKS = (3, 4)
 _PLACES = 12
+_LINK = "På skärm: https://mote.example/samtal"
+"""Leads nowhere (RFC 2606)."""
 
 
 def meet(*, leaders: Sequence[Actor], told: Sequence[tuple[str, Case, Actor]], now: datetime) -> int:
@@ -35,7 +37,7 @@ def _introduction(leaders: Sequence[Actor], now: datetime, weeks: int) -> Meetin
         starts = monday + timedelta(days=days)
         wanted, staff = Held(starts, starts + _HOUR), [one.staff for one in leaders]
         try:
-            return introductions.make(actor=leaders[0], wanted=wanted, capacity=_PLACES, staff=staff, now=now, where="Länk i kalendern")
+            return introductions.make(actor=leaders[0], wanted=wanted, capacity=_PLACES, staff=staff, now=now, where=_LINK)
         except NotPossible:
             continue
     return None
@@ -47,4 +49,4 @@ def _next(case: Case, actor: Actor, kind: str, now: datetime) -> Meeting | None:
     wish(actor=actor, case=case.pk, wished=wished, now=now)
     case.refresh_from_db()
     free = queries.free_times(actor, case, kind, "", now)
-    return meetings.choose(actor=actor, case=case, wanted=free[0], now=now, where="") if free else None
+    return meetings.choose(actor=actor, case=case, wanted=free[0], now=now, where="" if free[0].place else _LINK) if free else None

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from samsyn.dialogue import travel
 from samsyn.dialogue.diary import Held
 from samsyn.dialogue.times import slot
 from samsyn.web.models import Case, Meeting
@@ -98,4 +99,5 @@ def places(case: Case, staff_places: tuple[str, ...]) -> tuple[tuple[str, str], 
 
 
 def _names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in public.store().places().to_pylist() if row["place"] == "municipality"}
+    """By municipality code. One without schools in the vintage is called as the map calls it."""
+    return {**travel.names()} | {row["code"]: row["name"] for row in public.store().places().to_pylist() if row["place"] == "municipality"}
