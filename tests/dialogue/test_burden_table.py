@@ -28,6 +28,19 @@ def test_pages_of_one_kind_are_told_together() -> None:
     assert [(one.what, one.length) for one in details] == [("Framgångsfaktorer, en i taget (2)", "6 minuter")]
 
 
+def test_what_is_for_who_wants_to_is_told_and_stands_in_no_sum() -> None:
+    """200 words are 60 s, and a text 60 s: two minutes. 600 words are three."""
+    account_page, notes = Counted("account", words=200, fields=("account.text",)), Counted("notes", words=600)
+    both = Count(COUNT.when, COUNT.program, (OneCounted("En förskola", "A preschool", "En förskola", (account_page, notes)),))
+    told = account(rules(), both, 1, Language.SWEDISH)
+    ((kind, details),) = told.own
+    assert (kind, [(one.what, one.length) for one in details]) == (
+        "En förskola",
+        [("Redogörelsen", "2 minuter"), ("Det gemensamma dokumentet", "3 minuter")],
+    )
+    assert (told.pages, told.rows[2].values) == ((("En förskola", ()),), ("0 minuter",))
+
+
 def test_the_account_in_short() -> None:
     """Of two organizers, the one with 15 minutes and one with twice as much."""
     larger = OneCounted("En kommun", "A municipality", "En kommun", (Counted("underlag", words=6000),))

@@ -51,11 +51,12 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """kinds: heads of the columns. pages: for each column."""
+    """kinds: heads of the columns. pages, own: for each column; what stands in the sums, and what is for who wants to."""
 
     kinds: tuple[str, ...]
     rows: tuple[Row, ...]
     pages: tuple[tuple[str, tuple[Detail, ...]], ...]
+    own: tuple[tuple[str, tuple[Detail, ...]], ...]
     films: tuple[Detail, ...]
     meetings: tuple[Detail, ...]
 
@@ -64,8 +65,12 @@ def account(rules: Rules, count: Count, people: int, language: Language) -> Acco
     """What it takes for so many people."""
     columns = [sums(rules, one.pages).of_people(people) for one in count.organizers]
     names = tuple(_named(one, language) for one in count.organizers)
-    pages = tuple((name, tuple(_pages(rules, one, language))) for name, one in zip(names, count.organizers, strict=True))
-    return Account(names, tuple(_rows(columns, language)), pages, _lasting(rules.films, language), _lasting(rules.meetings, language))
+    pages, own = (
+        tuple((name, tuple(_pages(rules, one, part, language))) for name, one in zip(names, count.organizers, strict=True))
+        for part in ("suggested", "own")
+    )
+    films, meetings = (_lasting(things, language) for things in (rules.films, rules.meetings))
+    return Account(names, tuple(_rows(columns, language)), pages, own, films, meetings)
 
 
 def _rows(columns: Sequence[Sums], language: Language) -> Iterator[Row]:
@@ -77,12 +82,13 @@ def _rows(columns: Sequence[Sums], language: Language) -> Iterator[Row]:
     yield Row(meetings, tuple(in_minutes(sums.meetings, language) for sums in columns))
 
 
-def _pages(rules: Rules, one: OneCounted, language: Language) -> Iterator[Detail]:
-    """Pages of one kind (a success factor each) are told together."""
-    suggested = [page for page in one.pages if page.name in rules.pages and rules.pages[page.name].part == "suggested"]
-    for name in dict.fromkeys(page.name for page in suggested):
-        held = [page for page in suggested if page.name == name]
-        what = _named(rules.pages[name], language) + (f" ({len(held)})" if len(held) > 1 else "")
+def _pages(rules: Rules, one: OneCounted, part: str, language: Language) -> Iterator[Detail]:
+    """Pages of a part. Those that are called the same (a success factor each) are told together."""
+    placed = [(_named(rules.pages[page.name], language), page) for page in one.pages if page.name in rules.pages]
+    named = [(name, page) for name, page in placed if rules.pages[page.name].part == part]
+    for name in dict.fromkeys(name for name, _ in named):
+        held = [page for called, page in named if called == name]
+        what = name + (f" ({len(held)})" if len(held) > 1 else "")
         yield Detail(what, in_minutes(ceil(sum(seconds(rules, page) for page in held) / 60), language))
 
 
