@@ -22,7 +22,7 @@ class Actor:
     """Who asks. organizers: those that the actor acts for. key: id of the key that the session was traded for, 0 where there is none.
 
     cases: ids of the cases where a person has a seat. person, staff: their ids, 0 where there is none. A leader's cases are asked of the
-    database (`queries.cases`).
+    database (`queries.cases`). waits: those of `cases` where a leader wrote the seat and nobody at the organizer has said yes to it.
     """
 
     role: Role = Role.PUBLIC
@@ -32,6 +32,7 @@ class Actor:
     person: int = 0
     staff: int = 0
     cases: tuple[int, ...] = ()
+    waits: tuple[int, ...] = ()
 
     @property
     def inside(self) -> bool:
@@ -100,6 +101,12 @@ class NotConfirmed(Denied):
     """The actor may as soon as this device is confirmed with a code."""
 
 
+def not_vouched() -> Denied:
+    """What is said to somebody whose seat a leader wrote."""
+    remedy = "Be skolchefen, styrelsen eller den som leder verksamheten att säga ja på sidan ”Vilka som är med”. Svara kan ni redan."
+    return Denied("En dialogledare har skrivit in er. Någon hos er huvudman behöver säga ja.", "", remedy)
+
+
 def may(actor: Actor, act: Act, organizer: str = "") -> bool:
     """Whether the actor may, with an organizer where the act is about one."""
     of_right_one = act not in _OF_ONE or (bool(organizer) and organizer in actor.organizers)
@@ -114,6 +121,8 @@ def require(actor: Actor, act: Act, organizer: str = "") -> None:
         raise NotSignedIn("Den här sidan är för den som leder dialoger.", "", "Logga in och försök igen.")
     if not actor.inside:
         raise Denied("Den här sidan är inte öppen för alla.", "", "Öppna den länk som ni har fått, och försök igen.")
+    if actor.role is Role.LINK and actor.waits and Role.ORGANIZER in _MAY[act]:
+        raise not_vouched()
     if actor.role is Role.LINK and Role.ORGANIZER in _MAY[act] and (act not in _OF_ONE or organizer in actor.organizers):
         raise NotConfirmed("Först behöver vi veta att det är ni.", "", "Be om en kod till er e-post, och skriv den här.")
     raise Denied("Den här sidan är inte er.", "", "Gå till startsidan. Har ni fått flera länkar, öppna den som gäller det här.")

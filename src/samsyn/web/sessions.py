@@ -46,9 +46,12 @@ def acting(key: Key, device: str = "") -> Actor:
     if key.person_id is None:
         return Actor(Role(key.role), (key.organizer,) if key.organizer else (), key.pk, key.name)
     seats = seats_of(key)
-    role = Role.ORGANIZER if is_confirmed(key, device, timezone.now()) else Role.LINK
-    organizers = tuple(dict.fromkeys(seat.case.organizer for seat in seats))
-    return Actor(role, organizers, key.pk, key.name, key.person_id, cases=tuple(seat.case_id for seat in seats))
+    waits = tuple(seat.case_id for seat in seats if seat.waits)
+    own = [seat for seat in seats if not seat.waits] or seats
+    only_link = len(waits) == len(seats) > 0 or not is_confirmed(key, device, timezone.now())
+    organizers = tuple(dict.fromkeys(seat.case.organizer for seat in own))
+    every = tuple(seat.case_id for seat in seats)
+    return Actor(Role.LINK if only_link else Role.ORGANIZER, organizers, key.pk, key.name, key.person_id, cases=every, waits=waits)
 
 
 def begin(request: HttpRequest, key: Key, now: datetime) -> None:

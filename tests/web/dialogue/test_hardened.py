@@ -148,3 +148,86 @@ def test_a_code_from_the_address_shows_that_it_is_right(case_in: InState) -> Non
     codes.prove(actor=actor, asked="webbläsare", code=code, now=now)
     person.refresh_from_db()
     assert person.mail_fails is None
+
+
+def typed_in(case: "Case", leader: "Staff") -> "Person":
+    """A leader has typed an address in the case; returns whose it is."""
+    from samsyn.web.models import Person  # noqa: PLC0415 - as above
+
+    mail = f"nagon.annan{case.pk}@okand.example"
+    sent = {"name": "Någon Annan", "mail": mail, "part": "head", "source": "Telefonsamtal"}
+    assert led_by(leader).post(f"/personal/dialog/{case.pk}/kontakter/", sent).status_code == 302
+    return Person.objects.get(mail=mail)
+
+
+def test_whom_a_leader_typed_answers_and_reads_nothing_until_somebody_says_yes(case_in: InState, leader: "Staff") -> None:
+    case = case_in("offered")
+    chief = case.seats.earliest("pk").person
+    person = typed_in(case, leader)
+    own = with_link(person, case.round)
+    closed = (f"/dialog/{case.pk}/personer/", f"/huvudman/{case.organizer}/eget/")
+    assert own.get(f"/dialog/{case.pk}/").status_code == 200
+    assert [own.get(page).status_code for page in closed] == [403, 403]
+    assert "Någon hos er huvudman behöver säga ja." in own.get(closed[0]).content.decode()
+    steering, seat = with_link(chief, case.round), case.seats.get(person=person)
+    page = steering.get(closed[0]).content.decode()
+    assert "inskriven av dialogledaren" in page
+    assert own.post(f"{closed[0]}{seat.pk}/", {"gor": "ja"}).status_code == 403
+    for _ in range(2):  # a double click
+        assert steering.post(f"{closed[0]}{seat.pk}/", {"gor": "ja"}).status_code == 302
+    assert [own.get(page).status_code for page in closed] == [200, 200]
+
+
+def test_the_others_are_told_whom_a_leader_typed_and_take_the_seat_away(case_in: InState, leader: "Staff") -> None:
+    from samsyn.web.models import Mail  # noqa: PLC0415 - as above
+
+    case = case_in("offered")
+    chief, person = case.seats.earliest("pk").person, typed_in(case, leader)
+    assert list(Mail.objects.filter(kind="seat_written", cases=case).values_list("person_id", flat=True)) == [chief.pk]
+    seat = case.seats.get(person=person)
+    with_link(chief, case.round).post(f"/dialog/{case.pk}/personer/{seat.pk}/", {"gor": "bort"})
+    assert not case.seats.filter(person=person, left__isnull=True).exists()
+
+
+def test_a_teacher_says_yes_to_nobody(case_in: InState, leader: "Staff") -> None:
+    case = case_in("offered")
+    seat = case.seats.get(person=typed_in(case, leader))
+    with_link(a_seat(case, "teacher"), case.round).post(f"/dialog/{case.pk}/personer/{seat.pk}/", {"gor": "ja"})
+    seat.refresh_from_db()
+    assert seat.waits
+
+
+def test_the_next_round_keeps_that_nobody_has_said_yes_and_an_import_says_it(case_in: InState, leader: "Staff") -> None:
+    from samsyn.web.actions import rounds, vouching  # noqa: PLC0415 - as above
+    from samsyn.web.models import Contact  # noqa: PLC0415 - as above
+
+    case = case_in("offered")
+    person, later = typed_in(case, leader), case_in("planned")
+    later.organizer = case.organizer
+    rounds.seat_contacts(later, NOW)
+    assert later.seats.get(person=person).waits
+    vouching.imported(contact=Contact.objects.get(person=person), now=NOW)
+    assert {seat.waits for seat in person.seats.all()} == {False}
+
+
+@pytest.fixture
+def untouched(case_in: InState) -> "Case":
+    """A case of an organizer with nothing written, where nobody is reached."""
+    from samsyn.web.models import Person  # noqa: PLC0415 - as above
+
+    case = case_in("offered")
+    case.organizer = "2299999999"
+    case.save()
+    Person.objects.filter(seats__case=case).update(mail="")
+    return case
+
+
+def test_where_nobody_else_can_say_yes_and_nothing_is_written_none_is_needed(untouched: "Case", leader: "Staff") -> None:
+    assert not untouched.seats.get(person=typed_in(untouched, leader)).waits
+
+
+def test_where_something_is_written_yes_is_needed_though_nobody_is_reached(untouched: "Case", leader: "Staff") -> None:
+    from samsyn.web.models import OwnQuestion  # noqa: PLC0415 - as above
+
+    OwnQuestion.objects.create(organizer=untouched.organizer, text="Vår fråga", order=1)
+    assert untouched.seats.get(person=typed_in(untouched, leader)).waits

@@ -9,10 +9,10 @@ from django.utils.timezone import localdate
 
 from samsyn.dialogue import contacts as read
 from samsyn.dialogue.people import Part
-from samsyn.web.actions import people
+from samsyn.web.actions import people, vouching
 from samsyn.web.models import Case, Contact, Person
 from samsyn.web.queries import cases
-from samsyn.web.rights import Act, Actor, require
+from samsyn.web.rights import Act, Actor, Role, require
 from samsyn.web.trail import record
 
 
@@ -35,21 +35,24 @@ def import_all(*, actor: Actor, found: Iterable[read.Contact], now: datetime) ->
 
 @transaction.atomic
 def typed(*, actor: Actor, number: int, name: str, mail: str, part: Part, source: str, now: datetime) -> None:
-    """A leader writes whom to write to in a case; the person gets a seat and a mail with an own link."""
+    """A leader writes whom to write to in a case; the person gets a mail with an own link, and a seat that somebody must say yes to."""
     case = cases.case(actor, number, Act.LEAD)
     one = read.Contact(case.organizer, part, name, people.address(mail), "", source, localdate(now))
     _kept(actor, one, now)
+    vouching.begin(organizer=case.organizer, mail=one.mail, now=now)
     record(actor, "contact_typed", f"ärende {case.pk}", now, organizer=case.organizer, after={"role": part.value, "source": source})
 
 
 def _kept(actor: Actor, one: read.Contact, now: datetime) -> bool:
     """Whether the contact is new. Open cases of the organizer give the person a seat."""
     person = people.known(one.name, one.mail) if one.mail else _by_post(one)
-    values = {"source": one.source, "dated": one.dated, "post": one.post}
+    values = {"source": one.source, "dated": one.dated, "post": one.post, "typed": actor.role is Role.LEADER}
     held = {"person": person, "organizer": one.organizer, "role": one.role.value, "ended__isnull": True}
     contact, is_new = Contact.objects.get_or_create(**held, defaults=values)
     if not is_new and contact.dated <= one.dated:
         Contact.objects.filter(pk=contact.pk).update(source=one.source, dated=one.dated, post=one.post or contact.post)
+    if contact.typed and actor.role is not Role.LEADER:
+        vouching.imported(contact=contact, now=now)
     for case in _open_cases(one.organizer):
         people.seat_contact(actor=actor, case=case, contact=contact, now=now)
     return is_new

@@ -66,6 +66,14 @@ def _of_organizer(organizer: str) -> dict[str, list[int]]:
     return {name: list(found.values_list("pk", flat=True)) for name, found in rows.items()}
 
 
+def is_inhabited(organizer: str, case: Case) -> bool:
+    """Whether anybody but the people of the case has a part in the organizer, or anything lies in its own space."""
+    ours = case.seats.values("person")
+    others = Seat.objects.filter(case__organizer=organizer, left__isnull=True).exclude(person__in=ours)
+    known = Contact.objects.filter(organizer=organizer, ended__isnull=True).exclude(person__in=ours)
+    return others.exists() or known.exists() or any(_of_organizer(organizer).values())
+
+
 def carry(followed: Followed, to: Case) -> None:
     """Give the rows to a case and its organizer. A row that the successor has one of already stays where it was."""
     for name, numbers in followed.items():
@@ -95,9 +103,13 @@ def copy_steps(case: Case, to: Case) -> None:
 def copy_people(case: Case, to: Case, now: datetime) -> None:
     """Seats for the same people, their addresses, and the same leaders and bookings: for a successor that is not the first."""
     for seat in case.seats.filter(left__isnull=True).order_by("pk"):
-        Seat.objects.get_or_create(case=to, person_id=seat.person_id, left=None, defaults={"role": seat.role, "taken": now})
+        Seat.objects.get_or_create(case=to, person_id=seat.person_id, left=None, defaults=_as(seat) | {"taken": now})
     for booking in case.bookings.filter(left__isnull=True, came__isnull=True):
         MeetingCase.objects.get_or_create(case=to, meeting_id=booking.meeting_id, left=None, defaults={"booked": now})
+
+
+def _as(seat: Seat) -> dict[str, object]:
+    return {"role": seat.role, "typed": seat.typed, "vouched": seat.vouched}
 
 
 def copy_leaders(case: Case, to: Case, now: datetime) -> None:
@@ -108,7 +120,7 @@ def copy_leaders(case: Case, to: Case, now: datetime) -> None:
 def copy_addresses(case: Case, to: Case, now: datetime) -> None:
     """The people's addresses hold for the successor too."""
     for contact in Contact.objects.filter(organizer=case.organizer, ended__isnull=True):
-        values = {"source": f"följde med från {case.name}", "dated": now.date(), "post": contact.post}
+        values = {"source": f"följde med från {case.name}", "dated": now.date(), "post": contact.post, "typed": contact.typed}
         Contact.objects.get_or_create(organizer=to.organizer, person_id=contact.person_id, role=contact.role, ended=None, defaults=values)
 
 

@@ -55,7 +55,7 @@ def _seated(actor: Actor, case: Case, person: Person, *, part: Part, by: Seat | 
 def seat_contact(*, actor: Actor, case: Case, contact: Contact, now: datetime) -> None:
     """A seat from the start for somebody in the address book. Who comes when the offer has gone gets it too, or an invitation."""
     seat, is_new = Seat.objects.get_or_create(
-        case=case, person=contact.person, left__isnull=True, defaults={"role": contact.role, "taken": now}
+        case=case, person=contact.person, left__isnull=True, defaults={"role": contact.role, "taken": now, "typed": contact.typed}
     )
     if is_new and case.state in {"offered", "no_answer"}:
         parts = {"step": "offer", "facts": {"answer_by": case.answer_by.isoformat() if case.answer_by else ""}, "who": ""}
@@ -202,16 +202,18 @@ def _tell_former(actor: Actor, person: Person, former: str, now: datetime) -> No
     )
 
 
+def _as(seat: Seat) -> dict[str, object]:
+    return {"role": seat.role, "invited_by": seat.invited_by, "typed": seat.typed, "vouched": seat.vouched}
+
+
 def _give_seats(actor: Actor, person: Person, other: Person, now: datetime) -> None:
     """Every seat and contact of a person to another, who is the same."""
     for seat in Seat.objects.filter(person=person, left__isnull=True).select_related("case"):
-        Seat.objects.get_or_create(
-            case=seat.case, person=other, left__isnull=True, defaults={"role": seat.role, "invited_by": seat.invited_by, "taken": now}
-        )
+        Seat.objects.get_or_create(case=seat.case, person=other, left__isnull=True, defaults=_as(seat) | {"taken": now})
         seat.left = now
         seat.save(update_fields=["left"])
     for contact in Contact.objects.filter(person=person, ended__isnull=True):
-        defaults = {"source": contact.source, "dated": contact.dated, "post": contact.post}
+        defaults = {"source": contact.source, "dated": contact.dated, "post": contact.post, "typed": contact.typed}
         Contact.objects.get_or_create(person=other, organizer=contact.organizer, role=contact.role, ended__isnull=True, defaults=defaults)
         contact.ended = now
         contact.save(update_fields=["ended"])

@@ -113,6 +113,7 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(max_length=200)),
                 ("dated", models.DateField()),
                 ("post", models.TextField(blank=True)),
+                ("typed", models.BooleanField(default=False)),
                 ("ended", models.DateTimeField(null=True)),
             ],
         ),
@@ -337,6 +338,8 @@ class Migration(migrations.Migration):
                 ("role", models.CharField(max_length=20)),
                 ("taken", models.DateTimeField()),
                 ("left", models.DateTimeField(null=True)),
+                ("typed", models.BooleanField(default=False)),
+                ("vouched", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -28,7 +28,8 @@ class Person(models.Model):
 class Contact(models.Model):
     """That a person may be written to for an organizer. source: where the address comes from, dated: when it held.
 
-    role: which part of the organizer, as `dialogue.people.Part`. post: postal address, for a letter.
+    role: which part of the organizer, as `dialogue.people.Part`. post: postal address, for a letter. typed: a dialogue leader wrote it, and
+    nobody at the organizer (or an imported source) has said that it is right.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="contacts")
@@ -37,6 +38,7 @@ class Contact(models.Model):
     source = models.CharField(max_length=_NAME)
     dated = models.DateField()
     post = models.TextField(blank=True)
+    typed = models.BooleanField(default=False)
     ended = models.DateTimeField(null=True)
 
     class Meta:
@@ -45,7 +47,11 @@ class Contact(models.Model):
 
 
 class Seat(models.Model):
-    """A person's place in one case. left: when it was given up; a successor gets a seat of its own and sees what the role may see."""
+    """A person's place in one case. left: when it was given up; a successor gets a seat of its own and sees what the role may see.
+
+    typed: a dialogue leader wrote whose it is. Until `vouched`, when somebody at the organizer said that it is right, it does only what a
+    link does.
+    """
 
     case = models.ForeignKey("web.Case", on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")
@@ -53,9 +59,16 @@ class Seat(models.Model):
     invited_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
     taken = models.DateTimeField()
     left = models.DateTimeField(null=True)
+    typed = models.BooleanField(default=False)
+    vouched = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (UniqueConstraint(name="one_seat_each", fields=["case", "person"], condition=Q(left__isnull=True)),)
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has said yet that it is the right person's."""
+        return self.typed and self.vouched is None
 
 
 class Key(models.Model):

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.workflow import By, Taken
 from samsyn.web.models import Case, CaseStep
-from samsyn.web.rights import Act, Actor, Denied, Role, may, require
+from samsyn.web.rights import Act, Actor, Denied, Role, may, not_vouched, require
 
 
 def seen_by(actor: Actor) -> QuerySet[Case]:
@@ -32,6 +32,8 @@ def case(actor: Actor, number: int, act: Act) -> Case:
     found = seen_by(actor).filter(pk=number).first()
     if found is None:
         raise Denied("Den här dialogen är inte er.", "", "Gå till era egna dialoger.")
+    if number in actor.waits and act is not Act.OFFER:
+        raise not_vouched()
     return found
 
 

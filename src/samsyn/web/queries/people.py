@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from samsyn.dialogue.people import PART_NAMES, Part, may_invite, may_remove
+from samsyn.dialogue.people import PART_NAMES, Part, may_answer, may_invite, may_remove
 from samsyn.dialogue.workflow import Denied
 from samsyn.web.models import Case, Key, Person, Seat
 from samsyn.web.queries import cases
@@ -73,7 +73,13 @@ def _row(mine: Seat, seat: Seat) -> Row:
 def denied(mine: Seat, seat: Seat) -> Denied | None:
     """Why the holder of one seat may not take another away."""
     by_me = seat.invited_by_id is not None and seat.invited_by is not None and seat.invited_by.person_id == mine.person_id
-    return may_remove(Part(mine.role), own=seat.pk == mine.pk, invited_by_me=by_me, from_start=seat.invited_by_id is None)
+    return may_remove(Part(mine.role), own=seat.pk == mine.pk, invited_by_me=by_me, from_start=seat.invited_by_id is None and not seat.typed)
+
+
+def may_not_answer(actor: Actor, case: Case) -> Denied | None:
+    """Why a person of the organizer may not answer, stop or cancel for all; None where it may. Asks nothing where seats were fetched."""
+    mine = next((seat for seat in case.seats.all() if seat.left is None and seat.person_id == actor.person), None)
+    return may_answer(Part(mine.role), from_start=mine.invited_by_id is None) if mine else None
 
 
 def reached(person: Person) -> bool:

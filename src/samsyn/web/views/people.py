@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samsyn.dialogue.people import Part
 from samsyn.web import sessions
-from samsyn.web.actions import codes, links, receivers
+from samsyn.web.actions import codes, links, receivers, vouching
 from samsyn.web.actions import people as actions
 from samsyn.web.forms.people import InviteForm, NewAddressForm, SuccessorForm
 from samsyn.web.queries import people
@@ -24,12 +24,13 @@ _DONE = {
     "inbjuden": "Inbjudan är på väg.",
     "borta": "Personen är inte med längre.",
     "tillbaka": "Personen är med igen, och får en ny länk.",
+    "ja": "Personen är med, och kan läsa det som är skrivet hos er.",
     "ratt": "Vi skriver till adressen igen, och skickar en ny länk dit.",
     "adress": "Er nya adress gäller nu.",
 }
 
 
-_DOES = {"tillbaka": (actions.restore, "tillbaka"), "ratt": (receivers.right, "ratt")}
+_DOES = {"tillbaka": (actions.restore, "tillbaka"), "ratt": (receivers.right, "ratt"), "ja": (vouching.vouch, "ja")}
 """What the buttons of a seat do, and what is said after."""
 
 
