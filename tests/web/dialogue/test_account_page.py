@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Browser
 
+from tests.guard import ROOT
 from tests.web.dialogue.conftest import NOW, a_seat, led_by, with_link
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
@@ -150,6 +152,12 @@ def test_files_for_the_archive_and_in_easy_read(case: "Case", anna: Client) -> N
     assert "Vi får inte ändra dem." in easy
 
 
+def test_how_each_school_form_went_is_told_in_plain_words(case: "Case", anna: Client) -> None:
+    assert re.findall(r"<li>([^<]+: [^<]+)</li>", page(anna, address(case))) == ["Grundskola: har vi pratat om"]
+    case.forms.update(state="set_aside")
+    assert "Grundskola: tar vi inte upp nu" in page(anna, address(case))
+
+
 def test_what_is_not_there_yet_is_said(case: "Case", anna: Client) -> None:
     told = page(anna, address(case))
     assert "Samsyn har än ingen samling av exempel" in told
@@ -164,3 +172,16 @@ def test_the_former_dialogue_is_read_at_the_next(case_in: Cases, case: "Case", a
     assert (SEEN in led, OWN in led) == (True, False)
     theirs = page(with_link(a_seat(other), other.round), f"/dialog/{other.pk}/forra/")
     assert (SEEN in theirs, "Det finns ingen tidigare dialog." in theirs) == (False, True)
+
+
+def test_no_form_is_printed_with_the_account(case: "Case", anna: Client, browser: Browser) -> None:
+    """Nor its buttons and links onward: only the text."""
+    styles = (ROOT / "src/samsyn/web/static/site/dialogue.css").read_text(encoding="utf-8")
+    opened = browser.new_page()
+    opened.set_content(page(anna, address(case)).split("<main")[1].replace(">", f"><style>{styles}</style>", 1))
+    assert opened.locator("form:visible").count() == 1  # to send it; the others are folded
+    opened.emulate_media(media="print")
+    opened.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    assert opened.locator("form:visible").count() == 0
+    assert opened.locator("p", has_text=SEEN).is_visible()
+    opened.close()

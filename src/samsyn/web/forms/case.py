@@ -11,7 +11,7 @@ from samsyn.web.actions.coverage import Said
 from samsyn.web.forms.free_text import free_line, free_text
 from samsyn.web.models import Coverage
 
-_STATES = (("open", "Inte än"), ("discussed", "Vi har talat om den"), ("set_aside", "Vi lämnar den, med avsikt"))
+_STATES = (("open", "Inte än"), ("discussed", "Har vi pratat om"), ("set_aside", "Tar vi inte upp nu"))
 
 
 class CoverageForm(forms.Form):
@@ -25,7 +25,7 @@ class CoverageForm(forms.Form):
             name = FORM_NAMES[SchoolForm(row.form)]
             wrong = {"required": f"Säg hur det är med {name.lower()}.", "invalid_choice": f"Säg hur det är med {name.lower()}."}
             self.fields[f"state-{row.pk}"] = forms.ChoiceField(label=name, choices=_STATES, widget=forms.RadioSelect, error_messages=wrong)
-            self.fields[f"why-{row.pk}"] = free_line(f"Varför lämnar ni {name.lower()}?", most=500)
+            self.fields[f"why-{row.pk}"] = free_line(f"Varför tar ni inte upp {name.lower()}?", most=500)
 
     @property
     def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:

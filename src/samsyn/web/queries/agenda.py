@@ -20,7 +20,7 @@ from samsyn.web.queries.entries import Living, living
 from samsyn.web.rights import Act, Actor, Role
 
 _SUPPORT = "stod-"
-_COVERED = {Coverage.State.OPEN: "inte än", Coverage.State.DISCUSSED: "samtalad om", Coverage.State.SET_ASIDE: "lämnad den här gången"}
+_COVERED = {Coverage.State.OPEN: "inte än", Coverage.State.DISCUSSED: "har vi pratat om", Coverage.State.SET_ASIDE: "tar vi inte upp nu"}
 
 
 @dataclass(frozen=True, slots=True)

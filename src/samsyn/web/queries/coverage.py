@@ -28,7 +28,7 @@ class Covered:
     @property
     def told(self) -> list[tuple[str, str, str]]:
         """Name, how it is, and why: for a dialogue that is over."""
-        how = {"open": "Ingenting är sagt", "discussed": "Ni talade om den", "set_aside": "Ni lämnade den, med avsikt"}
+        how = {"open": "Ingenting är sagt", "discussed": "Ni pratade om den", "set_aside": "Ni tog inte upp den"}
         return [(FORM_NAMES[SchoolForm(row.form)], how[row.state], row.why) for row in self.rows]
 
 
