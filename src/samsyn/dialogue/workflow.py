@@ -124,7 +124,7 @@ class Taken:
 
 NEEDS: Mapping[str, Denied] = {
     "forms_covered": Denied(
-        "Någon skolform är varken samtalad om eller medvetet lämnad.", "Gå till ”Skolformer” och säg för var och en hur det blev."
+        "Någon skolform har ni inte sagt något om.", "Gå till ”Skolformer” och säg för var och en hur det blev."
     ),
 }
 """What a step can need, and what is said where it is missing."""
