@@ -95,7 +95,7 @@ def test_every_refusal_says_why(kind: str) -> None:
 def test_a_dialogue_is_not_held_before_every_school_form_is_covered() -> None:
     answer = may_take(case_table(), "preparing", "hold", {_LEAD}, ())
     assert answer == Denied(
-        "Någon skolform är varken samtalad om eller medvetet lämnad.", "Gå till ”Skolformer” och säg för var och en hur det blev."
+        "Någon skolform har ni inte sagt något om.", "Gå till ”Skolformer” och säg för var och en hur det blev."
     )
 
 
