@@ -34,7 +34,7 @@ def test_the_demo_serves_at_once_and_ends_in_good_order(tmp_path: Path) -> None:
         assert demo.stdout.readline() == f"Samsyn visas på http://localhost:{port}/  (avsluta med Ctrl+C)\n"
         assert status(port, "/") in {200, 503}  # 503 is the page that shows what is being made
         assert re.fullmatch(r"\d+ rader på lättläst är godkända av en påhittad redaktör\.\n", demo.stdout.readline())
-        assert demo.stdout.readline() == "16 påhittade dialoger är gjorda.\n"
+        assert demo.stdout.readline() == "20 påhittade dialoger är gjorda.\n"
         assert demo.stdout.readline() == "Klart. Sidorna är fyllda.\n"
         assert demo.stdout.readline() == f"Prova som huvudman eller dialogledare: http://localhost:{port}/prova/\n"
         assert status(port, "/") == 200

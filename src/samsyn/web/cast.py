@@ -17,8 +17,11 @@ class RoundName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
+    """several: with one address for all organizers that the person acts for."""
+
     name: str
     part: Part
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ LEADERS = (
     Leads("Karin Lundvall", "karin.lundvall@skolverket.example", "skolverket", "2480"),
     Leads("Mehmet Aydin", "mehmet.aydin@spsm.example", "spsm", "2480"),
 )
+
+_NOT_ANSWERED = "Har fått frågan och inte svarat. Prova som den som leder verksamheten."
+_FOR_TWO = Somebody("Hedda Malm", Part.HEAD, several=True)
 
 STAGES = (
     Staged(
@@ -127,8 +133,15 @@ STAGES = (
     Staged("closed", "", RoundName.FORMER, (Somebody("Helena Ås", Part.HEAD),), "Allt är klart. Går att läsa nästa gång."),
     Staged("withdrawn", "", RoundName.FORMER, (Somebody("Dan Öberg", Part.BOARD),), "Myndigheterna ställde in, och säger varför."),
     Staged("moved", "", RoundName.FORMER, (Somebody("Siv Lange", Part.HEAD),), "Gick upp i en annan huvudman. Dialogen fortsätter där."),
+    Staged("offered", "", RoundName.NOW, (Somebody("Berit Norén", Part.HEAD),), _NOT_ANSWERED),
+    Staged("offered", "", RoundName.NOW, (Somebody("Hanna Lööf", Part.HEAD), Somebody("Ivan Petrov", Part.BOARD)), _NOT_ANSWERED),
+    Staged("offered", "", RoundName.NOW, (_FOR_TWO,), "Hedda Malm svarar för två huvudmän. Prova ett svar för var och en."),
+    Staged("offered", "", RoundName.NOW, (_FOR_TWO,), "Hedda Malm svarar för två huvudmän. Det här är den andra."),
 )
-"""Every state once, in the order that they are shown."""
+"""Every state, in the order that they are shown; some more wait for an answer, so that there is always one to give."""
+
+STAYED = Somebody("Göran Lind", Part.BOARD)
+"""Whose address is written down at the organizer that has moved when it already has: sees where the dialogue went."""
 
 ENTRIES: Mapping[str, tuple[tuple[str, str, str, bool], ...]] = {
     "preparing": (

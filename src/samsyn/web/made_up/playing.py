@@ -15,9 +15,9 @@ from samsyn.dialogue.workflow import By, case_table
 from samsyn.web import second_factor
 from samsyn.web.actions import batches, coverage, entries, moving, people, picture, preparing, rounds, staff, steps
 from samsyn.web.actions.contacts import import_all
-from samsyn.web.cast import ENTRIES, LEADERS, PICTURE, REFLECTIONS, STAGES, Leads, RoundName, Somebody, Staged
+from samsyn.web.cast import ENTRIES, LEADERS, PICTURE, REFLECTIONS, STAGES, STAYED, Leads, RoundName, Somebody, Staged
 from samsyn.web.made_up.meeting import meet
-from samsyn.web.models import Case, Coverage, Round, Staff
+from samsyn.web.models import Case, Contact, Coverage, Round, Staff
 from samsyn.web.queries import cases, public
 from samsyn.web.queries.preparing import stamp
 from samsyn.web.queries.rounds import known as rounds_of
@@ -135,7 +135,7 @@ def address_book(stages: Sequence[Staged], now: datetime) -> None:
 
 def _mail(somebody: Somebody, organizer: str) -> str:
     plain = somebody.name.lower().replace(" ", ".").translate(str.maketrans("åäöéü", "aaoeu"))
-    return f"{plain}@huvudman-{organizer.lower()}.example"
+    return f"{plain}@{'flera-huvudman' if somebody.several else f'huvudman-{organizer.lower()}'}.example"
 
 
 def _people(case: Case, cast: Sequence[Somebody]) -> tuple[Actor, ...]:
@@ -170,6 +170,17 @@ def _move(played: Played) -> None:
     other = next(row["organizer"] for row in reversed(every) if row["kind"] == _INDEPENDENT)
     successors, reason = rounds_of(TERMINAL, [other]), "Föreningen har gått upp i en annan huvudman."
     moving.move(actor=TERMINAL, number=played.case.pk, successors=successors, reason=reason, now=played.when("moved"))
+    _stay(played)
+
+
+def _stay(played: Played) -> None:
+    """Somebody whose address came when the dialogue had moved has a seat in the former one."""
+    now, organizer = played.when("moved"), played.case.organizer
+    found = contacts.Contact(organizer, STAYED.part, STAYED.name, _mail(STAYED, organizer), "", "Påhittad", now.date())
+    import_all(actor=TERMINAL, found=[found], now=now)
+    moved = cases.case(TERMINAL, played.case.pk, Act.ROUNDS)
+    contact = Contact.objects.get(organizer=organizer, person__mail=_mail(STAYED, organizer))
+    people.seat_contact(actor=TERMINAL, case=moved, contact=contact, now=now)
 
 
 def _facts(played: Played, step: str) -> dict[str, Any]:

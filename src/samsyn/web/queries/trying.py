@@ -8,7 +8,7 @@ from django.conf import settings
 from samsyn.concepts.errors import NothingToDo, WrongUse
 from samsyn.dialogue.people import PART_NAMES, Part
 from samsyn.dialogue.workflow import case_table
-from samsyn.web.cast import STAGES
+from samsyn.web.cast import STAGES, STAYED, Staged
 from samsyn.web.models import Case, Seat, Staff
 from samsyn.web.queries import public
 from samsyn.web.rights import Actor
@@ -67,19 +67,20 @@ def stages(actor: Actor) -> Sequence[Stage]:
     del actor
     require_demo()
     states = [*(state for state in case_table().states if state != "planned"), "planned"]
-    seen = {one.people[0].name: one.see for one in STAGES}
+    seen = {one.people[0].name: one for one in STAGES} | {STAYED.name: next(one for one in STAGES if one.state == "moved")}
     found = Case.objects.prefetch_related("seats__person").order_by("pk")
     made = [_stage(case, seen) for case in sorted(found, key=lambda case: states.index(case.state))]
     return tuple(one for one in made if one is not None)
 
 
-def _stage(case: Case, seen: dict[str, str]) -> Stage | None:
-    """None for a case of somebody who has no part in the play."""
+def _stage(case: Case, seen: dict[str, Staged]) -> Stage | None:
+    """None for a case of somebody who has no part in the play. What was to try there is not said of one that has gone on."""
     seats = [seat for seat in case.seats.all() if seat.left is None]
-    sees = next((seen[seat.person.name] for seat in seats if seat.person.name in seen), "")
-    if not sees:
+    staged = next((seen[seat.person.name] for seat in seats if seat.person.name in seen), None)
+    if staged is None:
         return None
     state = case_table().states[case.state]
+    sees = staged.see if staged.state == case.state else state.means
     players = tuple(Player(seat.pk, seat.person.name, PART_NAMES[Part(seat.role)]) for seat in seats)
     return Stage(case.pk, case.name, case.organizer, state.sv, state.means, sees, case.state == "offered", players)
 
