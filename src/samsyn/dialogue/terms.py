@@ -7,7 +7,7 @@ _TERM = re.compile(r"(\d{4})-(VT|HT)")
 _BEGINS = {"VT": (1, 8), "HT": (8, 16)}
 """Month and day when mail goes out again after the quiet weeks."""
 _NAMES = {"VT": "våren", "HT": "hösten"}
-_SOON = timedelta(days=60)
+_SOON = timedelta(days=30)
 """A term that begins within this is not later, but now."""
 
 

@@ -20,6 +20,11 @@ def clock(when: datetime) -> str:
     return f"{when.astimezone(STOCKHOLM):%H.%M}".lstrip("0") if when.astimezone(STOCKHOLM).hour else f"{when.astimezone(STOCKHOLM):%H.%M}"
 
 
+def at(starts: datetime) -> str:
+    """`tisdag 9 februari 2027 klockan 13.00`."""
+    return f"{weekday(starts.astimezone(STOCKHOLM).date())} klockan{NBSP}{clock(starts)}"
+
+
 def slot(starts: datetime, ends: datetime) -> str:
     """`tisdag 9 februari 2027, klockan 13.00–14.00`."""
     return f"{weekday(starts.astimezone(STOCKHOLM).date())}, klockan{NBSP}{clock(starts)}{DASH}{clock(ends)}"

@@ -131,7 +131,7 @@ def test_another_term_may_be_wished(case_in: CaseIn) -> None:
     actor = actor_for("accept", case, case.leaders.get().staff)
     answers.answer(actor=actor, number=case.pk, step="postpone", now=NOW)
     case.refresh_from_db()
-    assert case.wished == "2027-HT"  # the spring of 2027 begins in less than sixty days
+    assert case.wished == "2027-VT"  # all of it lies ahead
     answers.choose_term(actor=actor, number=case.pk, term="2028-VT", now=NOW)
     case.refresh_from_db()
     assert case.wished == "2028-VT"
@@ -150,7 +150,7 @@ def test_to_go_on_needs_a_confirmed_device(case_in: CaseIn) -> None:
 
 
 def test_what_is_no_answer_is_told_in_words(case_in: CaseIn) -> None:
-    case = case_in("held")
+    case = case_in("following_up")
     client = _linked(case)
     assert client.post(f"/dialog/{case.pk}/svara/", {"gor": "kanske"}).status_code == 404
     assert client.post(f"/dialog/{case.pk}/svara/", {"gor": "ja"}).status_code == 409

@@ -58,17 +58,19 @@ def test_each_dialogue_stands_in_its_list(case_in: CaseIn, leader: "Staff") -> N
         case_in(state)
     opened = case_in("offered")
     Opened.objects.create(case=opened, opened=NOW)
+    _met(case_in("held"), "feedback", "booked", NOW + timedelta(days=9))
     actor = Actor(Role.LEADER, name=leader.name, staff=leader.pk)
     found = {name: sorted(row.case.state for row in leading.group(actor, name, 1, NOW).groups[0].rows) for name in leading._TITLES}
     assert found == {
         "dig": ["accepted", "going_on", "held", "preparing"],
+        "mote": ["held"],
         "huvudman": ["feedback_given", "following_up", "introduced", "later", "no_answer", "offered"],
         "oppnade": ["offered"],
         "vilar": ["declined", "planned", "stopped"],
         "klara": ["closed", "withdrawn"],
     }
     day = leading.day(actor, NOW)
-    assert ([group.count for group in day.groups], day.over, day.waiting, day.every) == ([4, 6, 1, 3], 2, 4, 16)
+    assert ([group.count for group in day.groups], day.over, day.waiting, day.every) == ([4, 1, 6, 1, 3], 2, 4, 17)
 
 
 def _met(case: "Case", kind: str, state: str, starts: datetime) -> None:
@@ -93,7 +95,7 @@ def test_what_is_next_is_the_meeting_until_it_has_been(case_in: CaseIn, leader: 
     found = following(every, NOW)
     assert [found[case.pk].label.replace("\u00a0", " ") for case in every] == [
         "Boka introduktion",
-        "Återkoppling tisdag 9 februari 2027",
+        "Återkoppling tisdag 9 februari 2027 klockan 13.00",
         "Samtalet är hållet",
         "Dialog: tider är föreslagna",
         "Börja förbereda",

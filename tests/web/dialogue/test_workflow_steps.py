@@ -20,7 +20,7 @@ ROWS = {
     "offer_again": ({"no_answer", "later"}, "offered"),
     "introduce": ({"accepted"}, "introduced"),
     "go_on": ({"introduced", "stopped"}, "going_on"),
-    "stop": ({"introduced", "going_on", "preparing"}, "stopped"),
+    "stop": ({"introduced", "going_on", "preparing", "held", "feedback_given"}, "stopped"),
     "prepare": ({"going_on"}, "preparing"),
     "hold": ({"preparing"}, "held"),
     "give_feedback": ({"held"}, "feedback_given"),

@@ -88,6 +88,7 @@ def leave(*, actor: Actor, case: Case, meeting: int, now: datetime) -> None:
     _require_confirmed(actor)
     found = cases.case(actor, case.pk, Act.LEAD if may(actor, Act.LEAD) else Act.OFFER)
     (locked,) = lock_cases([found.pk])
+    meeting_steps.for_all(actor, [locked])
     lock_meetings([locked], "introduction", meeting)
     booking = MeetingCase.objects.filter(case=locked, meeting=meeting, left__isnull=True).first()
     if booking is not None:

@@ -8,10 +8,8 @@ from django.db import transaction
 from samsyn.web.actions import moving, steps
 from samsyn.web.models import Case, CaseStep
 from samsyn.web.queries import cases, public
+from samsyn.web.queries.needs import MEETING_OF
 from samsyn.web.rights import Act, Actor
-
-_MEETING = {"introduce": "introduction", "hold": "dialogue", "give_feedback": "feedback"}
-"""The kind of meeting that a step is taken after."""
 
 
 @transaction.atomic
@@ -21,7 +19,7 @@ def step(*, actor: Actor, number: int, step: str, facts: Mapping[str, object], n
     known: dict[str, object] = dict(facts)
     if step == "prepare":
         known["vintage"] = public.store().vintage.id
-    if step in _MEETING and (meeting := _meeting(case, _MEETING[step])):
+    if step in MEETING_OF and (meeting := _meeting(case, MEETING_OF[step])):
         known["meeting"] = meeting
     return steps.take_once(actor=actor, case=case, step=step, facts=known, now=now)
 

@@ -11,7 +11,7 @@ from samsyn.dialogue import workflow
 from samsyn.dialogue.workflow import By, Taken
 from samsyn.web.actions import outbox
 from samsyn.web.models import Case, Meeting, MeetingCase, MeetingStep, Person, Staff, Wish
-from samsyn.web.queries import cases, meetings
+from samsyn.web.queries import cases, meetings, people
 from samsyn.web.rights import Actor, Denied
 from samsyn.web.trail import record
 
@@ -32,6 +32,13 @@ def locked(actor: Actor, number: int, *others: int) -> tuple[Meeting, tuple[Case
     if not {booking.case_id for booking in meetings.bookings(held)} <= {case.pk for case in of}:
         raise NotPossible("Någon annan ändrade mötet just nu.", "", "Läs in sidan på nytt.")
     return held, of
+
+
+def for_all(actor: Actor, of: Iterable[Case]) -> None:
+    """Raises NotPossible for a person of an organizer who was invited to take part only: it does not cancel for the others."""
+    for case in of:
+        if denied := people.may_not_answer(actor, case):
+            raise NotPossible(denied.reason, "", denied.remedy)
 
 
 def lock_cases(numbers: Iterable[int]) -> tuple[Case, ...]:
@@ -73,11 +80,11 @@ def take(
     return taken
 
 
-def undo(*, actor: Actor, meeting: Meeting, now: datetime) -> MeetingStep:
-    """Undo the latest step of a meeting, if its row grants it."""
+def undo(*, actor: Actor, meeting: Meeting, now: datetime, by: Iterable[By] | None = None) -> MeetingStep:
+    """Undo the latest step of a meeting, if its row grants it. by: as in `take`."""
     row = meeting.steps.order_by("-pk").first()
     latest = Taken(row.step, row.before, row.after, row.when) if row else None
-    answer = workflow.may_undo(workflow.meeting_table(), meeting.state, latest, cases.acts_as(actor), now)
+    answer = workflow.may_undo(workflow.meeting_table(), meeting.state, latest, cases.acts_as(actor) if by is None else by, now)
     if row is None or isinstance(answer, workflow.Denied):
         told = answer if isinstance(answer, workflow.Denied) else workflow.Denied("Det finns inget att ångra.")
         raise NotPossible(told.reason, "", told.remedy)

@@ -139,6 +139,7 @@ def cancel(*, actor: Actor, meeting: int, reason: str, now: datetime) -> Meeting
         return held  # a second click
     if not may(actor, Act.LEAD) and (held.capacity > 1 or len(of) > 1):
         raise NotPossible("Andra är också med på mötet, så ni kan inte ställa in det.", "", "Avboka er plats i stället.")
+    meeting_steps.for_all(actor, of)
     meeting_steps.take(actor=actor, meeting=held, step="cancel", facts={"reason": reason[:500]}, now=now)
     return held
 

@@ -11,8 +11,6 @@ from samsyn.web.models import Case, CaseLeader, CaseStep, Contact, Mail, Meeting
 
 GATHERED = frozenset({"offer", "offer_again"})
 """Kinds of which one person gets a single mail for all its organizers in a round."""
-_LOOKED_AT_FIRST = frozenset({"offer"})
-"""Kinds that go out in batches: held until somebody has looked."""
 
 
 def queue_step(*, case: Case, step: CaseStep, row: Step, now: datetime) -> None:
@@ -22,26 +20,32 @@ def queue_step(*, case: Case, step: CaseStep, row: Step, now: datetime) -> None:
     parts = {"step": row.id, "facts": step.facts, "who": step.who}
     if row.mail in GATHERED:
         for person in addressed(case):
-            _gather(case, person, row.mail, f"step {step.pk}", parts=parts, now=now)
+            _gather(case, person, row.mail, f"step {step.pk}", parts=parts, now=now, held=step.staff_id is None)
         return
     _tell(case, row.mail, f"step {step.pk}", tells=row.tells, parts=parts | {"taken": step.pk}, now=now)
 
 
-def queue_undo(*, case: Case, undone: CaseStep, now: datetime) -> None:
-    """Tell everybody who was told of the step that it is undone. An offer that nobody has let go yet is only taken out of its mail."""
+def queue_undo(*, case: Case, undone: CaseStep, now: datetime, lost: str = "") -> None:
+    """Tell everybody who was told of the step that it is undone. An offer that nobody has let go yet is only taken out of its mail.
+
+    lost: times that it gave up and that could not be taken back.
+    """
     if undone.step in GATHERED and _taken_out(case, now=now):
         return
-    parts = {"step": undone.step, "who": undone.who, "state": case.state}
+    parts = {"step": undone.step, "who": undone.who, "state": case.state} | ({"lost": lost} if lost else {})
     _tell(case, "undone", f"undone {undone.pk}", tells=("organizer", "leaders"), parts=parts, now=now)
 
 
-def _gather(case: Case, person: Person, kind: str, occasion: str, *, parts: Mapping[str, object], now: datetime) -> None:
-    """Into the mail of this kind that already waits for the person in the round, or else into a new one."""
+def _gather(case: Case, person: Person, kind: str, occasion: str, *, parts: Mapping[str, object], now: datetime, held: bool) -> None:
+    """Into the mail of this kind that already waits for the person in the round, or else into a new one.
+
+    held: until somebody has looked, unless a leader took the step herself.
+    """
     waiting = Mail.objects.filter(person=person, kind=kind, round=case.round_id, state__in=_WAITING, taken__isnull=True).first()
     if waiting is not None:
         waiting.cases.add(case)
         return
-    queue(kind=kind, occasion=occasion, person=person, cases=(case,), parts=parts, now=now, held=kind in _LOOKED_AT_FIRST)
+    queue(kind=kind, occasion=occasion, person=person, cases=(case,), parts=parts, now=now, held=held)
 
 
 def _taken_out(case: Case, *, now: datetime) -> bool:

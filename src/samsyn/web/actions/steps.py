@@ -9,12 +9,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from samsyn.concepts.errors import WrongUse
+from samsyn.concepts.swedish import listed
 from samsyn.dialogue import workflow
 from samsyn.dialogue.workflow import By, Denied, Step
 from samsyn.web.actions import outbox
-from samsyn.web.actions.released import release
-from samsyn.web.models import Case, CaseStep, Coverage, Seat
-from samsyn.web.queries import cases
+from samsyn.web.actions.released import regain, release
+from samsyn.web.models import Case, CaseStep, Seat
+from samsyn.web.queries import cases, needs
 from samsyn.web.rights import Actor
 from samsyn.web.trail import record
 
@@ -34,7 +35,7 @@ def take(*, actor: Actor, case: Case, step: str, facts: Mapping[str, object], no
 
     facts: what the row records (days as ISO text). Raises NotNow with the table's own reason.
     """
-    answer = workflow.may_take(workflow.case_table(), case.state, step, cases.acts_as(actor), _holds(case))
+    answer = needs.answer(actor, case, step, now)
     if isinstance(answer, Denied):
         raise NotNow(answer.reason, "", answer.remedy)
     row = _row(step)
@@ -53,7 +54,8 @@ def take(*, actor: Actor, case: Case, step: str, facts: Mapping[str, object], no
 def undo(*, actor: Actor, case: Case, by: Iterable[By], now: datetime) -> CaseStep:
     """Undo the latest step, if its row grants it. by: how the actor stands (a link ”det var inte jag” gives By.NOT_ME). Raises NotNow.
 
-    What the step recorded goes back to what the earlier steps say.
+    What the step recorded goes back to what the earlier steps say, and meetings that it gave up come back where they can; what could not is
+    told (`lost`).
     """
     found = cases.latest(case)
     answer = workflow.may_undo(workflow.case_table(), case.state, found[1] if found else None, by, now)
@@ -66,8 +68,11 @@ def undo(*, actor: Actor, case: Case, by: Iterable[By], now: datetime) -> CaseSt
     undone.save(update_fields=["undone"])
     _restore(case)
     case.save()
-    outbox.queue_undo(case=case, undone=undone, now=now)
     release(actor=actor, case=case, now=now)
+    if lost := regain(actor=actor, case=case, undone=undone, now=now):
+        back.facts = {"lost": listed(lost)}
+        back.save(update_fields=["facts"])
+    outbox.queue_undo(case=case, undone=undone, lost=listed(lost), now=now)
     return back
 
 
@@ -160,9 +165,3 @@ def _restore(case: Case) -> None:
     for step in case.steps.filter(undone__isnull=True, undoes__isnull=True).order_by("pk"):
         for name in _row(step.step).may_record & set(_KEPT):
             setattr(case, _KEPT[name], _kept(name, step.facts.get(name)))
-
-
-def _holds(case: Case) -> frozenset[str]:
-    forms = Coverage.objects.filter(case=case)
-    covered = forms.exists() and not forms.filter(state=Coverage.State.OPEN).exists()
-    return frozenset({"forms_covered"} if covered else ())

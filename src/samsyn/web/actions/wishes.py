@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from samsyn.dialogue.booking import Part
+from samsyn.web.actions import outbox
 from samsyn.web.models import Wish
-from samsyn.web.queries import cases
+from samsyn.web.queries import cases, meetings
 from samsyn.web.rights import Act, Actor, may
 from samsyn.web.trail import record
 
@@ -46,7 +47,12 @@ def wish(*, actor: Actor, case: int, wished: Wished, now: datetime) -> Wish:
 
 @transaction.atomic
 def none_fit(*, actor: Actor, case: int, now: datetime) -> None:
-    """None of the times suits: the leaders see it, and get in touch."""
+    """None of the times suits: the leaders are told, and get in touch. A second click tells nobody again."""
     locked = cases.locked(actor, case, Act.OFFER)
+    if Wish.objects.filter(case=locked, none_fit__isnull=False).exists():
+        return
     Wish.objects.update_or_create(case=locked, defaults={"none_fit": now}, create_defaults={"none_fit": now, "changed": now})
+    for leader in meetings.leaders(locked):
+        parts = {"who": actor.name}
+        outbox.queue(kind="no_time", occasion=f"case {locked.pk} {now.isoformat()}", staff=leader, cases=(locked,), parts=parts, now=now)
     record(actor, "no_time_fits", f"ärende {locked.pk}", now, organizer=locked.organizer)

@@ -8,9 +8,9 @@ from statistics import median
 from django.utils.timezone import localdate
 
 from samsyn.dialogue import terms
-from samsyn.dialogue.workflow import case_table
+from samsyn.dialogue.workflow import Denied, case_table
 from samsyn.web.models import Case, Opened
-from samsyn.web.queries import cases, standing
+from samsyn.web.queries import cases, people, standing
 from samsyn.web.queries.standing import Receipt
 from samsyn.web.rights import Act, Actor, require
 
@@ -40,18 +40,26 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """question: None where there is nothing to answer now. terms: that may be chosen after ”senare”: value, words, whether it stands."""
+    """question: None where there is nothing to answer now. terms: that may be chosen after ”senare”: value, words, whether it stands.
+
+    denied: why the reader may not answer for the organizer.
+    """
 
     case: Case
     question: Question | None
     receipt: Receipt | None
     terms: tuple[tuple[str, str, bool], ...]
+    denied: Denied | None = None
 
 
 OFFER = (("ja", "accept", "Ja, gärna", "Vi föreslår tider"), ("senare", "postpone", "Inte nu, fråga senare", "Vi hör av oss igen {term}"),
          ("nej", "decline", "Nej tack", "Ingen förklaring behövs"))  # fmt: skip
 GO_ON = (("vidare", "go_on", "Ja, vi går vidare", "Underlaget läggs fast, och ni får tid att förbereda er"),
          ("sluta", "stop", "Nej, vi slutar här", "Ingen förklaring behövs"))  # fmt: skip
+_CHOOSES = {"introduced", "stopped"}
+"""States in which the organizer chooses whether to go on; in the others it may only stop."""
+_STOPPING = "Bokade tider avbokas. Det ni har skrivit finns kvar hos er, och det ni har skickat finns kvar hos myndigheterna."
+_STOP = (Choice("sluta", "Sluta här", "Ingen förklaring behövs. Ni kan ångra er.", now=False),)
 STEPS = {gor: step for gor, step, _, _ in (*OFFER, *GO_ON)}
 """What each button takes."""
 
@@ -60,14 +68,20 @@ def answering(actor: Actor, case: Case, now: datetime) -> Answering:
     """The question of the case and what stands."""
     require(actor, Act.OFFER)
     today = localdate(now)
-    return Answering(case, _question(case, today), standing.receipt(actor, case, now), _terms(case, today))
+    receipt = standing.receipt(actor, case, now)
+    if denied := people.may_not_answer(actor, case):
+        return Answering(case, None, receipt, (), denied)
+    return Answering(case, _question(case, today), receipt, _terms(case, today))
 
 
 def _question(case: Case, today: date) -> Question | None:
     if choices := _choices(case, OFFER, today):
         lead = "Ett samtal om det ni själva vill utveckla. Frivilligt. Ingen kontroll."
         return Question("Vill ni ha en kvalitetsdialog?", lead, choices, to_offer=True)
-    if choices := _choices(case, GO_ON, today):
+    choices = _choices(case, GO_ON, today)
+    if choices and case.state not in _CHOOSES:
+        return Question("Vill ni sluta här?", _STOPPING, _STOP, to_offer=False)
+    if choices:
         lead = "Introduktionen är den första av tre delar. Dialogen är den andra, och ni bestämmer vad den ska handla om."
         return Question("Vill ni gå vidare till dialogen?", lead, choices, to_offer=False)
     return None

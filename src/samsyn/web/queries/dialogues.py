@@ -36,7 +36,7 @@ class Row:
 
     @property
     def waits_for_answer(self) -> bool:
-        return self.case.state == "offered"
+        return self.case.state == "offered" and self.asked.question is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def of_person(actor: Actor, now: datetime, page: int = 1) -> Page:
     pages = max(1, -(-count // PER_PAGE))
     if not 1 <= page <= pages:
         raise WrongUse("Den sidan finns inte i listan.", f"sida {page}", "Gå till listans första sida.")
-    shown = found.prefetch_related("steps__seat")[(page - 1) * PER_PAGE : page * PER_PAGE]
+    shown = found.prefetch_related("steps__seat", "seats")[(page - 1) * PER_PAGE : page * PER_PAGE]
     return Page(tuple(_row(actor, case, now) for case in shown), count, page, pages)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localtime
 
 from samsyn.concepts.errors import NothingToDo, WrongUse
@@ -12,12 +12,15 @@ from samsyn.concepts.school import FORM_NAMES, KIND_NAMES, OrganizerKind
 from samsyn.concepts.swedish import listed, small_first, word
 from samsyn.dialogue.standing import standings, waiting_for
 from samsyn.underlag import gather
-from samsyn.web.models import Case, Meeting
+from samsyn.web.models import Case, Meeting, MeetingCase
 from samsyn.web.queries import ahead, cases, public, standing
 from samsyn.web.queries.ahead import Next
+from samsyn.web.queries.meetings import AGREED
 from samsyn.web.rights import Act, Actor, require
 
 PER_PAGE, PER_GROUP, _NAMED_FORMS = 25, 8, 3
+_MEETS = ("accepted", "preparing", "held")
+"""States in which nothing but the meeting is waited for once it is booked."""
 _OVER = ("closed", "withdrawn", "moved")
 
 
@@ -75,6 +78,7 @@ class Day:
 
 _TITLES: Mapping[str, tuple[str, str]] = {
     "dig": ("Väntar på dig", "Ingenting väntar på dig."),
+    "mote": ("Väntar på mötet", "Inget möte är bokat."),
     "huvudman": ("Väntar på huvudmannen", "Ingen huvudman har något att svara på."),
     "oppnade": ("Inte öppnade", "Alla som har fått ett erbjudande har öppnat det."),
     "vilar": ("Vilar", "Ingen har tackat nej eller slutat."),
@@ -83,10 +87,13 @@ _TITLES: Mapping[str, tuple[str, str]] = {
 """By name in the address: heading, and what is said when there is none."""
 
 
-def _filters() -> dict[str, Q]:
+def _filters(now: datetime) -> dict[str, Q]:
     unopened = Q(state="offered", opened__isnull=True)
+    ahead = MeetingCase.objects.filter(case=OuterRef("pk"), left__isnull=True, meeting__state__in=AGREED, meeting__starts__gt=now)
+    met = Q(Exists(ahead), state__in=_MEETS)
     return {
-        "dig": Q(state__in=waiting_for("leader")),
+        "dig": Q(state__in=waiting_for("leader")) & ~met,
+        "mote": met,
         "huvudman": Q(state__in=waiting_for("organizer")) & ~unopened,
         "oppnade": unopened,
         "vilar": Q(state__in=[*waiting_for("authority"), "declined", "stopped"]),
@@ -97,9 +104,9 @@ def _filters() -> dict[str, Q]:
 def day(actor: Actor, now: datetime) -> Day:
     """Today's meetings, and the first few of each group, those that have waited longest first. A fixed number of questions."""
     require(actor, Act.LEAD)
-    found, filters = cases.seen_by(actor), _filters()
+    found, filters = cases.seen_by(actor), _filters(now)
     counts = found.aggregate(**{name: Count("pk", filter=which) for name, which in filters.items()})
-    shown = {name: _slice(found, filters[name], 0, PER_GROUP) for name in ("dig", "huvudman", "oppnade")}
+    shown = {name: _slice(found, filters[name], 0, PER_GROUP) for name in ("dig", "mote", "huvudman", "oppnade")}
     groups = [Group(name, *_TITLES[name], counts[name], ()) for name in filters if name != "klara"]
     rows = _rows([case for held in shown.values() for case in held], now)
     full = tuple(
@@ -113,7 +120,7 @@ def group(actor: Actor, name: str, page: int, now: datetime) -> Day:
     require(actor, Act.LEAD)
     if name not in _TITLES:
         raise WrongUse("Den listan finns inte.", name, "Gå till din dag och välj en lista där.")
-    found, which = cases.seen_by(actor), _filters()[name]
+    found, which = cases.seen_by(actor), _filters(now)[name]
     count = found.filter(which).count()
     pages = max(1, -(-count // PER_PAGE))
     if not 1 <= page <= pages:
@@ -133,7 +140,7 @@ def _rows(found: Sequence[Case], now: datetime) -> dict[int, Row]:
 
 
 def _row(case: Case, who: str, step: Next) -> Row:
-    return Row(case, who, standing.words(case, standings().states[case.state].leader), step)
+    return Row(case, who, step.state or standing.words(case, standings().states[case.state].leader), step)
 
 
 def organizers_in_words(organizers: Sequence[str]) -> dict[str, str]:

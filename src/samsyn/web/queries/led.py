@@ -9,8 +9,8 @@ from samsyn.dialogue.people import PART_NAMES, Part
 from samsyn.dialogue.standing import standings
 from samsyn.dialogue.workflow import Allowed, Denied, case_table, may_take, may_undo
 from samsyn.web.models import Case, CaseStep, Coverage, Seat
-from samsyn.web.queries import cases, leading, standing
-from samsyn.web.queries.standing import Told
+from samsyn.web.queries import cases, leading, meetings, needs, standing
+from samsyn.web.queries.standing import Booked, Told
 from samsyn.web.rights import Act, Actor
 
 _WAY = ("introduce", "prepare", "hold", "give_feedback", "follow_up", "close")
@@ -28,21 +28,26 @@ _PAGES = (
 
 @dataclass(frozen=True, slots=True)
 class WayStep:
-    """A step of the way. taken: when it was taken and stands. denied: why it may not be taken now; None where it may."""
+    """A step of the way. taken: when it was taken and stands. denied: why it may not be taken now; None where it may.
+
+    later: it comes after one that has not been taken yet.
+    """
 
     id: str
     label: str
     why: str
     taken: datetime | None
     denied: Denied | None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """The latest step, and whether the leader may undo it."""
+    """The latest step, and whether the leader may undo it. who: empty where nobody took it but the program."""
 
     step: CaseStep
     label: str
+    who: str
     denied: Denied | None
 
 
@@ -80,6 +85,20 @@ class Led:
     forms: tuple[Coverage, ...]
     people: tuple[Person, ...]
     history: tuple[Told, ...]
+    booked: Booked | None
+
+    @property
+    def near(self) -> list[WayStep]:
+        return [step for step in self.way if not step.later]
+
+    @property
+    def later(self) -> list[WayStep]:
+        return [step for step in self.way if step.later]
+
+    @property
+    def needs_time(self) -> bool:
+        """Whether a meeting comes next that has no time."""
+        return self.booked is None and self.case.state in meetings.NEXT
 
     @property
     def lacks_forms(self) -> bool:
@@ -102,7 +121,7 @@ def led(actor: Actor, number: int, now: datetime) -> Led:
         leading.organizers_in_words([case.organizer]).get(case.organizer, ""),
         table.states[case.state].sv,
         standing.words(case, said.leader),
-        tuple(_way(actor, case, forms)),
+        tuple(_way(actor, case, now)),
         _latest(actor, case, now),
         isinstance(may_take(table, case.state, "offer_again", acts), Allowed),
         isinstance(may_take(table, case.state, "withdraw", acts), Allowed),
@@ -110,20 +129,20 @@ def led(actor: Actor, number: int, now: datetime) -> Led:
         forms,
         tuple(_person(seat) for seat in case.seats.filter(left__isnull=True).select_related("person").order_by("pk")),
         standing.history(actor, case),
+        standing.booked(actor, case, now),
     )
 
 
-def _way(actor: Actor, case: Case, forms: tuple[Coverage, ...]) -> Iterator[WayStep]:
-    table, acts = case_table(), cases.acts_as(actor)
-    holds = {"forms_covered"} if forms and not any(row.state == Coverage.State.OPEN for row in forms) else set()
+def _way(actor: Actor, case: Case, now: datetime) -> Iterator[WayStep]:
+    table = case_table()
     stand = {row.step: row.when for row in case.steps.filter(undone__isnull=True, undoes__isnull=True).order_by("pk")}
     for name in _WAY:
         row = table.step(name)
         if row is not None:
-            answer = may_take(table, case.state, name, acts, holds)
+            answer = needs.answer(actor, case, name, now)
             in_time = case.state in table.origins(row)
             denied = Denied(answer.reason, answer.remedy if in_time else "") if isinstance(answer, Denied) else None
-            yield WayStep(name, row.label, row.why, stand.get(name), denied)
+            yield WayStep(name, row.label, row.why, stand.get(name), denied, name not in stand and not in_time)
 
 
 def _latest(actor: Actor, case: Case, now: datetime) -> Undoable | None:
@@ -132,10 +151,11 @@ def _latest(actor: Actor, case: Case, now: datetime) -> Undoable | None:
     if found is None or row is None:
         return None
     answer = may_undo(case_table(), case.state, found[1], cases.acts_as(actor), now)
-    return Undoable(found[0], row.label, answer if isinstance(answer, Denied) else None)
+    who = found[0].who if found[0].seat_id or found[0].staff_id else ""
+    return Undoable(found[0], row.label, who, answer if isinstance(answer, Denied) else None)
 
 
 def _person(seat: Seat) -> Person:
     mail = seat.person.mail
-    reached = "Adress saknas" if not mail else "E-posten kommer tillbaka" if seat.person.mail_fails else mail
+    reached = "Adress saknas" if not mail else "E-posten kommer tillbaka, eller till fel person" if seat.person.mail_fails else mail
     return Person(seat, PART_NAMES.get(Part(seat.role), seat.role) if seat.role in set(Part) else seat.role, reached)

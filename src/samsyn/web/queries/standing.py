@@ -1,18 +1,18 @@
 """Where a case stands, as its organizer reads it: in words, with the pages that are open now, and what was answered last."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localdate
 
 from samsyn.concepts.swedish import day, sentence
-from samsyn.dialogue import terms
+from samsyn.dialogue import terms, times
 from samsyn.dialogue.standing import Standing, standings
 from samsyn.dialogue.workflow import Allowed, case_table, may_undo
 from samsyn.web.models import Case, CaseStep
-from samsyn.web.queries import account, cases
+from samsyn.web.queries import account, cases, meetings, people
 from samsyn.web.rights import Act, Actor, Role, may
 
 ANSWERS = {
@@ -21,9 +21,14 @@ ANSWERS = {
     "decline": "Ni har svarat nej.",
     "go_on": "Ni går vidare till dialogen.",
     "stop": "Ni har valt att sluta här.",
+    "follow_up": "Ni har börjat följa upp.",
+    "close": "Ni har sagt att dialogen är klar.",
 }
 """What is said when an answer is saved."""
+_AFTER = ("follow_up", "close")
+"""Steps that others than the organizer may take too."""
 _THREE = ("Introduktion", "Dialog", "Återkoppling")
+_OF_KIND = dict(zip(("introduction", "dialogue", "feedback"), _THREE, strict=True))
 _HOW = ("på skärm, i grupp", "hos er eller på skärm", "på skärm")
 _NO_WAY = frozenset({"declined", "stopped", "withdrawn", "moved", "no_answer", "later", "planned"})
 """States in which the three parts are not ahead."""
@@ -80,8 +85,20 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Booked:
+    """A meeting to come, in words: `Introduktion`, `tisdag 8 december 2026 klockan 10.00`, `på skärm`."""
+
+    title: str
+    when: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """All that a case's page says. waits: whom it waits for. near: pages that matter now. groups: the other pages that are open."""
+    """All that a case's page says. waits: whom it waits for. near: pages that matter now. groups: the other pages that are open.
+
+    booked: the time that is booked for what comes next. lost: times that an undo could not take back.
+    """
 
     case: Case
     now: str
@@ -92,12 +109,14 @@ class Shown:
     near: tuple[Opening, ...]
     groups: tuple[Group, ...]
     history: tuple[Told, ...]
+    booked: Booked | None
+    lost: str
 
 
 def shown(actor: Actor, case: Case, now: datetime) -> Shown:
     """The case as its organizer reads it."""
     standing = standings().states[case.state]
-    rows = cases.steps(case)
+    rows, coming = cases.steps(case), booked(actor, case, now)
     again = any(row.step == "offer_again" for row in rows)
     return Shown(
         case,
@@ -106,10 +125,22 @@ def shown(actor: Actor, case: Case, now: datetime) -> Shown:
         standing.waits,
         receipt(actor, case, now),
         parts(case, standing),
-        tuple(_openings(actor, case, standing.near)),
+        tuple(_timed(one, coming) for one in _openings(actor, case, standing.near)),
         tuple(_groups(actor, case, standing)),
         history(actor, case),
+        coming,
+        "" if coming or not rows else str(rows[-1].facts.get("lost", "")),
     )
+
+
+def booked(actor: Actor, case: Case, now: datetime) -> Booked | None:
+    """The first meeting to come, with the part that it is."""
+    coming = (one for one in meetings.of_case(actor, case) if one.is_agreed and one.meeting.ends > now)
+    one = next(coming, None)
+    if one is None:
+        return None
+    where = one.meeting.where or ("på plats" if one.meeting.place else "på skärm")
+    return Booked(_OF_KIND[one.meeting.kind], times.at(one.meeting.starts), where)
 
 
 def words(case: Case, text: str) -> str:
@@ -122,11 +153,17 @@ def words(case: Case, text: str) -> str:
 def receipt(actor: Actor, case: Case, now: datetime) -> Receipt | None:
     """The answer that stands, if the organizer's answer is the latest that happened."""
     found = cases.latest(case)
-    if found is None or found[0].step not in ANSWERS or found[1].after != case.state:
+    if found is None or found[0].step not in ANSWERS or found[1].after != case.state or (found[0].step in _AFTER and not found[0].seat_id):
         return None
     undo = may_undo(case_table(), case.state, found[1], cases.acts_as(actor), now)
     who = found[0].who if actor.role is Role.ORGANIZER and not _own(actor, found[0]) else ""
-    return Receipt(found[0].pk, words(case, ANSWERS[found[0].step]), found[0].when, isinstance(undo, Allowed), who)
+    return Receipt(
+        found[0].pk,
+        words(case, ANSWERS[found[0].step]),
+        found[0].when,
+        isinstance(undo, Allowed) and people.may_not_answer(actor, case) is None,
+        who,
+    )
 
 
 def _own(actor: Actor, step: CaseStep) -> bool:
@@ -155,6 +192,13 @@ def _openings(actor: Actor, case: Case, names: Sequence[str]) -> Iterator[Openin
         address = address_of(page.at or name, case.pk)
         if address:
             yield Opening(page.label, page.what, address, not page.open_to_link and not may(actor, Act.TAKE_PART))
+
+
+def _timed(one: Opening, coming: Booked | None) -> Opening:
+    """Where a time is booked, the page where times are chosen says which."""
+    if coming is None or one.label != standings().pages["times"].label:
+        return one
+    return replace(one, label=f"Er tid: {coming.when}", what="Byt eller avboka.")
 
 
 def address_of(name: str, *of: int) -> str:

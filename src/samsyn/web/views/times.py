@@ -35,6 +35,7 @@ def wishes(request: HttpRequest, number: int) -> HttpResponse:
         actions.wish(actor=actor, case=number, wished=form.wished, now=now)
         return redirect(reverse("wishes", args=[number]) + "?sparat=1")
     context = {"case": case, "form": form, "saved": "sparat" in request.GET, "said": queries.wish(actor, case)}
+    context |= {"beside": queries.beside_wish(case, now)}
     return render(request, "samsyn/dialogue/wishes.html", context, status=422 if form.errors else 200)
 
 
