@@ -94,9 +94,7 @@ def test_every_refusal_says_why(kind: str) -> None:
 
 def test_a_dialogue_is_not_held_before_every_school_form_is_covered() -> None:
     answer = may_take(case_table(), "preparing", "hold", {_LEAD}, ())
-    assert answer == Denied(
-        "Någon skolform har ni inte sagt något om.", "Gå till ”Skolformer” och säg för var och en hur det blev."
-    )
+    assert answer == Denied("Någon skolform har ni inte sagt något om.", "Gå till ”Skolformer” och säg för var och en hur det blev.")
 
 
 @pytest.mark.parametrize("step", CASE)

@@ -123,9 +123,7 @@ class Taken:
 
 
 NEEDS: Mapping[str, Denied] = {
-    "forms_covered": Denied(
-        "Någon skolform har ni inte sagt något om.", "Gå till ”Skolformer” och säg för var och en hur det blev."
-    ),
+    "forms_covered": Denied("Någon skolform har ni inte sagt något om.", "Gå till ”Skolformer” och säg för var och en hur det blev."),
     "meeting_been": Denied("Mötet är bokat men har inte varit än.", "Har ni redan mötts? Flytta eller ställ in mötet först."),
 }
 """What a step can need, and what is said where it is missing."""
@@ -155,7 +153,10 @@ def may_undo(table: Table, state: str, latest: Taken | None, by: Iterable[By], n
     if not set(by) & set(row.undo.who):
         return Denied(f"Ni kan inte ångra ”{row.label}”.", "Be den som gjorde det.")
     if row.undo.days and now - latest.when > timedelta(days=row.undo.days):
-        return Denied(f"Det har gått mer än {row.undo.days} dagar sedan ”{row.label}”, och då går det inte att ångra.", "Välj det som ska gälla nu i stället.")
+        return Denied(
+            f"Det har gått mer än {row.undo.days} dagar sedan ”{row.label}”, och då går det inte att ångra.",
+            "Välj det som ska gälla nu i stället.",
+        )
     return Allowed(latest.before)
 
 

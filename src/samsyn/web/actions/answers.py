@@ -13,7 +13,7 @@ from samsyn.dialogue.workflow import By, case_table
 from samsyn.web.actions import outbox, steps
 from samsyn.web.models import Case, CaseStep, Opened
 from samsyn.web.queries import cases, people
-from samsyn.web.rights import Act, Actor
+from samsyn.web.rights import Act, Actor, require
 
 TO_OFFER = ("accept", "postpone", "decline")
 TO_GO_ON = ("go_on", "stop")

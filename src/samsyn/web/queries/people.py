@@ -73,7 +73,9 @@ def _row(mine: Seat, seat: Seat) -> Row:
 def denied(mine: Seat, seat: Seat) -> Denied | None:
     """Why the holder of one seat may not take another away."""
     by_me = seat.invited_by_id is not None and seat.invited_by is not None and seat.invited_by.person_id == mine.person_id
-    return may_remove(Part(mine.role), own=seat.pk == mine.pk, invited_by_me=by_me, from_start=seat.invited_by_id is None and not seat.typed)
+    return may_remove(
+        Part(mine.role), own=seat.pk == mine.pk, invited_by_me=by_me, from_start=seat.invited_by_id is None and not seat.typed
+    )
 
 
 def may_not_answer(actor: Actor, case: Case) -> Denied | None:
