@@ -30,7 +30,6 @@ def dialogue(request: HttpRequest, number: str) -> HttpResponse:
     """Where one stands, what happens next, and the pages that are open now."""
     actor, now = sessions.actor(request), timezone.now()
     case = cases.case(actor, int(number), Act.OFFER)
-    answers.opened(actor=actor, case=case, now=now)
     context = {
         "shown": standing.shown(actor, case, now),
         "case": case,
@@ -48,7 +47,6 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         return _answered(request, number)
     actor, now = sessions.actor(request), timezone.now()
     case = cases.case(actor, int(number), Act.OFFER)
-    answers.opened(actor=actor, case=case, now=now)
     context = {
         "asked": answering.answering(actor, case, now),
         "case": case,
