@@ -211,7 +211,7 @@ def test_the_document_says_whom_a_note_was_sent_to(sides: Sides) -> None:
     page = sides.own.get(document).content.decode()
     assert ("skickad till SPSM" in page, "bara ni ser" in page) == (True, False)
     sides.own.post(f"{document}{key.partition(':')[2]}/", {"text": "Andra ord.", "version": 1})
-    assert "skickad till SPSM" in sides.own.get(document).content.decode()
+    assert "skickad till SPSM före ändringen" in sides.own.get(document).content.decode()
     assert ("Vårt utkast." in sides.received(sides.spsm), "Andra ord." in sides.received(sides.spsm)) == (True, False)
     assert "Andra ord." not in sides.skolverket.get(f"/personal/dialog/{sides.case.pk}/dokument/").content.decode()
     sides.own.post(f"/dialog/{sides.case.pk}/kvitton/{sides.case.sent.get().pk}/")

@@ -12,6 +12,7 @@ from samsyn.dialogue.sharing import MEANS, RECEIVER_NAMES, Receiver
 from samsyn.dialogue.sharing import Part as Sharing
 from samsyn.web.models import Case, Entry, Seat, Sent
 from samsyn.web.queries import cases
+from samsyn.web.queries.sharing import note
 from samsyn.web.rights import Act, Actor, Role
 
 _IN_TEXT = {**RECEIVER_NAMES, Receiver.PEERS: small_first(RECEIVER_NAMES[Receiver.PEERS])}
@@ -91,7 +92,7 @@ def living(actor: Actor, number: int, act: Act, now: datetime) -> Living:
     rows = tuple(_visible(actor, found, now))
     left = frozenset(entry.seat_id for entry in rows if entry.seat_id and entry.seat and entry.seat.left)
     to = sent_to(found) if side is Side.ORGANIZER else {}
-    shown = tuple(Shown(entry, is_mine(actor, entry, left=entry.seat_id in left), to.get(entry.pk, "")) for entry in rows)
+    shown = tuple(Shown(entry, is_mine(actor, entry, left=entry.seat_id in left), _in_words(entry, to.get(entry.pk, {}))) for entry in rows)
     parts = tuple(Part(key, told, tuple(one for one in shown if one.entry.heading == key)) for key, told in headings(side).items())
     return Living(found, side, parts, why_not(side, found.state), f"s{actor.staff}" if actor.staff else f"p{actor.person}")
 
@@ -103,13 +104,18 @@ def is_mine(actor: Actor, entry: Entry, *, left: bool) -> bool:
     return bool(actor.person) and (left or (entry.seat is not None and entry.seat.person_id == actor.person))
 
 
-def sent_to(case: Case) -> Mapping[int, str]:
-    """Who has got which note and may still read it, in words."""
+def sent_to(case: Case) -> Mapping[int, Mapping[Receiver, str]]:
+    """Who has got which note and may still read it, and in which of its versions (`queries.sharing.note`)."""
     rows = Sent.objects.filter(case=case, part=Sharing.NOTE, withdrawn__isnull=True).order_by("pk")
-    who: dict[int, dict[Receiver, None]] = {}
+    who: dict[int, dict[Receiver, str]] = {}
     for thing, receiver in rows.values_list("thing", "receiver"):
-        who.setdefault(int(thing.partition(".")[0]), {})[Receiver(receiver)] = None
-    return {pk: listed([_IN_TEXT[one] for one in to]) for pk, to in who.items()}
+        who.setdefault(int(thing.partition(".")[0]), {})[Receiver(receiver)] = thing
+    return who
+
+
+def _in_words(entry: Entry, to: Mapping[Receiver, str]) -> str:
+    names = listed([_IN_TEXT[one] for one in to])
+    return names if not to or note(entry).id in to.values() else f"{names} före ändringen"
 
 
 def shared(case: Case) -> Sequence[Entry]:
