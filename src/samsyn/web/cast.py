@@ -143,28 +143,71 @@ STAGES = (
 STAYED = Somebody("Göran Lind", Part.BOARD)
 """Whose address is written down at the organizer that has moved when it already has: sees where the dialogue went."""
 
-ENTRIES: Mapping[str, tuple[tuple[str, str, str, bool], ...]] = {
+Said = tuple[str, str, str, bool]
+"""By whom, under which heading, the words, and whether both sides see it."""
+
+_LATER = ("organizer", "talk", "Vi behöver prata om vikarier, men inte här än.", False)
+_ENTRIES: Mapping[str, tuple[Said, ...]] = {
     "preparing": (
-        ("organizer", "talk", "Hur vi håller ihop undervisningen när barnen är så olika gamla.", True),
-        ("organizer", "talk", "Vi behöver prata om vikarier, men inte här än.", False),
-        ("leader", "talk", "Vi tar med exempel från två andra små skolor.", True),
+        ("organizer", "talk", "Hur vi tidigt ser vilka som behöver stöd.", True),
+        _LATER,
+        ("leader", "talk", "Vi tar med exempel från två andra huvudmän.", True),
     ),
     "held": (
-        ("leader", "seen", "Tryggheten har ökat tre år i rad på mellanstadiet. Rektorerna beskriver hur de har arbetat tillsammans.", True),
-        ("organizer", "explore", "Varför når stödet inte fram lika snabbt i alla skolor?", True),
+        ("leader", "seen", "Ni följer upp samma sak på samma sätt varje år, och ser därför vad som ändras.", True),
+        ("organizer", "explore", "Varför når stödet inte fram lika snabbt överallt?", True),
         ("organizer", "explore", "Vi vill först prata med fackförbunden.", False),
         ("leader", "promised", "Skolverket skickar material om kollegialt lärande före jul.", True),
         ("organizer", "state", "Statsbidragen söks för sent för att rymmas i budgetåret.", True),
     ),
     "feedback_given": (("organizer", "explore", "Vi följer två klasser under våren.", True),),
 }
-"""What is written when a case has come to a state: by whom, under which heading, the words, and whether both sides see it."""
-
-PICTURE = (
-    "Av det vi sett i andra små skolor: det är svårt att hinna följa upp stödet när en person gör allt.",
-    "Ni har byggt en bredd i ämnena som är ovanlig för er storlek. Vi vill förstå hur.",
+"""What is written when a case has come to a state."""
+_ENTRIES_OF: Mapping[tuple[str, str], tuple[Said, ...]] = {
+    (NINE_PUPILS, "preparing"): (
+        ("organizer", "talk", "Hur vi håller ihop undervisningen när barnen är så olika gamla.", True),
+        _LATER,
+        ("leader", "talk", "Vi tar med exempel från två andra små skolor.", True),
+    ),
+    (MUNICIPALITY, "preparing"): (
+        ("organizer", "talk", "Hur rektorerna kan få mer tid för undervisningen.", True),
+        _LATER,
+        ("leader", "talk", "Vi tar med exempel från två andra kommuner.", True),
+    ),
+    (MUNICIPALITY, "held"): (
+        ("leader", "seen", "Tryggheten har ökat tre år i rad på mellanstadiet. Rektorerna beskriver hur de har arbetat tillsammans.", True),
+        ("organizer", "explore", "Varför når stödet inte fram lika snabbt i alla skolor?", True),
+        *_ENTRIES["held"][2:],
+    ),
+    (REGION, "preparing"): (
+        ("organizer", "talk", "Hur vi följer eleverna när de byter program.", True),
+        _LATER,
+        ("leader", "talk", "Vi tar med exempel från två andra gymnasieskolor.", True),
+    ),
+}
+"""The same where an organizer has words of its own."""
+_PICTURE = (
+    "Av det vi har sett hos andra: stödet är svårt att följa upp när många är med.",
+    "Ni har hållit fast vid samma mål i flera år. Vi vill förstå hur.",
 )
 """What the leaders see, published before the meeting."""
+_PICTURE_OF = {
+    NINE_PUPILS: (
+        "Av det vi sett i andra små skolor: det är svårt att hinna följa upp stödet när en person gör allt.",
+        "Ni har byggt en bredd i ämnena som är ovanlig för er storlek. Vi vill förstå hur.",
+    ),
+}
+
+
+def entries(organizer: str, state: str) -> tuple[Said, ...]:
+    """What is written at an organizer that has come to a state."""
+    return _ENTRIES_OF.get((organizer[: len(NINE_PUPILS)], state), _ENTRIES.get(state, ()))
+
+
+def picture(organizer: str) -> tuple[str, ...]:
+    """What the leaders see of an organizer."""
+    return _PICTURE_OF.get(organizer[: len(NINE_PUPILS)], _PICTURE)
+
 
 REFLECTIONS = (("2", "Det går i vågor.", "Vad gör att det håller i sig?"), ("4", "", ""), ("3", "Vi hinner sällan prata.", ""))
 """What some of the people have chosen and written about the first factors."""

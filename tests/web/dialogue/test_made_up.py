@@ -10,7 +10,7 @@ from pathlib import Path
 from django.test import Client, override_settings
 
 from samsyn.dialogue.workflow import case_table
-from samsyn.web.cast import STAGES
+from samsyn.web.cast import MUNICIPALITY, NINE_PUPILS, STAGES, entries, picture
 
 _ASKED = """
 import json, sys
@@ -89,6 +89,12 @@ def test_the_cast_is_of_all_states_and_different_people() -> None:
     assert sorted(one.state for one in STAGES) == sorted([*case_table().states, *["offered"] * 4])
     names = [somebody.name for one in STAGES for somebody in one.people]
     assert [name for name in sorted(set(names)) if names.count(name) > 1] == ["Hedda Malm"]
+
+
+def test_what_is_written_suits_the_organizer() -> None:
+    small, large = (" ".join((*picture(one), *(text for *_, text, _ in entries(one, "preparing")))) for one in (NINE_PUPILS, MUNICIPALITY))
+    assert ("små skolor" in small, "små skolor" in large) == (True, False)
+    assert "två andra kommuner" in large
 
 
 def test_nobody_steps_into_a_role_where_it_is_no_demo(site: Client) -> None:

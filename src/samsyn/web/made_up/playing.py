@@ -12,10 +12,10 @@ from samsyn.concepts.school import OrganizerKind, SchoolForm
 from samsyn.dialogue import contacts
 from samsyn.dialogue.people import STEERS, Part
 from samsyn.dialogue.workflow import By, case_table
-from samsyn.web import second_factor
+from samsyn.web import cast, second_factor
 from samsyn.web.actions import batches, coverage, entries, moving, people, picture, preparing, rounds, staff, steps
 from samsyn.web.actions.contacts import import_all
-from samsyn.web.cast import ENTRIES, LEADERS, PICTURE, REFLECTIONS, STAGES, STAYED, Leads, RoundName, Somebody, Staged
+from samsyn.web.cast import LEADERS, REFLECTIONS, STAGES, STAYED, Leads, RoundName, Somebody, Staged
 from samsyn.web.made_up.meeting import meet
 from samsyn.web.models import Case, Contact, Coverage, Round, Staff
 from samsyn.web.queries import cases, public
@@ -138,9 +138,9 @@ def _mail(somebody: Somebody, organizer: str) -> str:
     return f"{plain}@{'flera-huvudman' if somebody.several else f'huvudman-{organizer.lower()}'}.example"
 
 
-def _people(case: Case, cast: Sequence[Somebody]) -> tuple[Actor, ...]:
+def _people(case: Case, those: Sequence[Somebody]) -> tuple[Actor, ...]:
     """Those who may answer, the first in the cast first; also those whom the first will invite."""
-    held = [people.known(one.name, _mail(one, case.organizer)) for one in cast]
+    held = [people.known(one.name, _mail(one, case.organizer)) for one in those]
     return tuple(Actor(Role.ORGANIZER, (case.organizer,), name=one.name, person=one.pk, cases=(case.pk,)) for one in held)
 
 
@@ -208,7 +208,7 @@ def _after(played: Played, state: str) -> None:
         _invite(played, when)
     if state == "preparing":
         _prepare(played, when)
-    for number, (who, heading, text, shared) in enumerate(ENTRIES.get(state, ())):
+    for number, (who, heading, text, shared) in enumerate(cast.entries(played.staged.organizer, state)):
         actor = played.people[0] if who == "organizer" else played.leaders[0]
         client = f"pahittat-{state}-{number}"
         entries.add(actor=actor, number=played.case.pk, heading=heading, text=text, client=client, shared=shared, now=when)
@@ -230,7 +230,7 @@ def _prepare(played: Played, when: datetime) -> None:
         for factor, (chosen, saw, explore) in zip(prepare.factors(), REFLECTIONS, strict=False):
             answered = preparing.Answered(chosen, saw, explore, told=bool(saw))
             preparing.reflect(actor=actor, number=played.case.pk, factor=factor.id, answered=answered, seen=stamp(None), now=when)
-    for leader, text in zip(played.leaders, PICTURE, strict=False):
+    for leader, text in zip(played.leaders, cast.picture(played.staged.organizer), strict=False):
         picture.write(actor=leader, number=played.case.pk, text=text, finding="", now=when)
     picture.publish(actor=played.leaders[0], number=played.case.pk, now=when)
 
