@@ -11,6 +11,8 @@ CODE_WAITS = timedelta(minutes=1)
 """The shortest time between two codes to the same browser."""
 LINK_WAITS = timedelta(minutes=10)
 """The shortest time between two links that somebody has asked for with the same address."""
+LINKS_A_DAY = 5
+"""So many links at most are sent to an address in a day, on the wish of whoever writes it."""
 DEVICE_LASTS = timedelta(days=365)
 NOT_ME_LASTS = timedelta(days=30)
 """As long as the workflow's table lets ”det var inte jag” undo an answer."""

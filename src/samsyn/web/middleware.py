@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 
 from samsyn.concepts.errors import NothingToDo, SamsynError
 from samsyn.underlag.name_mark import MARK
-from samsyn.web import sessions
+from samsyn.web import sessions, unsent
 from samsyn.web.actions.told import tell_of_corrections
 from samsyn.web.database import Busy, busy, waiting_told
 from samsyn.web.queries import public as queries
@@ -65,7 +65,8 @@ def kept_by_nobody(get_response: GetResponse) -> GetResponse:
 class ErrorsThatCure:
     """Shows a SamsynError as a page: what happened, where, what to do. Before the first vintage: what is being made.
 
-    Where a code is all that is missing to read a page, the page that asks for it is shown instead, and leads back.
+    Where a code is all that is missing to read a page, the page that asks for it is shown instead, and leads back. What was written in a
+    form is shown again where it could not be sent.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -80,6 +81,8 @@ class ErrorsThatCure:
         told = error if isinstance(error, SamsynError) else busy(error)
         if told is None:
             return None
+        if lost := unsent.shown(request, told):
+            return lost
         page = "samsyn/not_yet.html" if isinstance(told, NothingToDo) else "samsyn/error.html"
         return render(request, page, {"error": told}, status=told.http_status)
 

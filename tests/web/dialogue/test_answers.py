@@ -229,8 +229,7 @@ def test_the_time_to_answer_is_kept_without_persons(case_in: CaseIn) -> None:
         assert median_time(TERMINAL) is None
         case = case_in("offered")
         actor = actor_for("accept", case, case.leaders.get().staff)
-        answers.opened(actor=actor, case=case, now=NOW)
-        answers.opened(actor=actor, case=case, now=NOW + timedelta(hours=5))
+        Opened.objects.create(case=case, opened=NOW)
         answers.answer(actor=actor, number=case.pk, step="accept", now=NOW + timedelta(minutes=minutes))
     assert median_time(TERMINAL) == timedelta(minutes=3)
     type(case.round).objects.filter(pk=case.round_id).update(trial=True)

@@ -231,3 +231,75 @@ def test_where_something_is_written_yes_is_needed_though_nobody_is_reached(untou
 
     OwnQuestion.objects.create(organizer=untouched.organizer, text="Vår fråga", order=1)
     assert untouched.seats.get(person=typed_in(untouched, leader)).waits
+
+
+def test_what_was_written_is_shown_again_where_it_could_not_be_sent(case_in: InState) -> None:
+    case = case_in("preparing")
+    page, text = f"/dialog/{case.pk}/dokument/", "Vi vill prata om <läsningen> i årskurs två."
+    came = {"HTTP_REFERER": f"http://testserver{page}"}
+    unconfirmed = with_link(a_seat(case), case.round, confirmed=False)
+    for client, way in ((unconfirmed, f"/kod/?vidare={page}"), (Client(), "/ny-lank/")):
+        answer = client.post(page, {"text": text, "version": "0"}, **came)
+        said = answer.content.decode()
+        assert (answer.status_code, "Vi vill prata om &lt;läsningen&gt; i årskurs två." in said) == (403, True)
+        assert (f'href="{way}"' in said, f'<a href="{page}">Tillbaka till sidan</a>' in said) == (True, True)
+
+
+def test_the_way_back_is_never_out_of_the_site(case_in: InState) -> None:
+    case = case_in("preparing")
+    answer = Client().post(f"/dialog/{case.pk}/dokument/", {"text": "ett två tre fyra"}, HTTP_REFERER="https://ond.example/fiske/")
+    assert "fiske" not in answer.content.decode()
+
+
+def test_a_teacher_hands_over_to_nobody(case_in: InState) -> None:
+    case = case_in("accepted")
+    teacher = with_link(a_seat(case, "teacher"), case.round)
+    sent = {"name": "Lisa Berg", "mail": f"lisa{case.pk}@annan.example"}
+    assert teacher.post(f"/dialog/{case.pk}/personer/lamna-over/", sent).status_code == 409
+    assert not case.seats.filter(person__mail=sent["mail"]).exists()
+
+
+def test_ten_are_invited_in_an_hour_and_no_more(case_in: InState) -> None:
+    case = case_in("accepted")
+    chief = with_link(case.seats.earliest("pk").person, case.round)
+    sent = {"name": "Lisa Berg", "part": "teacher"}
+    address = f"/dialog/{case.pk}/personer/bjud-in/"
+    answers = [chief.post(address, sent | {"mail": f"lisa{case.pk}.{number}@skola.example"}).status_code for number in range(12)]
+    assert answers == [302] * 10 + [409] * 2
+
+
+@pytest.mark.parametrize("name", ["Vinn på https://ond.example", "Se WWW.ond.example", "A" * 81])
+def test_a_name_is_no_message(case_in: InState, name: str) -> None:
+    case = case_in("accepted")
+    chief = with_link(case.seats.earliest("pk").person, case.round)
+    sent = {"name": name, "mail": f"lisa{case.pk}@skola.example", "part": "teacher"}
+    assert chief.post(f"/dialog/{case.pk}/personer/bjud-in/", sent).status_code == 422
+
+
+def test_five_links_a_day_go_to_an_address_and_the_sixth_wish_is_told_to_wait(case_in: InState) -> None:
+    from datetime import timedelta  # noqa: PLC0415 - of this test only
+
+    from samsyn.web.actions import links  # noqa: PLC0415 - as above
+    from samsyn.web.models import Mail  # noqa: PLC0415 - as above
+
+    case, now = case_in("accepted"), timezone.now()
+    person = case.seats.earliest("pk").person
+    for number in range(8):
+        links.want(mail=person.mail, now=now + timedelta(minutes=20 * number))
+        links.answer_wanted(now=now + timedelta(minutes=20 * number))
+    assert Mail.objects.filter(kind="new_link", person=person).count() == 5
+    former = links.mint(person=person, round_=case.round, now=now)
+    links.mint(person=person, round_=case.round, now=now)
+    client = Client(REMOTE_ADDR="192.0.2.93")
+    answers = [client.post(f"/inbjudan/{former}/") for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [302] * 5 + [429]
+    assert "Vänta tio minuter" in answers[-1].content.decode()
+
+
+def test_reading_the_page_of_a_dialogue_keeps_no_time(case_in: InState) -> None:
+    from samsyn.web.models import Opened  # noqa: PLC0415 - as above
+
+    case = case_in("offered")
+    own = with_link(a_seat(case), case.round)
+    assert [own.get(f"/dialog/{case.pk}/{page}").status_code for page in ("", "svara/")] == [200, 200]
+    assert not Opened.objects.filter(case=case).exists()

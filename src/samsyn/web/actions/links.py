@@ -4,11 +4,11 @@ Secrets are told once, to the mail that carries them, and only their checksums a
 """
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from samsyn.dialogue.links import LINK_WAITS, NOT_ME_LASTS
+from samsyn.dialogue.links import LINK_WAITS, LINKS_A_DAY, NOT_ME_LASTS
 from samsyn.dialogue.workflow import By
 from samsyn.web.actions import outbox, steps
 from samsyn.web.models import Case, CaseStep, Device, Key, LinkWanted, Mail, NotMe, Opened, Person, Round
@@ -22,6 +22,11 @@ from samsyn.web.trail import record
 def mint(*, person: Person, round_: Round, now: datetime) -> str:
     """A new secret for the person's link to the round (`/inbjudan/<secret>/`). The former link ends; who is inside with it stays inside."""
     return key_for(person=person, round_=round_, now=now)[1]
+
+
+def opens(secret: str) -> bool:
+    """Whether a link that was just made still is the person's."""
+    return Key.objects.filter(digest=keys.digest(secret), revoked__isnull=True).exists()
 
 
 def key_for(*, person: Person, round_: Round, now: datetime) -> tuple[Key, str]:
@@ -116,7 +121,7 @@ def answer_wanted(*, now: datetime) -> int:
 def _answered(row: LinkWanted, now: datetime) -> int:
     row.delete()
     person = Person.objects.filter(mail=row.mail).exclude(mail="").first()
-    if person is None or Mail.objects.filter(person=person, kind="new_link", queued__gt=now - LINK_WAITS).exists():
+    if person is None or _had_enough(person, now):
         return 0
     held = Case.objects.filter(seats__person=person, seats__left__isnull=True)
     rounds = sorted(set(held.values_list("round_id", flat=True)))
@@ -125,6 +130,13 @@ def _answered(row: LinkWanted, now: datetime) -> int:
         outbox.queue(kind="new_link", occasion=occasion, person=person, cases=held.filter(round=round_), parts=parts, now=now)
     record(PUBLIC, "link_wanted", f"person {person.pk}", now)
     return len(rounds)
+
+
+def _had_enough(person: Person, now: datetime) -> bool:
+    """Whether a link was sent a moment ago, or five moments have had one in a day. A mail for each round goes in one moment."""
+    lately = Mail.objects.filter(person=person, kind="new_link", queued__gt=now - timedelta(days=1))
+    moments = set(lately.values_list("queued", flat=True))
+    return len(moments) >= LINKS_A_DAY or max(moments, default=now - LINK_WAITS) > now - LINK_WAITS
 
 
 @transaction.atomic

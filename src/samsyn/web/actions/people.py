@@ -1,6 +1,6 @@
 """Who is with: inviting, taking away and giving back a seat, handing over one's own, and another address."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -9,11 +9,14 @@ from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.people import STEERS, Part, may_invite
 from samsyn.dialogue.workflow import Denied
 from samsyn.web.actions import links, outbox
-from samsyn.web.models import Case, Contact, Key, Meeting, Person, Round, Seat
+from samsyn.web.models import Case, Contact, Key, Mail, Meeting, Person, Round, Seat
 from samsyn.web.queries import cases, people
 from samsyn.web.queries.meetings import AGREED
 from samsyn.web.rights import Act, Actor
 from samsyn.web.trail import record
+
+_MOST_AN_HOUR, _MOST_INVITED = 10, 40
+"""Invitations to one case."""
 
 
 class NotYours(WrongUse):
@@ -46,10 +49,20 @@ def _seated(actor: Actor, case: Case, person: Person, *, part: Part, by: Seat | 
         case=case, person=person, left__isnull=True, defaults={"role": part.value, "invited_by": by, "taken": now}
     )
     if is_new:
+        _not_too_many(case, now)
         _keep_contact(actor, case, seat, now)
         tell_invited(actor=actor, case=case, seat=seat, now=now)
         record(actor, "invited", f"plats {seat.pk}", now, organizer=case.organizer, after={"role": part.value, "name": person.name})
     return seat
+
+
+def _not_too_many(case: Case, now: datetime) -> None:
+    """Raises NotYours where so many have been invited that it is mail to strangers. To be called in a transaction."""
+    sent = Mail.objects.filter(kind="invited", cases=case)
+    if sent.count() >= _MOST_INVITED:
+        raise NotYours("Så många kan inte bjudas in till en dialog.", "", "Hör av er till era dialogledare, om ni behöver bli fler.")
+    if sent.filter(queued__gt=now - timedelta(hours=1)).count() >= _MOST_AN_HOUR:
+        raise NotYours("Många har bjudits in på kort tid.", "", "Vänta en timme, och bjud in fler då.")
 
 
 def seat_contact(*, actor: Actor, case: Case, contact: Contact, now: datetime) -> None:
@@ -110,6 +123,7 @@ def restore(*, actor: Actor, number: int, seat: int, now: datetime) -> None:
     _unless(people.denied(_mine(actor, case), found))
     if found.left is None or Seat.objects.filter(case=case, person=found.person, left__isnull=True).exists():
         return
+    _not_too_many(case, now)
     found.left, found.taken = None, now
     found.save(update_fields=["left", "taken"])
     _keep_contact(actor, case, found, now)
@@ -132,7 +146,9 @@ def leave(*, actor: Actor, number: int, now: datetime) -> None:
 def hand_over(*, actor: Actor, number: int, name: str, mail: str, now: datetime) -> Seat:
     """Give one's own seat to a successor, who sees what the role may see. Raises NotYours where the successor is oneself."""
     case = cases.locked(actor, number, Act.TAKE_PART)
-    mine, successor = _mine(actor, case), known(name, mail)
+    mine = _mine(actor, case)
+    _unless(may_invite(Part(mine.role)))
+    successor = known(name, mail)
     if successor.pk == mine.person_id:
         raise NotYours("Det är er egen adress.", "", "Skriv adressen till den som tar över.")
     seat = _seated(actor, case, successor, part=Part(mine.role), by=mine.invited_by, now=now)

@@ -48,6 +48,10 @@ class NewAddressForm(_WithMail):
     )
 
 
+_LONGEST_NAME = 80
+"""The name is read in a mail that we send: nothing else is to stand there."""
+
+
 class _Named(_WithMail):
     name = forms.CharField(
         label="Namn",
@@ -57,8 +61,11 @@ class _Named(_WithMail):
     )
 
     def clean_name(self) -> str:
-        """On one line, without signs that nobody sees."""
-        return " ".join("".join(sign if sign.isprintable() else " " for sign in self.cleaned_data["name"]).split())
+        """On one line, without signs that nobody sees and addresses that somebody might follow."""
+        name = " ".join("".join(sign if sign.isprintable() else " " for sign in self.cleaned_data["name"]).split())
+        if "://" in name or "www." in name.lower() or len(name) > _LONGEST_NAME:
+            raise ValidationError("Skriv bara namnet, utan länkar, och högst åttio tecken.")
+        return name
 
 
 class InviteForm(_Named):

@@ -113,8 +113,9 @@ def _over(request: HttpRequest, former: Key | None, now: datetime) -> HttpRespon
         slow = attempts.failed(place(request), now)
         return render(request, "samsyn/key_over.html", {"slow": slow, "error": link_is_over()}, status=429 if slow else 404)
     if request.method == "POST":
-        if not _WISHES.failed(place(request), now):
-            links.want_instead(key=former, now=now)
+        if _WISHES.failed(place(request), now):
+            return render(request, "samsyn/dialogue/former_link.html", {"former": former, "slow": True}, status=429)
+        links.want_instead(key=former, now=now)
         return redirect(f"{reverse('new-link')}?skickad=1")
     inside = sessions.actor(request).person == former.person_id
     return render(request, "samsyn/dialogue/former_link.html", {"former": former, "inside": inside}, status=410)
