@@ -57,6 +57,14 @@ def leader(web_home: Path) -> "Staff":
     return a_leader("skolverket")
 
 
+@pytest.fixture
+def nobody(web_home: Path) -> str:
+    """An organizer that nobody acts for."""
+    from samsyn.store import published  # noqa: PLC0415 - only here
+
+    return str(published.opened(web_home).organizers().to_pylist()[-9]["organizer"])
+
+
 def a_leader(authority: str) -> "Staff":
     """Somebody at an authority, with an account."""
     from django.contrib.auth.models import User  # noqa: PLC0415 - as above

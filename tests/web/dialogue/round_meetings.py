@@ -101,7 +101,7 @@ def merge(play: Play, party: Party, successor: tuple[str, str]) -> None:
     organizer, name = successor
     reason = "Föreningarna har gått ihop."
     number = party.number
-    play.leader.send(f"/personal/dialog/{number}/flytta/", organizers=organizer, reason=reason)
+    play.leader.send(f"/personal/dialog/{number}/flytta/", organizers=organizer, visad=organizer, reason=reason)
     play.world.later(hours=1)
     party.goes_on_as(name)
     assert party.number != number

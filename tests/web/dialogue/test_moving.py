@@ -224,6 +224,31 @@ def test_every_open_state_can_be_moved_and_no_other(case_in: CaseIn, move: Move,
             assert [made.state for made in move(case, three[0])] == [state]
 
 
+@pytest.mark.usefixtures("clean")
+def test_a_leaders_word_alone_moves_nothing_to_strangers(
+    case_in: CaseIn, leader: "Staff", nobody: str, two: tuple[str, str]
+) -> None:
+    """Neither where others act for the successor, nor where something lies in its own space; else only when its name has been shown."""
+    from samsyn.web.models import OwnQuestion  # noqa: PLC0415 - as above
+    from tests.web.dialogue.conftest import led_by  # noqa: PLC0415 - as above
+
+    case, other = case_in("preparing"), case_in("accepted", two[1])
+    _written(case)
+    client, address = led_by(leader), f"/personal/dialog/{case.pk}/flytta/"
+    sent = {"reason": REASON, "organizers": other.organizer, "visad": other.organizer}
+    answer = client.post(address, sent)
+    assert answer.status_code == 422
+    assert "har redan egna personer i Samsyn." in answer.content.decode()
+    theirs = OwnQuestion.objects.create(organizer=nobody, text="Deras fråga?", order=1)
+    assert client.post(address, sent | {"organizers": nobody, "visad": nobody}).status_code == 422
+    theirs.delete()
+    shown = client.post(address, {"reason": REASON, "organizers": nobody})
+    assert (shown.status_code, "Är det hit dialogen ska flytta?" in shown.content.decode()) == (200, True)
+    case.refresh_from_db()
+    assert (case.state, _own_of(case)) == ("preparing", ALL)
+    assert client.post(address, {"reason": REASON, "organizers": nobody, "visad": nobody}).status_code == 302
+
+
 def test_a_leader_moves_no_dialogue_that_another_leads(case_in: CaseIn, two: tuple[str, str]) -> None:
     from samsyn.web.actions import moving  # noqa: PLC0415 - as above
     from samsyn.web.queries.rounds import known  # noqa: PLC0415 - as above

@@ -32,7 +32,7 @@ DO = {
     "/dialog/{case}/skolformer/": ("preparing", {"gor": "ny", "form": "GR"}, {OWN}),
     "/personal/dialog/{case}/steg/": ("accepted", {"steg": "introduce"}, {LEADER}),
     "/personal/dialog/{case}/angra/": ("introduced", {"steg": "{step}"}, {LEADER}),
-    "/personal/dialog/{case}/flytta/": ("accepted", {"organizers": "{other}", "reason": "Ny ägare."}, {LEADER}),
+    "/personal/dialog/{case}/flytta/": ("accepted", {"organizers": "{nobody}", "visad": "{nobody}", "reason": "Ny ägare."}, {LEADER}),
     "/personal/dialog/{case}/skolformer/": ("preparing", {"gor": "ny", "form": "GR"}, {LEADER}),
 }
 """In which state, what is sent, and for whom it is done (302)."""
@@ -72,10 +72,10 @@ def test_pages_open_for_those_in_the_table(cast: Callable[[str], _Cast], address
 
 
 @pytest.mark.parametrize("address", DO, ids=str)
-def test_things_are_done_by_those_in_the_table(cast: Callable[[str], _Cast], two: tuple[str, str], address: str) -> None:
+def test_things_are_done_by_those_in_the_table(cast: Callable[[str], _Cast], nobody: str, address: str) -> None:
     state, sent, who = DO[address]
     case, clients = cast(state)
-    places = {"step": str(case.steps.latest("pk").pk), "other": two[1]}
+    places = {"step": str(case.steps.latest("pk").pk), "nobody": nobody}
     data = {name: value.format(**places) for name, value in sent.items()}
     answers = {name: client.post(address.format(case=case.pk), data).status_code for name, client in clients.items()}
     assert answers == {name: 302 if name in who else 403 for name in clients}

@@ -3,7 +3,8 @@
 A successor without a dialogue of its own in the round takes the case over: every step, the people and the leaders follow, and it stands
 where the former stood. Notes, bookings, what was sent and the own space follow to the first successor that is named, and to no other.
 A successor that has a dialogue of its own goes on with that: nobody gets a seat in it by the move, and what single persons have answered
-stays behind. An organizer that lives on after a split keeps its case. One that is closed without a successor: withdraw, with the reason.
+stays behind. A leader moves only to who has no people of its own in Samsyn; else it is done at the terminal, when both have agreed.
+An organizer that lives on after a split keeps its case. One that is closed without a successor: withdraw, with the reason.
 """
 
 from collections.abc import Sequence
@@ -33,6 +34,7 @@ def move(*, actor: Actor, number: int, successors: Sequence[Known], reason: str,
     if not others:
         remedy = "Läggs verksamheten ner utan att någon tar över? Återkalla dialogen, och skriv varför."
         raise WrongUse("Det står ingen annan huvudman att flytta till.", case.name, remedy)
+    _refuse_strangers(actor, case, others)
     goes_on = [_own(case, one) or _begun(case, one, now) for one in others]
     if len(others) < len(successors):
         for made, one in zip(goes_on, others, strict=True):
@@ -44,6 +46,14 @@ def move(*, actor: Actor, number: int, successors: Sequence[Known], reason: str,
         _join(case, made, one, now)
     _move_to(actor, case, goes_on, reason, now)
     return tuple(goes_on)
+
+
+def _refuse_strangers(actor: Actor, case: Case, others: Sequence[Known]) -> None:
+    """A leader's word alone gives nobody's own space to others: where the successor has people of its own, the terminal moves."""
+    strange = [one.name for one in others if following.is_inhabited(one.organizer, case)] if may(actor, Act.LEAD) else []
+    if strange:
+        remedy = "Be den som sköter Samsyn flytta dialogen, när båda huvudmännen har sagt ja till att det som är skrivet följer med."
+        raise WrongUse(f"{strange[0]} har redan egna personer i Samsyn.", "", remedy)
 
 
 def act_of(actor: Actor) -> Act:

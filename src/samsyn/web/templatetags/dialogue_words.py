@@ -1,12 +1,14 @@
 """Words in the dialogue's templates: times as people say them, and states as they are called."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from samsyn.concepts.swedish import counted, day, word
+from samsyn.concepts.school import FORM_NAMES, SchoolForm
+from samsyn.concepts.swedish import counted, day, listed, word
 from samsyn.dialogue.workflow import case_table
 
 register = template.Library()
@@ -63,6 +65,12 @@ def meeting_name(kind: str) -> str:
 @register.filter
 def state_name(state: str) -> str:
     return case_table().states[state].sv
+
+
+@register.filter
+def form_names(forms: Iterable[str]) -> str:
+    """School forms as a list in words."""
+    return listed([FORM_NAMES[SchoolForm(form)].lower() for form in forms]) or "ingen skolform"
 
 
 @register.filter

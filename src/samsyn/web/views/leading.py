@@ -1,6 +1,6 @@
 """A dialogue leader's day, and the dialogues that she leads."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +15,11 @@ from samsyn.web import sessions
 from samsyn.web.actions import leading as actions
 from samsyn.web.actions import moving
 from samsyn.web.forms.case import MoveForm, OfferAgainForm, WithdrawForm
-from samsyn.web.forms.free_text import asks_once
+from samsyn.web.forms.free_text import ASKED, asks_once
 from samsyn.web.numbers import whole
 from samsyn.web.queries import leading, rounds
 from samsyn.web.queries.led import led as led_page
+from samsyn.web.queries.rounds import Known
 
 _DONE = {
     "steg": "Steget är taget, och huvudmannen får veta.",
@@ -45,17 +46,21 @@ def led(request: HttpRequest, number: str) -> HttpResponse:
     return _page(request, int(number))
 
 
-def _page(request: HttpRequest, number: int, failed: forms.Form | None = None) -> HttpResponse:
-    """failed: the form that has something to mend."""
+def _page(
+    request: HttpRequest, number: int, failed: forms.Form | None = None, to: Sequence[Known] = (), *, status: int = 422
+) -> HttpResponse:
+    """failed: the form that has something to mend. to: those that it would move the dialogue to, shown before it does."""
     context = {
         "led": led_page(sessions.actor(request), number, timezone.now()),
         "withdraw": failed if isinstance(failed, WithdrawForm) else WithdrawForm(auto_id="aterkalla_%s"),
         "move": failed if isinstance(failed, MoveForm) else MoveForm(auto_id="flytta_%s"),
         "offer_again": failed if isinstance(failed, OfferAgainForm) else OfferAgainForm(today=timezone.localdate()),
         "failed": failed,
+        "to": to,
+        "asked": request.POST.get(ASKED, ""),
         "done": "" if failed else _DONE.get(request.GET.get("gjort", ""), ""),
     }
-    return render(request, "samsyn/dialogue/led.html", context, status=422 if failed else 200)
+    return render(request, "samsyn/dialogue/led.html", context, status=status if failed else 200)
 
 
 def _back(number: str | int, done: str) -> HttpResponse:
@@ -89,15 +94,22 @@ def undo(request: HttpRequest, number: str) -> HttpResponse:
     return _back(number, "angrat" if taken else "redan")
 
 
+def shown_as(found: Sequence[Known]) -> str:
+    """What the button that moves the dialogue sends back: those whose names stood beside it."""
+    return " ".join(one.organizer for one in found)
+
+
 @require_POST
 def move(request: HttpRequest, number: str) -> HttpResponse:
-    """To those who take over, whose numbers are asked of the vintage."""
+    """To those who take over, whose numbers are asked of the vintage; they are shown by name before it is done."""
     actor, form = sessions.actor(request), MoveForm(request.POST, auto_id="flytta_%s")
     if not form.is_valid() or asks_once(form, request):
         return _page(request, int(number), form)
     held = form.cleaned_data
     try:
         found = rounds.known(actor, held["organizers"])
+        if request.POST.get("visad") != shown_as(found):
+            return _page(request, int(number), form, found, status=200)
         moving.move(actor=actor, number=int(number), successors=found, reason=held["reason"], now=timezone.now())
     except WrongUse as error:
         form.add_error("organizers", f"{error.what} {error.where} {error.remedy}")
