@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from tests.web.dialogue.round_answers import Manner, Party
+from tests.web.dialogue.round_home import ROUND
 from tests.web.dialogue.round_meetings import Play
 
 _SELDOM = timedelta(days=5)
@@ -20,6 +21,8 @@ def afterwards(play: Play, going: Sequence[Party], every: Sequence[Party]) -> No
     world.until(begun + timedelta(days=150), _SELDOM)  # the question of the third month waits until the summer is over
     for party in others:
         _tell(party, 3)
+    world.until(datetime(2027, 9, 20, 7, 0, tzinfo=UTC), _SELDOM)
+    world.terminal("post", "--release", ROUND)
     world.until(datetime(2027, 9, 27, 7, 0, tzinfo=UTC), _SELDOM)
     for party in every:
         if party.manner is Manner.LATER:

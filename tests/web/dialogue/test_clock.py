@@ -28,8 +28,25 @@ def _tick(case: "Case", *times: datetime) -> list[str]:
     return states
 
 
+def _sent(case: "Case", kind: str, when: datetime) -> None:
+    """Somebody has looked, and the mails of a kind have gone."""
+    assert case.mails.filter(kind=kind, state="held").update(state="sent", sent=when) == 1
+
+
+def test_nobody_is_taken_to_be_silent_who_was_never_written_to(case_in: CaseIn) -> None:
+    from samsyn.web.models import Letter  # noqa: PLC0415 - models can be imported only when a home is open
+
+    held, on_paper, late = case_in("offered"), case_in("offered"), _at(2026, 12, 15)
+    letter = {"person": on_paper.seats.get().person, "round": on_paper.round, "digest": f"brev {on_paper.pk}"}
+    Letter.objects.create(**letter, created=NOW, expires=late)
+    assert (_tick(held, late), _tick(on_paper, late)) == (["offered"], ["no_answer"])
+    _sent(held, "offer", NOW)
+    assert _tick(held, late) == ["no_answer"]
+
+
 def test_the_deadline_passes_when_its_day_is_over_and_is_no_no(case_in: CaseIn) -> None:
     case = case_in("offered")  # to be answered by 14 December
+    _sent(case, "offer", NOW)
     assert _tick(case, _at(2026, 12, 14, 22), _at(2026, 12, 14, 23), _at(2026, 12, 15)) == ["offered", "no_answer", "no_answer"]
     # at 23 UTC it is the fifteenth in Stockholm
     assert [row.step for row in case.steps.order_by("pk")] == ["offer", "deadline_passes"]
@@ -37,8 +54,9 @@ def test_the_deadline_passes_when_its_day_is_over_and_is_no_no(case_in: CaseIn) 
 
 def test_who_did_not_answer_is_asked_once_more_when_the_next_term_comes(case_in: CaseIn) -> None:
     case = case_in("no_answer")
-    states = _tick(case, _at(2027, 8, 15), _at(2027, 8, 16), _at(2027, 9, 15), _at(2027, 9, 16), _at(2029, 1, 8))
-    assert states == ["no_answer", "offered", "offered", "no_answer", "no_answer"]
+    assert _tick(case, _at(2026, 11, 24), _at(2027, 8, 16), _at(2027, 9, 16)) == ["no_answer", "offered", "offered"]
+    _sent(case, "offer_again", _at(2027, 8, 17))
+    assert _tick(case, _at(2027, 9, 16), _at(2029, 1, 8)) == ["no_answer", "no_answer"]
     assert [row.step for row in case.steps.order_by("pk")] == ["offer", "deadline_passes", "offer_again", "deadline_passes"]
     assert case.mails.filter(kind="offer_again").count() == 1
 

@@ -12,8 +12,8 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from samsyn.dialogue import terms
-from samsyn.web.actions import steps
-from samsyn.web.models import Case
+from samsyn.web.actions import outbox, steps
+from samsyn.web.models import Case, Letter
 from samsyn.web.queries import cases
 from samsyn.web.rights import TERMINAL, Act
 
@@ -62,6 +62,16 @@ def _unanswered(today: date) -> QuerySet[Case]:
     return _in("offered").filter(answer_by__lt=today)
 
 
+def _was_written_to(case: Case, today: date) -> bool:
+    """Whether the offer that stands reached anybody: a mail has been sent or a letter made. Else its deadline says nothing."""
+    del today
+    offered = case.steps.filter(step__in=("offer", "offer_again"), undone__isnull=True).order_by("-pk").first()
+    since = offered.when if offered else case.since
+    sent = case.mails.filter(kind__in=outbox.GATHERED, sent__gte=since)
+    people = case.seats.filter(left__isnull=True).values("person")
+    return sent.exists() or Letter.objects.filter(round=case.round_id, person__in=people, created__gte=since).exists()
+
+
 def _wants_it_later(today: date) -> QuerySet[Case]:
     del today
     return _in("later")
@@ -88,7 +98,7 @@ def _followed_up(today: date) -> QuerySet[Case]:
 
 
 _ROWS = (
-    _Row("deadline_passes", _unanswered),
+    _Row("deadline_passes", _unanswered, _was_written_to),
     _Row("offer_again", _wants_it_later, _term_has_come, _TO_ANSWER),
     _Row("offer_again", _not_asked_twice, _term_has_come, _TO_ANSWER),
     _Row("follow_up", _fed_back),

@@ -91,12 +91,21 @@ def _done(chosen: argparse.Namespace, found: "Round", wanted: Sequence[str], now
     if chosen.offer:
         many = rounds.offer(actor=TERMINAL, round_=found, now=now)
         told = f"{counted(many, 'erbjudande', 'erbjudanden', 'ett').capitalize()} är klara att gå ut."
-        return f'{told} Läs mejlen, och släpp dem: {_called()} post --preview "{found.name}"\n\n{_shown(found)}'
+        return f'{told} Läs mejlen, och släpp dem: {_called()} post --preview "{found.name}"\n{_on_paper(found, now)}\n{_shown(found)}'
     if chosen.lead:
         many = rounds.give(actor=TERMINAL, round_=found, staff=staff_of(TERMINAL, chosen.lead), organizers=wanted, now=now)
         return f"{chosen.lead} leder {counted(many, 'dialog till', 'dialoger till')}."
     many = rounds.withdraw(actor=TERMINAL, round_=found, reason=chosen.withdraw, organizers=wanted, now=now)
     return f"{counted(many, 'dialog', 'dialoger').capitalize()} är återkallade. Huvudmännen läser varför."
+
+
+def _on_paper(found: "Round", now: datetime) -> str:
+    """Those whom no mail reaches. Until a letter is printed nobody has asked them, and their time to answer does not pass."""
+    from samsyn.web.queries.batches import batch
+    from samsyn.web.rights import TERMINAL
+
+    unreached = batch(TERMINAL, found, now).unreached
+    return f"Inget mejl når {listed(unreached)}. Skriv ut brev till dem: {_called()} letters\n" if unreached else ""
 
 
 def _move(chosen: argparse.Namespace, now: datetime) -> str:
