@@ -31,7 +31,7 @@ def test_a_guard_is_shown_as_it_is(site: Client) -> None:
     assert site.get("/loften/prov/../../pyproject.toml").status_code == 404
 
 
-def test_the_measured_time_leaves_trials_out(a_round: "Round", web_home: Path) -> None:
+def test_the_measured_time_leaves_trials_and_moved_dialogues_out(a_round: "Round", web_home: Path) -> None:
     from samsyn.web.models import Case, Opened, Round  # noqa: PLC0415 - models can be imported only when a home is open
     from samsyn.web.queries.information import time_to_answer  # noqa: PLC0415 - as above
     from samsyn.web.rights import PUBLIC  # noqa: PLC0415 - as above
@@ -44,6 +44,9 @@ def test_the_measured_time_leaves_trials_out(a_round: "Round", web_home: Path) -
         for round_, seconds in ((a_round, 45), (trial, 5)):
             case = Case.objects.create(round=round_, organizer=f"99000000{number:02}", name="Prov", since=now)
             Opened.objects.create(case=case, opened=now, answered=now + timedelta(seconds=seconds))
+    for number in range(12, 30):
+        moved = Case.objects.create(round=a_round, organizer=f"99000000{number:02}", name="Prov", since=now, state="moved")
+        Opened.objects.create(case=moved, opened=now, answered=now + timedelta(seconds=5))
     assert time_to_answer(PUBLIC) == timedelta(seconds=45)
     Opened.objects.all().delete()
     Case.objects.filter(organizer__startswith="99000000").delete()
