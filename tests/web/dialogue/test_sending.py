@@ -357,6 +357,22 @@ def test_who_acts_for_two_that_wish_otherwise_is_reminded_of_both(case_in: CASES
     assert told == [([usual.pk], "sent"), ([few.pk], "sent")]
 
 
+def test_mails_of_one_turn_carry_one_link_that_opens(web_home: Path, case_in: CASES, leader: "Staff", two: tuple[str, str]) -> None:
+    """Who acts for two and answers for both gets two mails, and the first of them is no dead end."""
+    from samsyn.web.models import Case, Seat  # noqa: PLC0415 - as above
+
+    one, other = case_in("offered"), case_in("offered", two[1])
+    person = person_of(one)
+    Seat.objects.filter(case=other).update(person=person)
+    Case.objects.filter(pk=other.pk).update(round=one.round)
+    for case in (one, other):
+        case.refresh_from_db()
+        take(case, "accept", leader)
+    deliver()
+    links = [re.findall(r"/inbjudan/([\w-]+)/", said(mail)) for mail in to(web_home, person.mail)]
+    assert (len(links), len({link for found in links for link in found})) == (2, 1)
+
+
 def test_an_answer_that_has_been_changed_is_told_of_once(case_in: CASES, leader: "Staff") -> None:
     case = case_in("offered")
     take(case, "accept", leader)

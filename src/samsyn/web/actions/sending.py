@@ -43,6 +43,10 @@ class _Refused(Exception):
     for_good: bool
 
 
+_Turn = dict[tuple[int, int], str]
+"""The links that a turn of sending has made, by person and round: several mails to one person carry the same, so that all of them open."""
+
+
 def deliver(*, now: datetime) -> int:
     """Send everything that is due, oldest first. Returns how many were handed over.
 
@@ -50,10 +54,10 @@ def deliver(*, now: datetime) -> int:
     """
     _take_up_what_was_left(now)
     due = Mail.objects.filter(_WAITING, not_before__lte=now).order_by("not_before", "pk").values_list("pk", flat=True)
-    sent, failed = 0, list[Exception]()
+    sent, failed, turn = 0, list[Exception](), _Turn()
     for pk in tuple(due):
         try:
-            sent += _send(pk, now)
+            sent += _send(pk, turn, now)
         except Exception as error:  # whatever is wrong with one mail, the others are not to wait for it
             failed.append(error)
     if failed:
@@ -61,14 +65,14 @@ def deliver(*, now: datetime) -> int:
     return sent
 
 
-def _send(pk: int, now: datetime) -> bool:
+def _send(pk: int, turn: _Turn, now: datetime) -> bool:
     """Whether this mail was handed over now."""
     claimed = Mail.objects.filter(_WAITING, pk=pk).update(taken=now, tries=F("tries") + 1)
     mail = Mail.objects.select_related("person", "staff", "meeting", "round").get(pk=pk) if claimed else None
     if mail is None or not _still_to_go(mail, now):
         return False
     mail.address, mail.message_id = address_of(mail), mailing.message_id(mail)
-    made = mailing.message(mail, _minted(mail, now), now)
+    made = mailing.message(mail, _minted(mail, turn, now), now)
     mail.subject = str(made.subject)[:400]
     mail.cases.set(mails.about(mail, now) or mail.cases.all())  # those that its words name, now that it goes
     mail.save(update_fields=["address", "message_id", "subject"])
@@ -95,7 +99,7 @@ def _still_to_go(mail: Mail, now: datetime) -> bool:
     return False
 
 
-def _minted(mail: Mail, now: datetime) -> Secrets:
+def _minted(mail: Mail, turn: _Turn, now: datetime) -> Secrets:
     """The secrets that this mail needs, new for it."""
     asks = written.asks(mail.kind, to_staff=mail.staff_id is not None)
     if mail.person is None:
@@ -104,7 +108,10 @@ def _minted(mail: Mail, now: datetime) -> Secrets:
     step = mails.step_of(mail)
     with transaction.atomic():
         if "link" in asks and mail.round is not None:
-            link = _site("invitation", links.mint(person=mail.person, round_=mail.round, now=now))
+            held = turn.get((mail.person.pk, mail.round.pk), "")
+            secret = held if held and links.opens(held) else links.mint(person=mail.person, round_=mail.round, now=now)
+            turn[mail.person.pk, mail.round.pk] = secret
+            link = _site("invitation", secret)
         if "not_me_link" in asks and step is not None and mails.is_disputable(step):
             not_me = _site("not-me", links.not_me(step=step, person=mail.person, now=now))
         if "code" in asks:
