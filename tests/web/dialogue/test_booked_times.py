@@ -191,3 +191,13 @@ def test_an_organizer_says_itself_that_it_follows_up_and_is_done(case_in: CaseIn
     client.post(f"/dialog/{case.pk}/angra/", {"steg": case.steps.latest("pk").pk})
     case.refresh_from_db()
     assert case.state == "following_up"
+
+
+def test_nothing_is_held_before_it_begins(case_in: CaseIn, leader: "Staff") -> None:
+    from samsyn.web.actions import meetings  # noqa: PLC0415 - as elsewhere
+    from samsyn.web.actions.meeting_steps import NotPossible  # noqa: PLC0415 - as elsewhere
+
+    case = case_in("going_on")
+    made = meetings.choose(actor=someone(case), case=case, wanted=at("2027-02-09"), now=NOW)
+    with pytest.raises(NotPossible, match="Mötet har inte börjat än"):
+        meetings.nobody_came(actor=acts(leader), meeting=made.pk, now=NOW)

@@ -265,16 +265,6 @@ def test_a_dialogue_is_held_when_every_school_form_is_covered(case_in: CaseIn, l
     assert case.state == "held"
 
 
-def test_nothing_is_held_before_it_begins(case_in: CaseIn, leader: "Staff") -> None:
-    from samsyn.web.actions import meetings  # noqa: PLC0415 - as elsewhere
-    from samsyn.web.actions.meeting_steps import NotPossible  # noqa: PLC0415 - as elsewhere
-
-    case = case_in("going_on")
-    made = meetings.choose(actor=someone(case), case=case, wanted=at("2027-02-09"), now=NOW)
-    with pytest.raises(NotPossible, match="Mötet har inte börjat än"):
-        meetings.nobody_came(actor=acts(leader), meeting=made.pk, now=NOW)
-
-
 def test_a_missed_meeting_leaves_the_case_where_it_was(case_in: CaseIn, leader: "Staff") -> None:
     from samsyn.web.actions import meetings  # noqa: PLC0415 - as elsewhere
 
