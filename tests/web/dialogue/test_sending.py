@@ -338,51 +338,6 @@ def test_reminders_are_queued_once_and_dropped_after_an_answer(web_home: Path, c
     assert [one.state for one in mails(case, "reminder_offer")] == ["sent", "dropped"]
 
 
-def test_who_acts_for_two_that_wish_otherwise_is_reminded_of_both(case_in: CASES, two: tuple[str, str]) -> None:
-    from samsyn.web.actions import reminding  # noqa: PLC0415 - as above
-    from samsyn.web.models import Case, Seat  # noqa: PLC0415 - as above
-
-    usual, few = case_in("offered"), case_in("offered", two[1])
-    person = person_of(usual)
-    Seat.objects.filter(case=few).update(person=person)
-    Case.objects.filter(pk=few.pk).update(round=usual.round, remind="few")
-    for case in (usual, few):
-        let_go(case)
-        case.mails.update(state="sent", sent=NOW, person=person)
-    for day in (4, 9):
-        now = datetime(2026, 12, day, 9, tzinfo=UTC)
-        reminding.queue_due(now=now)
-        deliver(now)
-    told = [(list(mail.cases.values_list("pk", flat=True)), mail.state) for case in (usual, few) for mail in mails(case, "reminder_offer")]
-    assert told == [([usual.pk], "sent"), ([few.pk], "sent")]
-
-
-def test_mails_of_one_turn_carry_one_link_that_opens(web_home: Path, case_in: CASES, leader: "Staff", two: tuple[str, str]) -> None:
-    """Who acts for two and answers for both gets two mails, and the first of them is no dead end."""
-    from samsyn.web.models import Case, Seat  # noqa: PLC0415 - as above
-
-    one, other = case_in("offered"), case_in("offered", two[1])
-    person = person_of(one)
-    Seat.objects.filter(case=other).update(person=person)
-    Case.objects.filter(pk=other.pk).update(round=one.round)
-    for case in (one, other):
-        case.refresh_from_db()
-        take(case, "accept", leader)
-    deliver()
-    links = [re.findall(r"/inbjudan/([\w-]+)/", said(mail)) for mail in to(web_home, person.mail)]
-    assert (len(links), len({link for found in links for link in found})) == (2, 1)
-
-
-def test_an_answer_that_has_been_changed_is_told_of_once(case_in: CASES, leader: "Staff") -> None:
-    case = case_in("offered")
-    take(case, "accept", leader)
-    take(case, "decline", leader)
-    deliver()
-    told = [mail for mail in mails(case, "answered") if mail.person]
-    assert [(mail.state, mail.parts["step"]) for mail in told] == [("dropped", "accept"), ("sent", "decline")]
-    assert told[0].why == "ersatt av ett senare mejl"
-
-
 def test_everybody_who_may_be_due_is_asked(case_in: CASES) -> None:
     """The coarse sieve leaves out no case that the rule would remind, on days all through a year and a half."""
     from samsyn.dialogue import reminders  # noqa: PLC0415 - as above
