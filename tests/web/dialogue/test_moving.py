@@ -225,9 +225,7 @@ def test_every_open_state_can_be_moved_and_no_other(case_in: CaseIn, move: Move,
 
 
 @pytest.mark.usefixtures("clean")
-def test_a_leaders_word_alone_moves_nothing_to_strangers(
-    case_in: CaseIn, leader: "Staff", nobody: str, two: tuple[str, str]
-) -> None:
+def test_a_leaders_word_alone_moves_nothing_to_strangers(case_in: CaseIn, leader: "Staff", nobody: str, two: tuple[str, str]) -> None:
     """Neither where others act for the successor, nor where something lies in its own space; else only when its name has been shown."""
     from samsyn.web.models import OwnQuestion  # noqa: PLC0415 - as above
     from tests.web.dialogue.conftest import led_by  # noqa: PLC0415 - as above
