@@ -57,7 +57,8 @@ def _begun(world: World) -> set[int]:
 
 
 def _take_first(party: Party) -> None:
-    """The first time that the page offers, as most people do."""
+    """The first time that the page offers, as most people do, once the device is known: with the link alone nobody is bound."""
+    party.first.page(f"/dialog/{party.number}/personer/")
     page = party.first.page(f"/dialog/{party.number}/tider/")
     found = CHOICE.search(page)
     assert found, (party.name, page[-4000:])
