@@ -212,9 +212,9 @@ def test_who_comes_next_to_the_browser_sends_nobody_elses_words(browser: Browser
     write(page, "Annas ord.")
     expect(page.locator(".waiting")).to_have_count(1)
     page.goto("about:blank")
-    context.set_offline(False)
     context.clear_cookies()
     context.add_cookies([{"name": name, "value": value, "url": site.address} for name, value in site.cookies[BO].items()])
+    context.set_offline(False)
     assert kept(page, site) == []
     assert page.locator(".waiting").count() == 0
     context.close()

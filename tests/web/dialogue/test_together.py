@@ -238,3 +238,15 @@ def test_a_leader_reads_the_document_in_words_of_its_own(case: "Case", anna: Cli
     ]:
         assert [to_leader in theirs, to_organizer in theirs] == [True, False]
         assert [to_leader in own, to_organizer in own] == [False, True]
+
+
+def test_words_from_a_page_that_was_opened_for_somebody_else_are_not_kept_as_ones_own(case_in: Callable[..., "Case"]) -> None:
+    """Another has come in at the same browser while the page lay open: nothing is kept in the wrong name."""
+    case = case_in("preparing")
+    first, second = case.seats.select_related("person").earliest("pk").person, a_seat(case)
+    client = with_link(second, case.round)
+    sent = {"heading": "talk", "text": "Annas ord.", "client": "a" * 32, "skriver": f"p{first.pk}"}
+    assert client.post(f"/dialog/{case.pk}/dokument/", sent).status_code == 403
+    assert not case.entries.exists()
+    assert client.post(f"/dialog/{case.pk}/dokument/", {**sent, "skriver": f"p{second.pk}"}).status_code == 302
+    assert [entry.writer for entry in case.entries.all()] == [second.name]

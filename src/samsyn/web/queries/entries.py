@@ -94,7 +94,12 @@ def living(actor: Actor, number: int, act: Act, now: datetime) -> Living:
     to = sent_to(found) if side is Side.ORGANIZER else {}
     shown = tuple(Shown(entry, is_mine(actor, entry, left=entry.seat_id in left), _in_words(entry, to.get(entry.pk, {}))) for entry in rows)
     parts = tuple(Part(key, told, tuple(one for one in shown if one.entry.heading == key)) for key, told in headings(side).items())
-    return Living(found, side, parts, why_not(side, found.state), f"s{actor.staff}" if actor.staff else f"p{actor.person}")
+    return Living(found, side, parts, why_not(side, found.state), mark_of(actor))
+
+
+def mark_of(actor: Actor) -> str:
+    """Whose words a page was opened for: it goes with what is sent from it, since somebody else may be inside in the browser by then."""
+    return f"s{actor.staff}" if actor.staff else f"p{actor.person}"
 
 
 def is_mine(actor: Actor, entry: Entry, *, left: bool) -> bool:

@@ -14,7 +14,7 @@ from samsyn.web.actions import entries as actions
 from samsyn.web.forms.free_text import asks_once
 from samsyn.web.forms.together import NoteChangeForm, NoteForm, new_id
 from samsyn.web.queries import entries
-from samsyn.web.rights import Act, Actor, require
+from samsyn.web.rights import Act, Actor, Denied, require
 
 DONE = {
     "sparad": "Sparat. Bara ni ser det.",
@@ -31,9 +31,11 @@ _NAMES = {Act.TAKE_PART: ("notes", "note"), Act.LEAD: ("led-notes", "led-note")}
 
 
 def writer(request: HttpRequest, act: Act) -> Actor:
-    """Who asks, for a page that is open to who may do `act`."""
+    """Who asks, for a page that is open to who may do `act`. Raises Denied for words from a page that was opened for somebody else."""
     found = sessions.actor(request)
     require(found, act)
+    if request.POST.get("skriver", entries.mark_of(found)) != entries.mark_of(found):
+        raise Denied("Någon annan är inne i den här webbläsaren nu.", "", "Den som skrev öppnar sin egen länk igen, så skickas orden.")
     return found
 
 
