@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from samsyn.dialogue.heading import Told
+
 
 class Heading(StrEnum):
     TALK = "talk"
@@ -15,15 +17,6 @@ class Heading(StrEnum):
     EXPLORE = "explore"
     PROMISED = "promised"
     STATE = "state"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """How a heading is shown. title: as it stands. what: what is written there, in a sentence. empty: what is said where nothing is."""
-
-    title: str
-    what: str
-    empty: str
 
 
 HEADINGS: Mapping[Heading, Told] = {

@@ -1,8 +1,9 @@
 """The organizer's own quality work over a year: four headings with dates, and nothing more (skollagen 4 kap. 3 §). Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from samsyn.dialogue.heading import Told
 
 
 class Heading(StrEnum):
@@ -10,15 +11,6 @@ class Heading(StrEnum):
     FOLLOW_UP = "follow_up"
     ANALYSE = "analyse"
     ACT = "act"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """How a heading is shown: its title, what may stand there, and what is said where nothing does."""
-
-    title: str
-    what: str
-    empty: str
 
 
 HEADINGS: Mapping[Heading, Told] = {

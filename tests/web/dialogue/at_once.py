@@ -43,7 +43,7 @@ def at_once(first: Deed, second: Deed) -> list[str]:
             deed()
         except SamsynError as error:
             told[place] = error.what
-        except Exception as error:
+        except Exception as error:  # told as a fault by the contest, whatever it is
             told[place] = f"FEL {type(error).__name__}: {error}"
         finally:
             connection.close()

@@ -36,11 +36,11 @@ def add(*, actor: Actor, number: int, name: str, chunks: Iterable[bytes], now: d
         kind = attached.kind(name, came.path)
         if harm := scanner.CURRENT.harm(came.path):
             raise InputRefused(f"Filen innehåller {harm}.", name, "Välj en annan fil.")
-        return _kept(actor, number, attached.named(name, kind), kind.media_type, came, now)
+        return _kept(actor, number, came, name=attached.named(name, kind), media_type=kind.media_type, now=now)
 
 
 @transaction.atomic
-def _kept(actor: Actor, number: int, name: str, media_type: str, came: _Came, now: datetime) -> Attachment:  # noqa: PLR0917 - one row
+def _kept(actor: Actor, number: int, came: _Came, *, name: str, media_type: str, now: datetime) -> Attachment:
     case = cases.locked(actor, number, Act.TAKE_PART)
     held = Attachment.objects.filter(case=case, sha256=came.sha256, removed__isnull=True).first()
     if held is not None:

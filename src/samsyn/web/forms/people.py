@@ -1,13 +1,12 @@
 """Who somebody is and how they are reached: names, addresses and codes, and how a mistake is told."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from samsyn.dialogue.links import read_paper_code
 from samsyn.dialogue.people import PART_NAMES, Part
+from samsyn.web.forms.one_time_code import code_field, digits
 
 _FIELD = "ds-input"
 _INVITED = (Part.BOARD, Part.CHIEF, Part.PRINCIPAL, Part.TEACHER, Part.OTHER)
@@ -102,18 +101,10 @@ class ContactForm(_Named):
 
 
 class MailCodeForm(forms.Form):
-    code = forms.CharField(
-        label="Koden i mejlet",
-        max_length=20,
-        widget=forms.TextInput(attrs={"class": _FIELD, "autocomplete": "one-time-code", "inputmode": "numeric"}),
-        error_messages={"required": "Skriv koden.", "max_length": "Koden är för lång. Skriv sex siffror."},
-    )
+    code = code_field("Koden i mejlet")
 
     def clean_code(self) -> str:
-        code = re.sub(r"[\s-]", "", self.cleaned_data["code"])
-        if not re.fullmatch(r"[0-9]{6}", code):
-            raise ValidationError("Koden är sex siffror. Läs den en gång till i mejlet.")
-        return code
+        return digits(self.cleaned_data["code"], frozenset({6}), "Koden är sex siffror. Läs den en gång till i mejlet.")
 
 
 class PaperCodeForm(forms.Form):

@@ -1,10 +1,10 @@
 """What staff type to sign in, and how a mistake is told."""
 
-import re
-
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+
+from samsyn.web.forms.one_time_code import code_field, digits
 
 _FIELD = "ds-input"
 LEAST_LETTERS = 12
@@ -51,15 +51,7 @@ class NewPasswordForm(forms.Form):
 class CodeForm(forms.Form):
     """A code from the telephone (six digits) or a spare code (eight)."""
 
-    code = forms.CharField(
-        label="Kod",
-        max_length=20,
-        widget=forms.TextInput(attrs={"class": _FIELD, "autocomplete": "one-time-code", "inputmode": "numeric"}),
-        error_messages={"required": "Skriv koden.", "max_length": "Koden är för lång. Skriv sex siffror."},
-    )
+    code = code_field("Kod")
 
     def clean_code(self) -> str:
-        code = re.sub(r"[\s-]", "", self.cleaned_data["code"])
-        if not re.fullmatch(r"[0-9]{6}|[0-9]{8}", code):
-            raise ValidationError("Skriv sex siffror, eller åtta om det är en reservkod.")
-        return code
+        return digits(self.cleaned_data["code"], frozenset({6, 8}), "Skriv sex siffror, eller åtta om det är en reservkod.")

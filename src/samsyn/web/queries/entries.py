@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from samsyn.concepts.swedish import listed, small_first
-from samsyn.dialogue.document import Heading, Side, Told, headings, why_not
+from samsyn.dialogue.document import Heading, Side, headings, why_not
+from samsyn.dialogue.heading import Told
 from samsyn.dialogue.sharing import MEANS, RECEIVER_NAMES, Receiver
 from samsyn.dialogue.sharing import Part as Sharing
 from samsyn.web.models import Case, Entry, Seat, Sent

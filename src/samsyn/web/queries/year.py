@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samsyn.dialogue.year import HEADINGS, Heading, Told
+from samsyn.dialogue.heading import Told
+from samsyn.dialogue.year import HEADINGS, Heading
 from samsyn.web.models import YearNote
 from samsyn.web.rights import Act, Actor, require
 
