@@ -37,10 +37,13 @@ def site(web_home: Path) -> Client:
 @pytest.fixture(scope="session")
 def two(web_home: Path) -> tuple[str, str]:
     """Two organizers that have figures of their own."""
-    opened = published.opened(web_home)
-    held = dict.fromkeys(opened.figures()["organizer"].to_pylist())
-    first, second = list(held)[:2]
-    return str(first), str(second)
+    return with_figures(web_home, 0)
+
+
+def with_figures(home: Path, first: int) -> tuple[str, str]:
+    """Two organizers that have figures of their own, from the given one on: for tests that no other shall have written beside."""
+    held = list(dict.fromkeys(published.opened(home).figures()["organizer"].to_pylist()))
+    return str(held[first]), str(held[first + 1])
 
 
 @pytest.fixture

@@ -16,8 +16,15 @@ from samsyn.concepts.errors import InputRefused
 from samsyn.store import published
 from samsyn.underlag import gather
 from samsyn.web.uploaded import table
+from tests.web.conftest import with_figures
 
 Inside = Callable[..., Client]
+
+
+@pytest.fixture(scope="module")
+def two(web_home: Path) -> tuple[str, str]:
+    """Of their own: the tests of the dialogue write in the own space of the others."""
+    return with_figures(web_home, 2)
 
 
 @pytest.fixture
@@ -228,3 +235,16 @@ def test_a_bad_file_changes_nothing(two: tuple[str, str], own: Client) -> None:
     assert answer.status_code == 422
     assert "Filen går inte att läsa som XLSX." in answer.content.decode()
     assert "Fel fil" not in own.get(f"/huvudman/{two[0]}/").content.decode()
+
+
+def test_the_same_twice_is_kept_once(two: tuple[str, str], own: Client) -> None:
+    """A double click on a question and on something the organizer knows; other words are another."""
+    from samsyn.web.models import OwnEvidence, OwnQuestion  # noqa: PLC0415 - models can be imported only when a home is open
+
+    for text in ("Vad kan vi lära av dem som slutar?", "Vad kan vi lära av dem som slutar?", "Vad kan vi lära av dem som börjar?"):
+        assert own.post(f"/huvudman/{two[0]}/eget/fragor/", {"text": text}).status_code == 302
+    assert OwnQuestion.objects.filter(organizer=two[0], text__startswith="Vad kan vi lära av dem som").count() == 2
+    for number in ("14", "14", "15"):
+        sent = {"title": "Vår egen räkning", "number": number, "unit": "barn"}
+        assert own.post(f"/huvudman/{two[0]}/eget/underlag/", sent).status_code == 302
+    assert OwnEvidence.objects.filter(organizer=two[0], title="Vår egen räkning").count() == 2

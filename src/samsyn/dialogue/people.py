@@ -53,6 +53,15 @@ def may_answer(mine: Part, *, from_start: bool) -> Denied | None:
     return Denied("Skolchefen, styrelsen eller den som leder verksamheten svarar för er.", "Säg till någon av dem om något ska ändras.")
 
 
+def may_send(mine: Part, *, from_start: bool) -> Denied | None:
+    """Why somebody with this part may not send what is the whole organizer's; None where it may. Its own words everybody sends itself."""
+    if from_start or mine in STEERS:
+        return None
+    return Denied(
+        "Skolchefen, styrelsen eller den som leder verksamheten skickar det som är allas.", "Det ni själva har skrivit kan ni skicka."
+    )
+
+
 def may_remove(mine: Part, *, own: bool, invited_by_me: bool, from_start: bool) -> Denied | None:
     """Why somebody may not take another's seat away; None where it may. Nobody can shut out those who were there from the start."""
     if own:

@@ -227,3 +227,23 @@ def test_a_shown_note_that_is_taken_back_is_shown_no_more(sides: Sides) -> None:
     sides.own.post(f"/dialog/{sides.case.pk}/kvitton/{sides.case.sent.get(receiver='skolverket').pk}/")
     assert "Det här visar vi." not in sides.skolverket.get(f"/personal/dialog/{sides.case.pk}/dokument/").content.decode()
     assert "skickad till SPSM" in sides.own.get(document).content.decode()
+
+
+def test_who_is_invited_along_sends_its_own_words_and_nothing_of_the_others(sides: Sides) -> None:
+    """A teacher whom the head has invited: the organizer's question is not hers to send, and the same holds of the account."""
+    from samsyn.web.models import Entry, Seat, Sent  # noqa: PLC0415 - models can be imported only when a home is open
+
+    teacher = a_seat(sides.case, "teacher")
+    seat = Seat.objects.get(case=sides.case, person=teacher)
+    seat.invited_by = sides.case.seats.earliest("pk")
+    seat.save()
+    client = with_link(teacher, sides.case.round)
+    values = {"heading": "talk", "writer": teacher.name, "text": "Vi behöver tid.", "written": NOW, "changed": NOW}
+    own = Entry.objects.create(case=sides.case, seat=seat, client="lararen", **values)
+    page = client.get(f"/dialog/{sides.case.pk}/skicka/").content.decode()
+    assert (f'value="note:{own.pk}"' in page, f'value="{sides.key}"' in page) == (True, False)
+    assert "skickar det som är allas" in page
+    client.post(f"/dialog/{sides.case.pk}/skicka/", {"thing": sides.key, "to": "skolverket"})
+    assert not Sent.objects.filter(case=sides.case).exists()
+    client.post(f"/dialog/{sides.case.pk}/skicka/", {"thing": f"note:{own.pk}", "to": "skolverket"})
+    assert [row.part for row in Sent.objects.filter(case=sides.case)] == ["note"]

@@ -11,7 +11,7 @@ from samsyn.dialogue.sharing import Content, Part, Receiver, Thing
 from samsyn.web.actions import sharing
 from samsyn.web.actions.steps import NotNow
 from samsyn.web.models import AccountEdit, Case
-from samsyn.web.queries import cases
+from samsyn.web.queries import cases, people
 from samsyn.web.queries.account import as_sent, is_heading, told
 from samsyn.web.queries.entries import seat_of
 from samsyn.web.rights import Act, Actor
@@ -64,11 +64,13 @@ def send(*, actor: Actor, number: int, receivers: Sequence[Receiver], now: datet
     found = told(case, own=True)
     if not found.over:
         raise NotNow("Redogörelsen finns efter samtalet.", "", "Skriv i dokumentet så länge.")
+    if denied := people.may_not_send(actor, case):
+        raise NotNow(denied.reason, "", denied.remedy)
     mine = seat_of(actor, case)
     if mine is None or found.empty:
         raise WrongUse("Det finns ingen text att skicka.", "", "Skriv redogörelsen först.")
     thing = Thing(Part.ACCOUNT, _THE_ONE, Content(f"Redogörelse, {case.name}", as_sent(found.parts)))
-    rows = [sharing.sent(case, thing, receiver, mine, actor, now) for receiver in receivers]
+    rows = [sharing.sent(case, thing, receiver, mine=mine, actor=actor, now=now) for receiver in receivers]
     return len([row for row in rows if row])
 
 

@@ -155,7 +155,7 @@ def _send(actor: Actor, case: Case, entry: Entry, now: datetime) -> None:
     if mine is None:
         raise cases.missing_seat()
     for receiver in (Receiver.SKOLVERKET, Receiver.SPSM):
-        sharing.sent(case, note(entry), receiver, mine, actor, now)
+        sharing.sent(case, note(entry), receiver, mine=mine, actor=actor, now=now)
 
 
 def _take_back(case: Case, entry: Entry, now: datetime) -> None:

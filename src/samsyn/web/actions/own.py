@@ -1,6 +1,6 @@
 """What an organizer writes in its own space. The trail tells that something was done, never what was written."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -30,8 +30,11 @@ class Evidence:
 
 @transaction.atomic
 def add_question(*, actor: Actor, organizer: str, text: str, now: datetime) -> OwnQuestion:
-    """A question of the organizer's own, last in its list."""
+    """A question of the organizer's own, last in its list. The very same question a second time is the one that is there."""
     require(actor, Act.OWN_SPACE, organizer)
+    held = OwnQuestion.objects.filter(organizer=organizer, proposed="", text=text, removed__isnull=True).first()
+    if held is not None:
+        return held
     made = OwnQuestion.objects.create(organizer=organizer, text=text, order=_next_place(organizer))
     record(actor, "own_question_added", f"egen fråga {made.pk}", now, organizer=organizer)
     return made
@@ -95,19 +98,20 @@ def reflect(*, actor: Actor, organizer: str, question: Asked, answer: str, text:
 
 @transaction.atomic
 def add_evidence(*, actor: Actor, organizer: str, evidence: Evidence, now: datetime) -> OwnEvidence:
-    """Something that the organizer knows and no statistics tell."""
+    """Something that the organizer knows and no statistics tell. The very same a second time is the one that is there."""
     require(actor, Act.OWN_SPACE, organizer)
-    made = OwnEvidence.objects.create(
-        organizer=organizer,
-        title=evidence.title,
-        kind=evidence.kind,
-        text=evidence.text,
-        number=evidence.number,
-        unit=evidence.unit,
-        table=[list(row) for row in evidence.table] or None,
-        file_name=evidence.file_name,
-        added=now,
+    values = asdict(evidence) | {"organizer": organizer, "table": [list(row) for row in evidence.table] or None}
+    held = next(
+        (
+            row
+            for row in OwnEvidence.objects.filter(organizer=organizer, title=evidence.title, removed__isnull=True)
+            if all(getattr(row, name) == value for name, value in values.items())
+        ),
+        None,
     )
+    if held is not None:
+        return held
+    made = OwnEvidence.objects.create(**values, added=now)
     record(actor, "own_evidence_added", f"eget underlag {made.pk}", now, organizer=organizer)
     return made
 

@@ -88,7 +88,7 @@ def answer(*, actor: Actor, number: int, which: int, text: str, seen: str, now: 
 def _send(case: Case, found: PictureLine, actor: Actor, now: datetime) -> None:
     thing = Thing(Part.ANSWER, str(found.pk), Content(begins(found.text), (f"Myndigheterna skrev: {found.text}", found.answer)))
     for receiver in _AUTHORITIES:
-        sent(case, thing, receiver, seat(actor, case), actor, now)
+        sent(case, thing, receiver, mine=seat(actor, case), actor=actor, now=now)
 
 
 def _line(case: Case, which: int) -> PictureLine:

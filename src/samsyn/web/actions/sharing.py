@@ -29,14 +29,14 @@ def send(*, actor: Actor, number: int, keys: Sequence[str], receivers: Sequence[
     things = chosen(sendable(actor, number).things, keys)
     if not things:
         raise WrongUse("Det ni valde finns inte kvar i ert eget utrymme.", "", "Läs in sidan på nytt och välj igen.")
-    made = [sent(case, thing, receiver, seat(actor, case), actor, now) for receiver in receivers for thing in things]
+    made = [sent(case, thing, receiver, mine=seat(actor, case), actor=actor, now=now) for receiver in receivers for thing in things]
     new = [row for row in made if row is not None]
     for receiver in receivers:
         _tell(case, receiver, [row for row in new if row.receiver == receiver], now)
     return len(new)
 
 
-def sent(case: Case, thing: Thing, receiver: Receiver, mine: Seat, actor: Actor, now: datetime) -> Sent | None:  # noqa: PLR0917 - one row
+def sent(case: Case, thing: Thing, receiver: Receiver, *, mine: Seat, actor: Actor, now: datetime) -> Sent | None:
     """One thing to one receiver; None where it has just that already. What it had before of the same thing counts as taken back.
 
     case: locked.

@@ -77,5 +77,9 @@ def latest(found: Case) -> tuple[CaseStep, Taken] | None:
     return (row, Taken(row.step, row.before, row.after, row.when)) if row else None
 
 
-def missing_seat() -> WrongUse:
-    return WrongUse("Personen är inte med i dialogen.", "", "Läs in sidan på nytt.")
+class NoSeat(WrongUse):
+    """Somebody has no place in a case, or no longer."""
+
+
+def missing_seat() -> NoSeat:
+    return NoSeat("Personen är inte med i dialogen.", "", "Läs in sidan på nytt.")

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from samsyn.dialogue.people import PART_NAMES, Part, may_answer, may_invite, may_remove
+from samsyn.dialogue.people import PART_NAMES, Part, may_answer, may_invite, may_remove, may_send
 from samsyn.dialogue.workflow import Denied
 from samsyn.web.models import Case, Key, Person, Seat
 from samsyn.web.queries import cases
@@ -80,8 +80,18 @@ def denied(mine: Seat, seat: Seat) -> Denied | None:
 
 def may_not_answer(actor: Actor, case: Case) -> Denied | None:
     """Why a person of the organizer may not answer, stop or cancel for all; None where it may. Asks nothing where seats were fetched."""
-    mine = next((seat for seat in case.seats.all() if seat.left is None and seat.person_id == actor.person), None)
+    mine = _of(actor, case)
     return may_answer(Part(mine.role), from_start=mine.invited_by_id is None) if mine else None
+
+
+def may_not_send(actor: Actor, case: Case) -> Denied | None:
+    """Why a person of the organizer may not send what is everybody's in it: what was not written by one of them alone."""
+    mine = _of(actor, case)
+    return may_send(Part(mine.role), from_start=mine.invited_by_id is None) if mine else None
+
+
+def _of(actor: Actor, case: Case) -> Seat | None:
+    return next((seat for seat in case.seats.all() if seat.left is None and seat.person_id == actor.person), None)
 
 
 def reached(person: Person) -> bool:

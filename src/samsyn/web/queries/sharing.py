@@ -8,8 +8,9 @@ from pathlib import Path
 from samsyn.concepts.errors import WrongUse
 from samsyn.concepts.swedish import day
 from samsyn.dialogue.sharing import PART_NAMES, RECEIVER_NAMES, Content, Part, Receiver, Thing, begins
+from samsyn.dialogue.workflow import Denied
 from samsyn.web.models import Attachment, Case, Entry, Meeting, OwnEvidence, OwnQuestion, Reflection, Sent, Staff, YearNote
-from samsyn.web.queries import cases
+from samsyn.web.queries import cases, people
 from samsyn.web.queries.attachments import folder
 from samsyn.web.queries.preparing import Preparing, preparing
 from samsyn.web.rights import Act, Actor
@@ -36,17 +37,27 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Sendable:
-    """What can be sent now. peers: names of the organizers that one meets; empty where there are none."""
+    """What can be sent now. peers: names of the organizers that one meets; empty where there are none.
+
+    denied: why the reader may send its own words only, None where it may send what is everybody's too.
+    """
 
     case: Case
     things: tuple[Thing, ...]
     peers: tuple[str, ...]
+    denied: Denied | None
 
 
 def sendable(actor: Actor, number: int) -> Sendable:
-    """All in the own space that the actor may send: of notes and of words on factors only its own. Raises Denied for everybody else."""
+    """All in the own space that the actor may send: its own notes, words on factors and files; what is everybody's only who steers.
+
+    Raises Denied for who is not of the organizer.
+    """
     found = preparing(actor, number)
-    return Sendable(found.case, tuple(_things(found, actor)), tuple(case.name for case in peers(found.case)))
+    denied = people.may_not_send(actor, found.case)
+    things = (*_own(found, actor), *(() if denied else _everybodys(found)))
+    ordered = sorted(dict.fromkeys(things), key=lambda thing: list(Part).index(thing.part))
+    return Sendable(found.case, tuple(ordered), tuple(case.name for case in peers(found.case)), denied)
 
 
 def receipts(actor: Actor, number: int) -> tuple[Case, tuple[Receipt, ...]]:
@@ -98,13 +109,23 @@ def _receipt(*rows: Sent, whole: bool) -> Receipt:
     return Receipt(PART_NAMES[Part(first.part)], content if whole else None, to)
 
 
-def _things(found: Preparing, actor: Actor) -> Iterator[Thing]:
+def _own(found: Preparing, actor: Actor) -> Iterator[Thing]:
+    """What the actor alone has written or put in."""
     yield from _of_factors(found)
-    yield from _of_organizer(found.case.organizer)
     entries = Entry.objects.filter(case=found.case, seat__person_id=actor.person, shared=False, removed__isnull=True).order_by("pk")
     yield from map(note, entries)
-    files = Attachment.objects.filter(case=found.case, removed__isnull=True).order_by("pk")
-    yield from (Thing(Part.ATTACHMENT, str(row.pk), Content(row.name, (), (), row.stored, row.size)) for row in files)
+    yield from map(_file, Attachment.objects.filter(case=found.case, seat__person_id=actor.person, removed__isnull=True).order_by("pk"))
+
+
+def _everybodys(found: Preparing) -> Iterator[Thing]:
+    """What is the organizer's as a whole, or was put in by another of its people."""
+    yield from _spread(found)
+    yield from _of_organizer(found.case.organizer)
+    yield from map(_file, Attachment.objects.filter(case=found.case, removed__isnull=True).order_by("pk"))
+
+
+def _file(row: Attachment) -> Thing:
+    return Thing(Part.ATTACHMENT, str(row.pk), Content(row.name, (), (), row.stored, row.size))
 
 
 def note(entry: Entry) -> Thing:
@@ -120,6 +141,9 @@ def _of_factors(found: Preparing) -> Iterator[Thing]:
             explore = f"Det vi vill undersöka: {one.own.explore}" if one.own.explore else ""
             said = tuple(text for text in (one.chosen_words, saw, explore) if text)
             yield Thing(Part.TEMPERATURE, str(one.own.pk), Content(one.factor.text, said))
+
+
+def _spread(found: Preparing) -> Iterator[Thing]:
     for one in found.reflected:
         if one.looks:
             rows = tuple((step, *map(str, counts)) for step, counts in one.rows)

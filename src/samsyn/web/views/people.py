@@ -18,6 +18,7 @@ from samsyn.web.actions import codes, links, receivers, vouching
 from samsyn.web.actions import people as actions
 from samsyn.web.forms.people import InviteForm, NewAddressForm, SuccessorForm
 from samsyn.web.queries import people
+from samsyn.web.queries.cases import NoSeat
 from samsyn.web.rights import Denied
 
 _DONE = {
@@ -81,7 +82,7 @@ def _once(request: HttpRequest, number: str, now: datetime) -> Iterator[None]:
     """A second click finds that one is no longer with: it is answered as the first."""
     try:
         yield
-    except Denied:
+    except (Denied, NoSeat):
         if not people.just_left(sessions.held(request), int(number), now):
             raise
 
