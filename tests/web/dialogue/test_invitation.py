@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.test import Client
 from django.utils import timezone
 
-from tests.web.dialogue.conftest import a_seat
+from tests.web.dialogue.conftest import a_seat, led_by, with_link
 from tests.web.test_keys import dump
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
@@ -336,3 +336,18 @@ def test_who_is_invited_along_reads_by_whom_and_gives_no_answer_for_all(case_in:
         assert "Ingen tid är bokad än." in shown
         assert 'name="svar"' not in shown
         assert "Välkommen tillbaka" not in shown
+
+
+def test_a_trial_is_told_before_one_answers(case_in: InState, leader: "Staff") -> None:
+    """In every voice of the offer, to the organizer afterwards and to its leader; in an ordinary round nowhere."""
+    from samsyn.web.models import Round  # noqa: PLC0415 - models can be imported only when a home is open
+
+    case = case_in("offered")
+    link = link_to(case)
+    pages = [(Client(), link + query) for query in ("", "?sprak=english", "?sprak=lattlast")]
+    pages += [(with_link(a_seat(case), case.round), f"/dialog/{case.pk}/"), (led_by(leader), f"/personal/dialog/{case.pk}/")]
+    said = ("i någon statistik", "trial round", "i någon statistik", "på prov", "på prov")
+    for trial in (False, True):
+        Round.objects.filter(pk=case.round_id).update(trial=trial)
+        told = [client.get(address).content.decode() for client, address in pages]
+        assert [words in page for words, page in zip(said, told, strict=True)] == [trial] * 5

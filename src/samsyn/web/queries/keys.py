@@ -74,7 +74,7 @@ def every_key(actor: Actor) -> QuerySet[Key]:
 def seats_of(key: Key) -> Sequence[Seat]:
     """The seats that a person's key opens: those of its round that the person still has, and where such a case has moved on to."""
     held = Seat.objects.filter(person=key.person, left__isnull=True, case__round=key.round)
-    return tuple(held.select_related("case").order_by("case__name", "case_id"))
+    return tuple(held.select_related("case__round").order_by("case__name", "case_id"))
 
 
 def is_confirmed(key: Key, device: str, now: datetime) -> bool:
