@@ -45,6 +45,11 @@ def _move_to(home: Path) -> pytest.MonkeyPatch:
     return patch
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A set has the same name in every process: two of them share the tests."""
+    return "{" + ", ".join(sorted(map(str, val))) + "}" if isinstance(val, set | frozenset) else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--full"):
         for item in items:

@@ -208,7 +208,9 @@ def test_who_comes_next_to_the_browser_sends_nobody_elses_words(browser: Browser
     context = inside(browser, site, ANNA)
     page = context.new_page()
     page.goto(site.document)
-    context.route("**/dokument/", no_line)  # an emulated line is back as soon as the page is left, and Anna's words are then rightly sent as hers
+    context.route(
+        "**/dokument/", no_line
+    )  # an emulated line is back as soon as the page is left, and Anna's words are then rightly sent as hers
     write(page, "Annas ord.")
     expect(page.locator(".waiting")).to_have_count(1)
     page.goto("about:blank")

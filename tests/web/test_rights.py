@@ -78,19 +78,19 @@ def places(web_home: Path, two: tuple[str, str]) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize(("address", "who"), READ.items(), ids=str)
+@pytest.mark.parametrize(("address", "who"), READ.items())
 def test_pages_open_for_those_in_the_table(clients: dict[str, Client], places: dict[str, str], address: str, who: set[str]) -> None:
     answers = {name: client.get(address.format(**places)).status_code for name, client in clients.items()}
     assert answers == {name: 200 if name in who else 403 for name in clients}
 
 
-@pytest.mark.parametrize(("address", "who"), DO.items(), ids=str)
+@pytest.mark.parametrize(("address", "who"), DO.items())
 def test_things_are_done_by_those_in_the_table(clients: dict[str, Client], places: dict[str, str], address: str, who: set[str]) -> None:
     answers = {name: client.post(address.format(**places), SENT).status_code for name, client in clients.items()}
     assert answers == {name: 302 if name in who else 403 for name in clients}
 
 
-@pytest.mark.parametrize(("address", "who"), ABOUT_NOTHING.items(), ids=str)
+@pytest.mark.parametrize(("address", "who"), ABOUT_NOTHING.items())
 def test_what_does_not_exist_is_told_to_those_who_may(
     clients: dict[str, Client], places: dict[str, str], address: str, who: set[str]
 ) -> None:
@@ -105,7 +105,7 @@ def test_every_address_stands_in_a_table() -> None:
     assert {pattern.name for pattern in urlpatterns} == set().union(*PLACED.values())
 
 
-@pytest.mark.parametrize("address", [*DO, *ABOUT_NOTHING], ids=str)
+@pytest.mark.parametrize("address", [*DO, *ABOUT_NOTHING])
 def test_nothing_is_done_from_another_page(two: tuple[str, str], inside: Inside, places: dict[str, str], address: str) -> None:
     """Without the page's own token every form is refused, for everybody."""
     sessions = [inside("organizer", two[0]).cookies, inside("editor").cookies, inside("analyst").cookies]

@@ -72,12 +72,12 @@ def clients(places: dict[str, object], inside: Callable[..., Client]) -> dict[st
     return clients
 
 
-@pytest.mark.parametrize(("address", "who"), READ.items(), ids=str)
+@pytest.mark.parametrize(("address", "who"), READ.items())
 def test_pages_open_for_those_in_the_table(clients: dict[str, Client], places: dict[str, object], address: str, who: set[str]) -> None:
     assert {name for name, client in clients.items() if client.get(address.format(**places)).status_code == 200} == who
 
 
-@pytest.mark.parametrize(("address", "who"), DO.items(), ids=str)
+@pytest.mark.parametrize(("address", "who"), DO.items())
 def test_things_are_done_by_those_in_the_table(clients: dict[str, Client], places: dict[str, object], address: str, who: set[str]) -> None:
     clients = {name: client for name, client in clients.items() if not (address == "/kod/" and name in {OWN, OTHER})}
     answers = {name: client.post(address.format(**places), SENT).status_code for name, client in clients.items()}
@@ -89,7 +89,7 @@ def test_a_seat_is_left_by_its_own_holder_only(clients: dict[str, Client], place
     assert clients[role].post(f"/dialog/{places['case']}/personer/lamna/").status_code == 403
 
 
-@pytest.mark.parametrize("address", list(DO), ids=str)
+@pytest.mark.parametrize("address", list(DO))
 def test_nothing_is_done_from_another_page(clients: dict[str, Client], places: dict[str, object], address: str) -> None:
     for client in clients.values():
         stranger = Client(enforce_csrf_checks=True)

@@ -64,14 +64,14 @@ def cast(case_in: Callable[..., "Case"], leader: "Staff", two: tuple[str, str], 
     return made
 
 
-@pytest.mark.parametrize(("address", "who"), READ.items(), ids=str)
+@pytest.mark.parametrize(("address", "who"), READ.items())
 def test_pages_open_for_those_in_the_table(cast: Callable[[str], _Cast], address: str, who: set[str]) -> None:
     case, clients = cast("offered")
     answers = {name: _said(client.get(address.format(case=case.pk))) for name, client in clients.items()}
     assert answers == {name: 200 if name in who else CODE if name in ASKED.get(address, set()) else 403 for name in clients}
 
 
-@pytest.mark.parametrize("address", DO, ids=str)
+@pytest.mark.parametrize("address", DO)
 def test_things_are_done_by_those_in_the_table(cast: Callable[[str], _Cast], nobody: str, address: str) -> None:
     state, sent, who = DO[address]
     case, clients = cast(state)
@@ -81,7 +81,7 @@ def test_things_are_done_by_those_in_the_table(cast: Callable[[str], _Cast], nob
     assert answers == {name: 302 if name in who else 403 for name in clients}
 
 
-@pytest.mark.parametrize("address", [address for address in {**READ, **DO} if "{case}" in address], ids=str)
+@pytest.mark.parametrize("address", [address for address in {**READ, **DO} if "{case}" in address])
 def test_a_case_that_does_not_exist_is_told_to_nobody(cast: Callable[[str], _Cast], address: str) -> None:
     clients = cast("offered").clients
     assert {_said(client.get(address.format(case=999999999))) for client in clients.values()} <= {403, 405, CODE}

@@ -53,14 +53,14 @@ def answers(client: Client, address: str, sent: dict[str, str] | None = None) ->
     return {200: "opened", 403: "refused"}.get(reply.status_code, str(reply.status_code))
 
 
-@pytest.mark.parametrize(("address", "who"), READ.items(), ids=str)
+@pytest.mark.parametrize(("address", "who"), READ.items())
 def test_pages_open_for_those_in_the_table(clients: dict[str, Client], case: "Case", address: str, who: set[str]) -> None:
     found = {name: answers(client, address.format(case=case.pk)) for name, client in clients.items()}
     assert {name for name, said in found.items() if said == "opened"} == who
     assert set(found.values()) <= {"opened", "refused", "code"}
 
 
-@pytest.mark.parametrize(("address", "sent", "who"), [(address, *row) for address, row in DO.items()], ids=str)
+@pytest.mark.parametrize(("address", "sent", "who"), [(address, *row) for address, row in DO.items()])
 def test_things_are_done_by_those_in_the_table(
     clients: dict[str, Client], case: "Case", address: str, sent: dict[str, str], who: set[str]
 ) -> None:

@@ -95,7 +95,7 @@ def test_pages_open_for_those_in_the_table(cast: _Cast) -> None:
         assert answers == {name: 200 if name in who else 403 for name in cast.clients}, address
 
 
-@pytest.mark.parametrize("address", DO, ids=str)
+@pytest.mark.parametrize("address", DO)
 def test_things_are_done_by_those_in_the_table(cast: _Cast, address: str) -> None:
     sent, who = DO[address]
     at = address.format(case=cast.case.pk, meeting=cast.meeting.pk)

@@ -110,13 +110,13 @@ def places(clients: dict[str, Client], leader: "Staff", web_home: Path) -> dict[
     }
 
 
-@pytest.mark.parametrize(("address", "who"), READ.items(), ids=str)
+@pytest.mark.parametrize(("address", "who"), READ.items())
 def test_pages_open_for_those_in_the_table(clients: dict[str, Client], places: dict[str, object], address: str, who: set[str]) -> None:
     opened = {name for name, client in clients.items() if client.get(address.format(**places)).status_code == 200}
     assert opened == who
 
 
-@pytest.mark.parametrize(("address", "who"), DO.items(), ids=str)
+@pytest.mark.parametrize(("address", "who"), DO.items())
 def test_things_are_done_by_those_in_the_table(clients: dict[str, Client], places: dict[str, object], address: str, who: set[str]) -> None:
     sent = SENT | {"thing": f"attachment:{places['file']}"}
     answers = {name: client.post(address.format(**places), sent) for name, client in clients.items()}
@@ -131,7 +131,7 @@ def test_files_are_added_by_the_organizer_only(clients: dict[str, Client], place
     assert {name for name, answer in answers.items() if answer.status_code == 302 and "/kod/" not in answer["Location"]} == {OWN}
 
 
-@pytest.mark.parametrize("address", DO, ids=str)
+@pytest.mark.parametrize("address", DO)
 def test_nothing_is_done_from_another_page(clients: dict[str, Client], places: dict[str, object], address: str) -> None:
     """Without the page's own token every form is refused."""
     for name in (OWN, LEADER):

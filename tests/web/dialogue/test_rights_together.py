@@ -78,19 +78,19 @@ def places(clients: dict[str, Client]) -> dict[str, int]:
     return {"case": number, "note": int(own), "led_note": int(led)}
 
 
-@pytest.mark.parametrize(("address", "who"), READ.items(), ids=str)
+@pytest.mark.parametrize(("address", "who"), READ.items())
 def test_pages_open_for_those_in_the_table(clients: dict[str, Client], places: dict[str, int], address: str, who: set[str]) -> None:
     opened = {name for name, client in clients.items() if client.get(address.format(**places)).status_code == 200}
     assert opened == who
 
 
-@pytest.mark.parametrize(("address", "who"), DO.items(), ids=str)
+@pytest.mark.parametrize(("address", "who"), DO.items())
 def test_things_are_done_by_those_in_the_table(clients: dict[str, Client], places: dict[str, int], address: str, who: set[str]) -> None:
     answers = {name: client.post(address.format(**places), SENT) for name, client in clients.items()}
     assert {name for name, answer in answers.items() if answer.status_code == 302 and "/kod/" not in answer["Location"]} == who
 
 
-@pytest.mark.parametrize("address", DO, ids=str)
+@pytest.mark.parametrize("address", DO)
 def test_nothing_is_done_from_another_page(clients: dict[str, Client], places: dict[str, int], address: str) -> None:
     """Without the page's own token every form is refused."""
     for name in (OWN, LEADER):
