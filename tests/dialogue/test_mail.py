@@ -10,13 +10,13 @@ from samsyn.dialogue.workflow import case_table, meeting_table
 
 KINDS = {
     "offer", "offer_again", "answered", "introduced", "preparing", "held", "feedback_given", "closed", "withdrawn", "moved", "undone",
-    "booked", "meeting_moved", "cancelled", "not_come", "code", "new_link", "invited", "address_changed", "address_fails",
+    "booked", "meeting_moved", "meeting_place", "cancelled", "not_come", "code", "new_link", "invited", "address_changed", "address_fails",
     "reminder_offer", "reminder_meeting", "reminder_go_on", "reminder_follow_up", "picture", "received", "follow_up_question",
     "other_answer", "wrong_receiver", "removed", "proposed", "seat_written", "no_time", "handed_over",
 }  # fmt: skip
 AT_ONCE = {
-    "answered", "withdrawn", "moved", "undone", "booked", "meeting_moved", "cancelled", "code", "new_link", "invited", "address_changed",
-    "address_fails", "received", "other_answer", "wrong_receiver", "removed", "seat_written", "handed_over", "no_time",
+    "answered", "withdrawn", "moved", "undone", "booked", "meeting_moved", "meeting_place", "cancelled", "code", "new_link", "invited",
+    "address_changed", "address_fails", "received", "other_answer", "wrong_receiver", "removed", "seat_written", "handed_over", "no_time",
 }  # fmt: skip
 """By hand: what somebody waits for, or must know."""
 ALWAYS = {

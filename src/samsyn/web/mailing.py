@@ -50,7 +50,7 @@ def message_id(mail: Mail) -> str:
 
 def _with_calendar(made: Message, mail: Mail, now: datetime) -> None:
     """As another form of the same, with its method in the part's own header, so that calendars see an invitation (RFC 6047 2.4)."""
-    if mail.meeting is None or mail.kind not in {"booked", "meeting_moved", "cancelled", "handed_over"}:
+    if mail.meeting is None or mail.kind not in {"booked", "meeting_moved", "meeting_place", "cancelled", "handed_over"}:
         return
     method = calendars.method(mail.meeting, made.to[0])
     file = calendars.invitation(mail.meeting, made.to[0], now).decode()

@@ -32,6 +32,7 @@ DO = {
     "/dialog/{case}/moten/{meeting}/avboka/": ({}, {OWN}),
     "/personal/dialog/{case}/moten/": ({"gor": "foresla", "day": "{day}", "starts": "13:00", "ends": "14:00"}, {LEADER}),
     "/personal/mote/{meeting}/": ({"gor": "stall-in"}, {LEADER}),
+    "/personal/mote/{meeting}/?": ({"gor": "plats", "where": "https://mote.example/x"}, {LEADER}),
     "/personal/introduktioner/": ({"day": "{day}", "starts": "09:00", "ends": "10:00", "capacity": "12"}, {LEADER, STRANGER}),
     "/personal/kalender/": ({"day": "{day}", "starts": "09:00", "ends": "10:00"}, {LEADER, STRANGER}),
 }

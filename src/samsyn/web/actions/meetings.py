@@ -1,4 +1,7 @@
-"""What people do with meetings: propose, book, choose, move, cancel. A time that breaks a diary, a journey or a wish is refused."""
+"""What people do with meetings: propose, book, choose, move, say where, cancel.
+
+A time that breaks a diary, a journey or a wish is refused.
+"""
 
 import secrets
 from collections.abc import Iterable, Sequence
@@ -15,7 +18,9 @@ from samsyn.web.queries import cases, meetings, times
 from samsyn.web.rights import Act, Actor, may, require
 from samsyn.web.trail import record
 
-__all__ = ["book", "book_at", "cancel", "choose", "hold", "join_dialogue", "move", "nobody_came", "propose", "propose_free", "undo"]
+__all__ = [
+    "book", "book_at", "cancel", "choose", "hold", "join_dialogue", "move", "nobody_came", "propose", "propose_free", "say_where", "undo",
+]  # fmt: skip
 
 
 @transaction.atomic
@@ -127,6 +132,23 @@ def move(*, actor: Actor, meeting: int, wanted: Held, now: datetime) -> Meeting:
     held.starts, held.ends = wanted.starts, wanted.ends
     facts = {"starts": wanted.starts.isoformat(), "ends": wanted.ends.isoformat()}
     meeting_steps.take(actor=actor, meeting=held, step="move", facts=facts, now=now)
+    return held
+
+
+@transaction.atomic
+def say_where(*, actor: Actor, meeting: int, where: str, now: datetime) -> Meeting:
+    """Write the room or the link of a booked meeting. All who have it in their calendars are told; the latest stands."""
+    require(actor, Act.LEAD)
+    held, _ = meeting_steps.locked(actor, meeting)
+    if held.state not in meetings.AGREED or held.ends <= now:
+        raise NotPossible("Mötet är inte bokat, eller har redan varit.", "", "Läs in sidan på nytt.")
+    if held.where == where:
+        return held  # a second click
+    before, held.where = held.where, where
+    touch(held, now)
+    record(actor, "meeting_where", f"möte {held.pk}", now, before={"where": before}, after={"where": where})
+    occasion = f"meeting {held.pk} {held.sequence}"
+    meeting_steps.tell(meeting=held, kind="meeting_place", occasion=occasion, parts={"who": actor.name}, now=now)
     return held
 
 

@@ -1,6 +1,7 @@
 """What is filled in about meetings: wishes, times, places, who came."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from django import forms
@@ -155,6 +156,12 @@ class PlaceForm(TimeForm):
         return self
 
 
+class WhereForm(forms.Form):
+    """Where a booked meeting is: every booked meeting may get another."""
+
+    where = free_line("Rum eller länk", help_text="Alla som är med läser det. Länken ska gå till mötet och inget annat.")
+
+
 class IntroductionForm(TimeForm):
     capacity = forms.IntegerField(
         label="Platser",
@@ -170,6 +177,32 @@ class IntroductionForm(TimeForm):
 
 class ReasonForm(forms.Form):
     reason = free_line("Varför?", help_text="Behövs inte. Det ni skriver läser alla som är med.", most=500)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingForms:
+    """Those of the page of one meeting. does: the button that was pressed; its form is filled in, and no other."""
+
+    does: str
+    move: TimeForm
+    where: WhereForm
+    reason: ReasonForm
+
+    @classmethod
+    def of(cls, request: HttpRequest, where: str) -> "MeetingForms":
+        """where: as it stands now."""
+        does = request.POST.get("gor", "")
+        sent = {does: request.POST}
+        return cls(
+            does,
+            TimeForm(sent.get("flytta")),
+            WhereForm(sent.get("plats"), initial={"where": where}),
+            ReasonForm(sent.get("stall-in")),
+        )
+
+    @property
+    def filled(self) -> forms.Form | None:
+        return next((form for form in (self.move, self.where, self.reason) if form.is_bound), None)
 
 
 def numbers(request: HttpRequest, name: str) -> list[int]:

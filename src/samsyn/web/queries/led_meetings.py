@@ -90,7 +90,7 @@ def _wishes(actor: Actor, case: Case) -> tuple[str, ...]:
 class One:
     """choices: names of the steps that may be taken now. may_undo: whether the latest may be undone.
 
-    to_share: cases that may be brought in.
+    may_say_where: whether the room or the link may be written. to_share: cases that may be brought in.
     """
 
     shown: Shown
@@ -99,6 +99,7 @@ class One:
     choices: frozenset[str]
     has_begun: bool
     may_undo: bool
+    may_say_where: bool
     to_share: tuple[Case, ...]
 
     @property
@@ -125,7 +126,8 @@ def one(actor: Actor, found: Meeting, now: datetime) -> One:
     to_share = _to_share(actor, found) if shown.is_agreed and found.kind == "dialogue" else ()
     known = tuple(one for one in bookings if may_change or one.case_id in led)
     may_undo = may_change and isinstance(undo, Allowed)
-    return One(shown, known, meetings.staff_of(found), choices, found.starts <= now, may_undo, to_share)
+    may_say_where = may_change and shown.is_agreed and found.ends > now
+    return One(shown, known, meetings.staff_of(found), choices, found.starts <= now, may_undo, may_say_where, to_share)
 
 
 def _to_share(actor: Actor, found: Meeting) -> tuple[Case, ...]:

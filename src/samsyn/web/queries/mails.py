@@ -21,7 +21,9 @@ from samsyn.web.queries.reminding import facts_of
 
 _AUTHORITIES = {Staff.Authority.SKOLVERKET: "Skolverket", Staff.Authority.SPSM: "SPSM"}
 _OFFERS = frozenset({"offer", "offer_again"})
-_OF_MEETING = frozenset({"booked", "meeting_moved", "cancelled", "not_come", "reminder_meeting", "handed_over"})
+_OF_MEETING = frozenset({"booked", "meeting_moved", "meeting_place", "cancelled", "not_come", "reminder_meeting", "handed_over"})
+_SAY_ALL = _OF_MEETING - {"reminder_meeting", "meeting_place"}
+"""Of those, the kinds after which an earlier one about the same meeting need not be sent."""
 _WITHOUT_SEAT = frozenset({"moved", "code", "new_link", "address_changed", "removed"})
 """Kinds that are written to somebody who has no seat, or no longer has one."""
 _CODE_HOLDS_MINUTES = 60
@@ -75,7 +77,8 @@ def _later_than(mail: Mail) -> QuerySet[Mail]:
         otherwise = Q(kind="other_answer", occasion=mail.occasion)
         return same.filter(otherwise | Q(kind="answered", cases__in=mail.cases.all()))
     if mail.meeting_id and mail.kind in _OF_MEETING:
-        return same.filter(kind__in=_OF_MEETING - {"reminder_meeting"}, meeting=mail.meeting_id, cases__in=mail.cases.all())
+        newer = _SAY_ALL | ({"meeting_place"} & {mail.kind})
+        return same.filter(kind__in=newer, meeting=mail.meeting_id, cases__in=mail.cases.all())
     return same.none()
 
 

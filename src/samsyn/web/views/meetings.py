@@ -16,7 +16,7 @@ from samsyn.web.actions import meetings as actions
 from samsyn.web.actions.meeting_steps import NotPossible
 from samsyn.web.actions.steps import NotNow
 from samsyn.web.forms.free_text import asks_once
-from samsyn.web.forms.meetings import IntroductionForm, PlaceForm, ReasonForm, TimeForm, numbers
+from samsyn.web.forms.meetings import IntroductionForm, MeetingForms, PlaceForm, TimeForm, numbers
 from samsyn.web.models import Case, Meeting
 from samsyn.web.numbers import whole
 from samsyn.web.queries import cases
@@ -50,6 +50,7 @@ def _of_case(request: HttpRequest, case: Case, form: PlaceForm, refused: WrongUs
         "form": form,
         "shown": queries.of_case(sessions.actor(request), case, timezone.now()),
         "refused": refused,
+        "does": request.POST.get("gor", ""),
         "done": "gjort" in request.GET,
     }
     return render(request, "samsyn/dialogue/led_meetings.html", context, status=_status(form, refused))
@@ -61,44 +62,44 @@ def meeting(request: HttpRequest, meeting: str) -> HttpResponse:
     """One meeting: who is in it, another time, held and by whom, cancelled; each with an undo where the table grants one."""
     actor = sessions.actor(request)
     found = queries.meeting(actor, int(meeting))
-    move, reason = TimeForm(request.POST or None), ReasonForm(request.POST or None)
+    sent = MeetingForms.of(request, found.where)
     if request.method != "POST":
-        return _meeting(request, found, move, reason)
-    does = _deed(request, actor, found, move, reason)
+        return _meeting(request, found, sent)
+    does = _deed(request, actor, found, sent)
     if does is None:
-        return _meeting(request, found, move, reason, status=422)
-    return _done(request, does, lambda no: _meeting(request, found, TimeForm(), ReasonForm(), no))
+        return _meeting(request, found, sent, status=422)
+    return _done(request, does, lambda no: _meeting(request, found, sent, no))
 
 
-def _deed(request: HttpRequest, actor: Actor, found: Meeting, move: TimeForm, reason: ReasonForm) -> _Done | None:
+def _deed(request: HttpRequest, actor: Actor, found: Meeting, sent: MeetingForms) -> _Done | None:
     """What the pressed button does; None where its form has something to mend. Raises WrongUse for an unknown one."""
-    now, number, does = timezone.now(), found.pk, request.POST.get("gor", "")
-    if (does == "flytta" and not move.is_valid()) or (does == "stall-in" and (not reason.is_valid() or asks_once(reason, request))):
+    now, number, form = timezone.now(), found.pk, sent.filled
+    if form and (not form.is_valid() or asks_once(form, request)):
         return None
     deeds: dict[str, _Done] = {
         "boka": lambda: actions.book(actor=actor, meeting=number, now=now),
-        "flytta": lambda: actions.move(actor=actor, meeting=number, wanted=move.held, now=now),
-        "stall-in": lambda: actions.cancel(actor=actor, meeting=number, reason=reason.cleaned_data["reason"], now=now),
+        "flytta": lambda: actions.move(actor=actor, meeting=number, wanted=sent.move.held, now=now),
+        "plats": lambda: actions.say_where(actor=actor, meeting=number, where=sent.where.cleaned_data["where"], now=now),
+        "stall-in": lambda: actions.cancel(actor=actor, meeting=number, reason=sent.reason.cleaned_data["reason"], now=now),
         "hallet": lambda: actions.hold(actor=actor, meeting=number, came=numbers(request, "kom"), now=now),
         "ingen": lambda: actions.nobody_came(actor=actor, meeting=number, now=now),
         "angra": lambda: actions.undo(actor=actor, meeting=number, now=now),
         "dela": lambda: actions.join_dialogue(actor=actor, meeting=number, case=queries.led_case(request, actor), now=now),
     }
-    if does not in deeds:
+    if sent.does not in deeds:
         raise WrongUse("Det går inte att göra med ett möte.", "", "Läs in sidan på nytt.")
-    return deeds[does]
+    return deeds[sent.does]
 
 
 def _meeting(
-    request: HttpRequest, found: Meeting, move: TimeForm, reason: ReasonForm, refused: WrongUse | None = None, *, status: int = 200
+    request: HttpRequest, found: Meeting, sent: MeetingForms, refused: WrongUse | None = None, *, status: int = 200
 ) -> HttpResponse:
     shown = queries.one(sessions.actor(request), found, timezone.now())
     context = {
         "shown": shown,
-        "move": move,
-        "reason": reason,
+        "sent": sent,
+        "does": sent.does,
         "refused": refused,
-        "does": request.POST.get("gor", ""),
         "done": "gjort" in request.GET,
     }
     return render(request, "samsyn/dialogue/led_meeting.html", context, status=409 if refused else status)
