@@ -15,20 +15,20 @@ class PasswordForm(forms.Form):
         label="E-post",
         max_length=254,
         widget=forms.EmailInput(attrs={"class": _FIELD, "autocomplete": "username"}),
-        error_messages={"required": "Skriv er e-postadress.", "max_length": "Adressen är för lång."},
+        error_messages={"required": "Skriv din e-postadress.", "max_length": "Adressen är för lång."},
     )
     password = forms.CharField(
         label="Lösenord",
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"class": _FIELD, "autocomplete": "current-password"}),
-        error_messages={"required": "Skriv ert lösenord.", "max_length": "Lösenordet är för långt."},
+        error_messages={"required": "Skriv ditt lösenord.", "max_length": "Lösenordet är för långt."},
     )
 
 
 class NewPasswordForm(forms.Form):
     password = forms.CharField(
-        label="Ert nya lösenord",
+        label="Ditt nya lösenord",
         help_text="Minst tolv tecken. Tre eller fyra ord som inte hör ihop är lätta att minnas och svåra att gissa.",
         max_length=200,
         strip=False,
