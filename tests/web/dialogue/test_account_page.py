@@ -10,7 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser
 
 from tests.guard import ROOT
-from tests.web.dialogue.conftest import NOW, a_seat, led_by, with_link
+from tests.web.dialogue.conftest import NOW, WAY, a_seat, actor_for, led_by, with_link
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Staff
@@ -131,14 +131,81 @@ def test_peers_can_get_it_too(case: "Case", anna: Client, case_in: Cases, two: t
     assert SEEN in page(theirs, f"/dialog/{other.pk}/kvitton/")
 
 
-def test_before_the_dialogue_there_is_no_account(case_in: Cases) -> None:
+def test_before_the_dialogue_there_is_no_account_and_the_page_says_when(case_in: Cases, web_home: object) -> None:
+    from samsyn.web.models import AccountEdit, Meeting, MeetingCase  # noqa: PLC0415 - as above
+
+    del web_home
     case = case_in("preparing")
     anna = with_link(a_seat(case), case.round)
-    anna.post(f"/dialog/{case.pk}/dokument/", {"heading": "talk", "text": "Läsning.", "client": "prov-innan"})
-    told = page(anna, address(case))
-    assert ("Finns efter samtalet." in told, "Det som blev kvar" in told) == (True, False)
+    anna.post(f"/dialog/{case.pk}/dokument/", {"heading": "seen", "text": SEEN, "client": "prov-innan"})
+    files = [f"/dialog/{case.pk}/{name}" for name in ("redogorelse.pdf", "redogorelse/lattlast/", "redogorelse/lattlast.pdf")]
+    for place in (address(case), *files):
+        answer = anna.get(place)
+        assert (answer.status_code, "Ingen tid för dialogen är bokad." in answer.content.decode()) == (409, True), place
+    meeting = Meeting.objects.create(
+        kind="dialogue", state="booked", starts=NOW, ends=NOW + timedelta(hours=2), uid=f"innan-{case.pk}@samsyn", changed=NOW
+    )
+    MeetingCase.objects.create(meeting=meeting, case=case, booked=NOW)
+    told = anna.get(address(case)).content.decode().replace("\u00a0", " ")
+    assert "Redogörelsen finns inte än, för dialogen är inte hållen.</strong> Dialogen är bokad till måndag 23 november 2026" in told
+    written = anna.post(address(case), {"heading": "seen", "text": OWN, "version": 0})
+    assert (written.status_code, OWN in written.content.decode()) == (409, True)  # nothing that was written is lost
+    assert anna.post(address(case), {"heading": "seen", "gor": "igen", "version": 0}).status_code == 409
     assert anna.post(address(case), SEND).status_code == 409
-    assert not case.sent.exists()
+    assert (case.sent.filter(part="account").exists(), AccountEdit.objects.filter(case=case).exists()) == (False, False)
+    assert with_link(a_seat(case), case.round, confirmed=False).get(address(case)).status_code == 302  # asked for a code first
+    assert Client().get(address(case)).status_code == 403
+
+
+AFTER = {"held", "feedback_given", "following_up", "closed"}
+EVALUATED = dict.fromkeys(("planning", "analysis", "follow_up", "resources", "new", "ways"), "yes")
+
+
+def _opened(case: "Case") -> dict[str, bool]:
+    """Whether each thing that belongs after the dialogue is shown, and can be done."""
+    anna = with_link(a_seat(case), case.round)
+    shown, document = page(anna, f"/dialog/{case.pk}/"), page(anna, f"/dialog/{case.pk}/dokument/")
+    return {
+        "link": f'href="{address(case)}"' in shown,
+        "link to evaluate": f'href="/dialog/{case.pk}/utvardering/"' in shown,
+        "link in the document": f'href="{address(case)}"' in document,
+        "read": anna.get(address(case)).status_code == 200,
+        "written": anna.post(address(case), {"heading": "seen", "text": OWN, "version": 0}).status_code == 302,
+        "evaluated": anna.post(f"/dialog/{case.pk}/utvardering/", EVALUATED).status_code == 302,
+    }
+
+
+@pytest.mark.parametrize("state", sorted(WAY))
+def test_the_account_and_the_evaluation_open_when_the_dialogue_is_held(case_in: Cases, state: str) -> None:
+    """And no page leads to them before."""
+    found = _opened(case_in(state))
+    assert found == dict.fromkeys(found, state in AFTER)
+
+
+@pytest.mark.parametrize("step", ["stop", "withdraw"])
+def test_they_stay_open_when_it_ends_after_the_dialogue(case_in: Cases, leader: "Staff", step: str) -> None:
+    from samsyn.web.actions import steps  # noqa: PLC0415 - as above
+
+    case = case_in("held")
+    steps.take(actor=actor_for(step, case, leader), case=case, step=step, facts={"reason": "Tiden räcker inte."}, now=NOW)
+    found = _opened(case)
+    assert found == dict.fromkeys(found, True)
+
+
+def test_those_who_lead_hear_that_it_has_come_as_of_all_else(case: "Case", anna: Client, leader: "Staff") -> None:
+    """Once, from the authority that it was sent to, and without its words."""
+    from samsyn.web.models import Mail  # noqa: PLC0415 - as above
+
+    mails = Mail.objects.filter(cases=case, kind="received")
+    anna.post(address(case), {"gor": "skicka", "to": "spsm"})
+    assert not mails.exists()  # nobody at SPSM leads it
+    for _ in range(2):
+        anna.post(address(case), SEND)
+    assert [(mail.staff, mail.parts) for mail in mails] == [(leader, {"things": 1})]
+    anna.post(address(case), {"heading": "seen", "text": OWN, "version": 0})
+    anna.post(address(case), SEND)
+    assert mails.all().count() == 2
+    assert f"Redogörelse, {case.name}" in page(anna, f"/dialog/{case.pk}/kvitton/")
 
 
 def test_files_for_the_archive_and_in_easy_read(case: "Case", anna: Client) -> None:

@@ -1,4 +1,7 @@
-"""What the organizer makes of the account of its dialogue. Every text is kept; the latest stands. The trail tells no words."""
+"""What the organizer makes of the account of its dialogue. Every text is kept; the latest stands. The trail tells no words.
+
+Before the dialogue has been held all of it raises `queries.held.NotYet`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +17,7 @@ from samsyn.web.models import AccountEdit, Case
 from samsyn.web.queries import cases, people
 from samsyn.web.queries.account import as_sent, is_heading, told
 from samsyn.web.queries.entries import seat_of
+from samsyn.web.queries.held import require_held
 from samsyn.web.rights import Act, Actor
 from samsyn.web.trail import record
 
@@ -56,26 +60,22 @@ def bring_back(*, actor: Actor, number: int, heading: str, version: int, now: da
 
 @transaction.atomic
 def send(*, actor: Actor, number: int, receivers: Sequence[Receiver], now: datetime) -> int:
-    """Send the account as it stands to each receiver. Returns how many were new; what one got before is taken back for the new.
-
-    Raises NotNow before the dialogue has been held.
-    """
+    """Send the account as it stands to each receiver. Returns how many were new; what one got before is taken back for the new."""
     case = cases.locked(actor, number, Act.TAKE_PART)
+    require_held(case)
     found = told(case, own=True)
-    if not found.over:
-        raise NotNow("Redogörelsen finns efter samtalet.", "", "Skriv i dokumentet så länge.")
     if denied := people.may_not_send(actor, case):
         raise NotNow(denied.reason, "", denied.remedy)
     mine = seat_of(actor, case)
     if mine is None or found.empty:
         raise WrongUse("Det finns ingen text att skicka.", "", "Skriv redogörelsen först.")
     thing = Thing(Part.ACCOUNT, _THE_ONE, Content(f"Redogörelse, {case.name}", as_sent(found.parts)))
-    rows = [sharing.sent(case, thing, receiver, mine=mine, actor=actor, now=now) for receiver in receivers]
-    return len([row for row in rows if row])
+    return sharing.to_each(case, [thing], receivers, mine=mine, actor=actor, now=now)
 
 
 def _locked(actor: Actor, number: int, heading: str) -> Case:
     case = cases.locked(actor, number, Act.TAKE_PART)
+    require_held(case)
     if not is_heading(heading):
         raise WrongUse("Den rubriken finns inte i redogörelsen.", "", "Läs in sidan på nytt.")
     return case

@@ -11,9 +11,9 @@ from samsyn.dialogue.evaluation import WORDS
 from samsyn.web.actions.steps import NotNow
 from samsyn.web.models import Evaluation, FollowUp
 from samsyn.web.queries import cases
-from samsyn.web.queries.account import was_held
 from samsyn.web.queries.afterwards import is_open
 from samsyn.web.queries.entries import seat_of
+from samsyn.web.queries.held import was_held
 from samsyn.web.rights import Act, Actor
 from samsyn.web.trail import record
 

@@ -29,7 +29,15 @@ def send(*, actor: Actor, number: int, keys: Sequence[str], receivers: Sequence[
     things = chosen(sendable(actor, number).things, keys)
     if not things:
         raise WrongUse("Det ni valde finns inte kvar i ert eget utrymme.", "", "Läs in sidan på nytt och välj igen.")
-    made = [sent(case, thing, receiver, mine=seat(actor, case), actor=actor, now=now) for receiver in receivers for thing in things]
+    return to_each(case, things, receivers, mine=seat(actor, case), actor=actor, now=now)
+
+
+def to_each(case: Case, things: Sequence[Thing], receivers: Sequence[Receiver], *, mine: Seat, actor: Actor, now: datetime) -> int:
+    """Send all the things to each receiver, and tell those who lead the case that something has come. Returns how many were new.
+
+    case: locked.
+    """
+    made = [sent(case, thing, receiver, mine=mine, actor=actor, now=now) for receiver in receivers for thing in things]
     new = [row for row in made if row is not None]
     for receiver in receivers:
         _tell(case, receiver, [row for row in new if row.receiver == receiver], now)

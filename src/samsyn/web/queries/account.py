@@ -5,20 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.timezone import localtime
 
-from samsyn.concepts.swedish import day
 from samsyn.dialogue.account import AccountPart, Note, account
 from samsyn.dialogue.document import HEADINGS, Heading
 from samsyn.dialogue.sharing import MEANS, PEERS_MEAN, RECEIVER_NAMES, Receiver
 from samsyn.dialogue.sharing import Part as Sharing
 from samsyn.underlag.account import Account, Part
-from samsyn.web.models import AccountEdit, Case, CaseStep, Entry, Sent, Staff
+from samsyn.web.models import AccountEdit, Case, Entry, Sent, Staff
 from samsyn.web.queries import agenda, cases, public
+from samsyn.web.queries.held import on_day, require_held
 from samsyn.web.queries.sharing import peers
 from samsyn.web.rights import Act, Actor
-
-_AFTER = frozenset({"held", "feedback_given", "following_up", "closed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +49,9 @@ class SentTo:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An account as its reader sees it. held: when the dialogue was, in words. sent: to whom, latest first. peers: whom one meets, by name.
+    """An account as its reader sees it. held: when the dialogue was, in words. sent: to whom, latest first.
 
-    over: whether the dialogue has been held, before which there is nothing to account for.
+    peers: whom one meets, by name.
     """
 
     case: Case
@@ -64,7 +61,6 @@ class Told:
     written: datetime
     sent: tuple[SentTo, ...]
     peers: tuple[str, ...]
-    over: bool
 
     @property
     def anchor(self) -> str:
@@ -80,8 +76,10 @@ class Told:
 
 
 def own_account(actor: Actor, number: int) -> Told:
-    """The organizer's account, with its own words."""
-    return told(cases.case(actor, number, Act.TAKE_PART), own=True)
+    """The organizer's account, with its own words. Raises NotYet before the dialogue has been held."""
+    case = cases.case(actor, number, Act.TAKE_PART)
+    require_held(case)
+    return told(case, own=True)
 
 
 def led_account(actor: Actor, number: int) -> Told:
@@ -100,12 +98,7 @@ def told(case: Case, *, own: bool) -> Told:
     parts = tuple(Edited(part, tuple(versions.get(part.heading, ()))) for part in account(notes, edits))
     times = [case.since, *(row.changed for row in entries), *(row.written for rows in versions.values() for row in rows)]
     met = tuple(one.name for one in peers(case)) if own else ()
-    return Told(case, parts, agenda.forms(case), _held(case), max(times), _sent(case, parts), met, was_held(case))
-
-
-def was_held(case: Case) -> bool:
-    """Whether the dialogue has been held, also where it has gone on from there, to another organizer or to its end."""
-    return case.state in _AFTER or bool(_held(case))
+    return Told(case, parts, agenda.forms(case), on_day(case), max(times), _sent(case, parts), met)
 
 
 def _sent(case: Case, parts: Sequence[Edited]) -> tuple[SentTo, ...]:
@@ -161,14 +154,6 @@ def _former(now: Case, *, own: bool) -> tuple[Told, ...]:
 def _versions(case: Case) -> Mapping[str, list[AccountEdit]]:
     rows = AccountEdit.objects.filter(case=case).select_related("seat__person").order_by("-version")
     return {heading: found for heading in HEADINGS if (found := [row for row in rows if row.heading == heading])}
-
-
-def _held(case: Case) -> str:
-    """`Samtalet hölls den 9 februari 2027.`; empty before it was held."""
-    meeting = case.bookings.filter(meeting__kind="dialogue", meeting__state="held").select_related("meeting").order_by("-pk").first()
-    step = CaseStep.objects.filter(case=case, step="hold", undone__isnull=True).order_by("-pk").first()
-    when = meeting.meeting.starts if meeting else step.when if step else None
-    return f"Samtalet hölls den {day(localtime(when).date())}." if when else ""
 
 
 def is_heading(name: str) -> bool:

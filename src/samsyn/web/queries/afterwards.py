@@ -14,9 +14,9 @@ from samsyn.dialogue.workflow import choices as choices_of
 from samsyn.underlag.facts import Contribution, Peer
 from samsyn.web.models import Case, CaseStep, Entry, Evaluation, FollowUp
 from samsyn.web.queries import cases, people
-from samsyn.web.queries.account import was_held
 from samsyn.web.queries.agenda import facts_of
 from samsyn.web.queries.entries import seat_of
+from samsyn.web.queries.held import was_held
 from samsyn.web.rights import Act, Actor
 
 _MOST_PEERS = 6
@@ -44,6 +44,11 @@ class FollowUps:
     promised: tuple[Entry, ...]
     asked: tuple[Answered, ...]
     steps: tuple[tuple[str, str], ...]
+
+    @property
+    def over(self) -> bool:
+        """Whether the dialogue has been held."""
+        return was_held(self.case)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from samsyn.dialogue.sharing import MEANS, RECEIVER_NAMES, Receiver
 from samsyn.dialogue.sharing import Part as Sharing
 from samsyn.web.models import Case, Entry, Seat, Sent
 from samsyn.web.queries import cases
+from samsyn.web.queries.held import was_held
 from samsyn.web.queries.sharing import note
 from samsyn.web.rights import Act, Actor, Role
 
@@ -64,6 +65,11 @@ class Living:
     def own(self) -> int:
         """How many entries only the organizer sees."""
         return sum(not (one.entry.shared or one.to or one.gone) for part in self.parts for one in part.entries)
+
+    @property
+    def over(self) -> bool:
+        """Whether the dialogue has been held, and so has an account."""
+        return was_held(self.case)
 
     @property
     def means(self) -> tuple[str, ...]:

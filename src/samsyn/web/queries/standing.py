@@ -13,6 +13,7 @@ from samsyn.dialogue.standing import Standing, standings
 from samsyn.dialogue.workflow import Allowed, case_table, may_undo
 from samsyn.web.models import Case, CaseStep
 from samsyn.web.queries import account, cases, meetings, people
+from samsyn.web.queries.held import was_held
 from samsyn.web.rights import Act, Actor, Role, may
 
 ANSWERS = {
@@ -30,6 +31,8 @@ _AFTER = ("follow_up", "close")
 _THREE = ("Introduktion", "Dialog", "Återkoppling")
 _OF_KIND = dict(zip(("introduction", "dialogue", "feedback"), _THREE, strict=True))
 _HOW = ("på skärm, i grupp", "hos er eller på skärm", "på skärm")
+_WHEN_HELD = frozenset({"account", "evaluate"})
+"""Pages that say nothing before the dialogue has been held."""
 _NO_WAY = frozenset({"declined", "stopped", "withdrawn", "moved", "no_answer", "later", "planned"})
 """States in which the three parts are not ahead."""
 
@@ -180,6 +183,7 @@ def parts(case: Case, standing: Standing) -> tuple[Part, ...]:
 
 def _groups(actor: Actor, case: Case, standing: Standing) -> Iterator[Group]:
     hidden = set() if account.has_former(case, own=may(actor, Act.TAKE_PART)) else {"former"}
+    hidden |= set() if not _WHEN_HELD & set(standing.opens) or was_held(case) else _WHEN_HELD
     for group, title in standings().groups.items():
         names = [name for name in standing.opens if standings().pages[name].group == group and name not in hidden]
         if found := tuple(_openings(actor, case, names)):

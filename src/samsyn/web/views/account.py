@@ -1,5 +1,8 @@
 """The account of a dialogue: as a page, as a PDF for the archive, and in easy-read."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +16,8 @@ from samsyn.web.forms.free_text import asks_once
 from samsyn.web.forms.preparing import ReceiversForm
 from samsyn.web.forms.together import AccountForm
 from samsyn.web.queries import account as queries
-from samsyn.web.queries import afterwards
+from samsyn.web.queries import afterwards, cases
+from samsyn.web.queries.held import NotYet
 from samsyn.web.rights import Act
 from samsyn.web.views.notes import writer
 
@@ -26,7 +30,26 @@ _DONE = {
 }
 
 
+_View = Callable[[HttpRequest, int], HttpResponse]
+
+
+def _when_held(view: _View) -> _View:
+    """Before the dialogue has been held: a page that says so, when it is booked, and what somebody wrote all the same."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, number: int) -> HttpResponse:
+        try:
+            return view(request, number)
+        except NotYet as early:
+            case = cases.case(sessions.actor(request), int(number), Act.TAKE_PART)
+            context = {"case": case, "early": early, "text": request.POST.get("text", "")}
+            return render(request, "samsyn/dialogue/account_not_yet.html", context, status=early.http_status)
+
+    return shown
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
+@_when_held
 def account(request: HttpRequest, number: int) -> HttpResponse:
     """Read, write one part of it, bring an earlier text back, or send it."""
     if request.method != "POST":
@@ -89,11 +112,13 @@ def led_account(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
+@_when_held
 def pdf(request: HttpRequest, number: int) -> HttpResponse:
     return account_files.pdf(queries.own_account(sessions.actor(request), int(number)))
 
 
 @require_safe
+@_when_held
 def easy(request: HttpRequest, number: int) -> HttpResponse:
     actor = sessions.actor(request)
     told = queries.own_account(actor, int(number))
@@ -102,6 +127,7 @@ def easy(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
+@_when_held
 def easy_pdf(request: HttpRequest, number: int) -> HttpResponse:
     actor = sessions.actor(request)
     return account_files.easy_pdf(actor, queries.own_account(actor, int(number)))
