@@ -12,9 +12,10 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from samsyn.dialogue import terms
-from samsyn.web.actions import outbox, steps
-from samsyn.web.models import Case, Letter
+from samsyn.web.actions import steps
+from samsyn.web.models import Case
 from samsyn.web.queries import cases
+from samsyn.web.queries.offered import was_written_to
 from samsyn.web.rights import TERMINAL, Act
 
 _CLOCK = replace(TERMINAL, name="programmet")
@@ -63,13 +64,8 @@ def _unanswered(today: date) -> QuerySet[Case]:
 
 
 def _was_written_to(case: Case, today: date) -> bool:
-    """Whether the offer that stands reached anybody: a mail has been sent or a letter made. Else its deadline says nothing."""
     del today
-    offered = case.steps.filter(step__in=("offer", "offer_again"), undone__isnull=True).order_by("-pk").first()
-    since = offered.when if offered else case.since
-    sent = case.mails.filter(kind__in=outbox.GATHERED, sent__gte=since)
-    people = case.seats.filter(left__isnull=True).values("person")
-    return sent.exists() or Letter.objects.filter(round=case.round_id, person__in=people, created__gte=since).exists()
+    return was_written_to(case)
 
 
 def _wants_it_later(today: date) -> QuerySet[Case]:

@@ -21,11 +21,12 @@ from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue import mail as written
 from samsyn.dialogue.quiet import first_day_after
 from samsyn.web import mail_folder, mailing
-from samsyn.web.actions import bounces, codes, links
+from samsyn.web.actions import bounces, codes, links, offered_late
 from samsyn.web.models import Mail
 from samsyn.web.post_door import FOLDER
 from samsyn.web.queries import mails
 from samsyn.web.queries.mail_words import Secrets, address_of
+from samsyn.web.queries.offered import OFFERS
 from samsyn.web.rights import Act, Actor, require
 
 _DIED_AFTER = timedelta(minutes=15)
@@ -71,6 +72,8 @@ def _send(pk: int, turn: _Turn, now: datetime) -> bool:
     mail = Mail.objects.select_related("person", "staff", "meeting", "round").get(pk=pk) if claimed else None
     if mail is None or not _still_to_go(mail, now):
         return False
+    if mail.kind in OFFERS:
+        offered_late.put_off(offered=mails.about(mail, now), now=now)
     mail.address, mail.message_id = address_of(mail), mailing.message_id(mail)
     made = mailing.message(mail, _minted(mail, turn, now), now)
     mail.subject = str(made.subject)[:400]

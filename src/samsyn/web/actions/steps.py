@@ -97,14 +97,14 @@ def undo_once(*, actor: Actor, case: Case, number: int, now: datetime) -> CaseSt
 
 @transaction.atomic
 def amend(*, actor: Actor, case: Case, step: str, name: str, value: str, now: datetime) -> None:
-    """Tell afterwards what the latest step may record and left out, or tell it anew. An empty value takes it away.
+    """Tell afterwards what the latest step may record and left out, or tell it anew. An empty value takes away what may be left out.
 
-    Raises NotNow unless that step is the latest, its row says that the fact may be left out, and the actor is one who may take it.
+    Raises NotNow unless that step is the latest, its row records the fact, and the actor is one who may take it.
     """
     found, row = cases.latest(case), _row(step)
     if found is None or found[1].step != step or found[1].after != case.state or not set(row.who) & cases.acts_as(actor):
         raise NotNow("Svaret har ändrats sedan dess.", "", "Läs in sidan på nytt och se vad som gäller.")
-    if name not in row.may_record - row.must_record:
+    if name not in row.may_record or (name in row.must_record and not value):
         raise NotNow(f"Det hör inte till ”{row.label}”.", name, "Läs in sidan på nytt.")
     before = found[0].facts
     found[0].facts = {key: held for key, held in {**before, name: value}.items() if held}

@@ -13,14 +13,15 @@ from samsyn.concepts.phrase import Language, Part
 from samsyn.concepts.phrasebook import ByLanguage
 from samsyn.dialogue import burden_table, reminders, travel
 from samsyn.dialogue import mail as written
+from samsyn.dialogue.quiet import first_day_after
 from samsyn.dialogue.workflow import By, case_table
 from samsyn.web.models import Case, CaseStep, Mail, Meeting, QuietWeek, Seat, Staff
 from samsyn.web.numbers import whole
 from samsyn.web.queries import public
+from samsyn.web.queries.offered import OFFERS, fair_days
 from samsyn.web.queries.reminding import facts_of
 
 _AUTHORITIES = {Staff.Authority.SKOLVERKET: "Skolverket", Staff.Authority.SPSM: "SPSM"}
-_OFFERS = frozenset({"offer", "offer_again"})
 _OF_MEETING = frozenset({"booked", "meeting_moved", "meeting_place", "cancelled", "not_come", "reminder_meeting", "handed_over"})
 _SAY_ALL = _OF_MEETING - {"reminder_meeting", "meeting_place"}
 """Of those, the kinds after which an earlier one about the same meeting need not be sent."""
@@ -36,7 +37,7 @@ def about(mail: Mail, now: datetime) -> tuple[Case, ...]:
     cases = mail.cases.select_related("round").order_by("name", "pk")
     if mail.person_id and mail.kind not in _WITHOUT_SEAT:
         cases = cases.filter(pk__in=Seat.objects.filter(person=mail.person_id, left__isnull=True).values("case"))
-    if mail.kind in _OFFERS:
+    if mail.kind in OFFERS:
         cases = cases.filter(state="offered")
     if mail.kind.startswith("reminder_") or mail.kind == "follow_up_question":
         return tuple(case for case in cases if reminders.holds(facts_of(case), mail.kind, mail.occasion, localdate(now)))
@@ -114,6 +115,7 @@ def parts(mail: Mail, now: datetime) -> dict[str, Part | ByLanguage]:
         **_of_proposed(_proposed(mail, now)),
         **_answers(mail.parts),
         **(_lengths() if mail.kind == "offer" else {}),
+        **(_day_to_answer(cases, mail, now) if mail.kind in OFFERS and mail.sent is None else {}),
         "name": mail.person.name if mail.person else mail.staff.name if mail.staff else None,
         "contact": settings.CONTACT or None,
         "made_up": "ja" if vintage is not None and vintage.synthetic else None,
@@ -145,6 +147,12 @@ def _of_cases(cases: Sequence[Case], *, staff: bool) -> dict[str, Part | ByLangu
         "leaders": _leaders(cases),
         "page_link": page,
     }
+
+
+def _day_to_answer(cases: Sequence[Case], mail: Mail, now: datetime) -> dict[str, Part | ByLanguage]:
+    """Of an offer that has not gone: the day that it gets if it goes as soon as it may (`actions.offered_late`)."""
+    days = fair_days(cases, first_day_after(localdate(now), quiet_weeks(mail)))
+    return {"answer_by": _day(min(days)) if days else None}
 
 
 def _leaders(cases: Sequence[Case]) -> ByLanguage | None:
