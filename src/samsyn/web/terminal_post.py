@@ -6,6 +6,7 @@ from datetime import datetime
 from samsyn.concepts.home import again
 from samsyn.web.actions.posting import Turn
 from samsyn.web.queries import public
+from samsyn.web.queries.attachments import TO_UNDO, folder
 from samsyn.web.queries.batches import Batch, standing
 from samsyn.web.rights import TERMINAL
 
@@ -51,4 +52,14 @@ def told(turn: Turn, now: datetime) -> str:
     if now_stands.unsure:
         numbers = ", ".join(str(number) for number in now_stands.unsure)
         lines.append(f"Ingen vet om de här gick fram: {numbers}. Skicka igen med: {again(public.home())} post --again NUMMER")
+    if turn.erased:
+        lines.append(f"Raderade bilagor, som togs bort för mer än {TO_UNDO.days} dagar sedan: {turn.erased}.")
+    if turn.unowned:
+        lines.append(left_behind(turn.unowned))
     return "\n".join(lines)
+
+
+def left_behind(names: Sequence[str]) -> str:
+    """What is said of files that belong to nothing."""
+    named = "\n".join(_first(names))
+    return f"Filer som inte hör till något ({len(names)}), efter ett avbrott. Ta bort dem ur {folder()}:\n{named}"

@@ -1,23 +1,31 @@
-"""Files that an organizer puts in its own space. What is kept is known by its content; the trail tells neither name nor content."""
+"""Files that an organizer puts in its own space. What is kept is known by its content; the trail tells neither name nor content.
+
+What is taken away and was never sent is erased when it can no longer be taken back: first its row, with a row in the trail, and then its
+bytes. Ended in between, the next turn goes on with the bytes. Bytes that no row has ever known of are told (`queries.attachments.unowned`).
+"""
 
 import hashlib
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from samsyn.concepts.errors import InputRefused, WrongUse, make_folder, room_needed
 from samsyn.web import attached, scanner
-from samsyn.web.models import Attachment, Case
+from samsyn.web.models import Attachment, Case, Trail
 from samsyn.web.queries import cases
-from samsyn.web.queries.attachments import folder
+from samsyn.web.queries.attachments import TO_UNDO, folder, lies, was_sent
 from samsyn.web.queries.preparing import seat
-from samsyn.web.rights import Act, Actor
+from samsyn.web.rights import TERMINAL, Act, Actor
 from samsyn.web.trail import record
+
+_CLOCK = replace(TERMINAL, name="programmet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +99,37 @@ def remove(*, actor: Actor, number: int, which: int, removed: bool, now: datetim
         what = "attachment_removed" if removed else "attachment_restored"
         record(actor, what, f"ärende {number}: bilaga {which}", now, organizer=case.organizer)
     return found
+
+
+_ERASED = "attachment_erased"
+
+
+def erase(*, now: datetime) -> int:
+    """Erase what was taken away so long ago that it cannot be taken back, and was never sent. Returns how many files that were."""
+    for number, case in tuple(_ripe(now).values_list("pk", "case_id")):
+        _forget(number, case, now)
+    return sum(_bytes_away(path) for path in lies() if Trail.objects.filter(what=_ERASED, after={"stored": path.name}).exists())
+
+
+def _ripe(now: datetime) -> QuerySet[Attachment]:
+    """When the last day to take it back is over."""
+    return Attachment.objects.filter(removed__date__lt=localdate(now) - TO_UNDO).order_by("pk")
+
+
+@transaction.atomic
+def _forget(number: int, case: int, now: datetime) -> None:
+    """The row goes, if it still is one to erase now that nobody else can change it."""
+    held = cases.locked(_CLOCK, case, Act.CLOCK)
+    found = _ripe(now).filter(pk=number, case=held).first()
+    if found is None or was_sent(found):
+        return
+    record(_CLOCK, _ERASED, f"ärende {case}: bilaga {number}", now, organizer=held.organizer, after={"stored": found.stored})
+    found.delete()
+
+
+def _bytes_away(path: Path) -> bool:
+    """Whether they went; where the disk refuses, they are tried again and told meanwhile."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        return True
+    return False

@@ -3,17 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from samsyn.web.actions import clock, links, reminding, returned, sending, told
+from samsyn.web.actions import attachments, clock, links, reminding, returned, sending, told
+from samsyn.web.queries.attachments import unowned
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """How many steps the clock took, reminders were queued, mails handed over, and mails had come back."""
+    """How many steps the clock took, reminders were queued, mails handed over, mails had come back, and files were erased.
+
+    unowned: files among the attachments that belong to nothing.
+    """
 
     steps: int
     reminders: int
     sent: int
     bounced: int
+    erased: int = 0
+    unowned: tuple[str, ...] = ()
 
 
 def everything(*, now: datetime) -> Turn:
@@ -22,7 +28,8 @@ def everything(*, now: datetime) -> Turn:
     bounced = returned.read_all(now=now)
     steps = clock.tick(now)
     reminders = reminding.queue_due(now=now)
-    return Turn(steps, reminders, what_waits(now=now), bounced)
+    erased = attachments.erase(now=now)
+    return Turn(steps, reminders, what_waits(now=now), bounced, erased, tuple(unowned(now)))
 
 
 def what_waits(*, now: datetime) -> int:

@@ -81,14 +81,16 @@ def _once(now: datetime) -> str:
 def _go_on(seconds: int, parent: int | None) -> None:
     """Until somebody ends it. An error is told and the next time tried again; nothing is lost meanwhile, since the outbox holds it."""
     from samsyn.web.actions import posting
+    from samsyn.web.terminal_post import left_behind
 
-    latest, last_told = None, ""
+    latest, last_told, last_left = None, "", ""
     while parent is None or os.getppid() == parent:
         now = datetime.now(UTC)
         try:
             if latest is None or now - latest >= _SELDOM:
-                posting.everything(now=now)
+                unowned = posting.everything(now=now).unowned
                 latest = now
+                last_left = _say_once(left_behind(unowned), last_left) if unowned else ""
             else:
                 posting.what_waits(now=now)
             last_told = ""
@@ -99,7 +101,11 @@ def _go_on(seconds: int, parent: int | None) -> None:
 
 def _tell_once(error: Exception, last_told: str) -> str:
     """The error in words on the error stream, unless it is the same as the last time."""
-    words = str(error) if isinstance(error, SamsynError) else f"Posten stannade: {type(error).__name__}: {error}. Den försöker igen."
+    said = str(error) if isinstance(error, SamsynError) else f"Posten stannade: {type(error).__name__}: {error}. Den försöker igen."
+    return _say_once(said, last_told)
+
+
+def _say_once(words: str, last_told: str) -> str:
     if words != last_told:
         print(words, file=sys.stderr, flush=True)  # noqa: T201 - this is a terminal
     return words
