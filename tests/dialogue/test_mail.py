@@ -12,17 +12,18 @@ KINDS = {
     "offer", "offer_again", "answered", "introduced", "preparing", "held", "feedback_given", "closed", "withdrawn", "moved", "undone",
     "booked", "meeting_moved", "meeting_place", "cancelled", "not_come", "code", "new_link", "invited", "address_changed", "address_fails",
     "reminder_offer", "reminder_meeting", "reminder_go_on", "reminder_follow_up", "picture", "received", "follow_up_question",
-    "other_answer", "wrong_receiver", "removed", "proposed", "seat_written", "no_time", "handed_over",
+    "other_answer", "wrong_receiver", "removed", "proposed", "seat_written", "no_time", "handed_over", "own_handed_over",
 }  # fmt: skip
 AT_ONCE = {
     "answered", "withdrawn", "moved", "undone", "booked", "meeting_moved", "meeting_place", "cancelled", "code", "new_link", "invited",
     "address_changed", "address_fails", "received", "other_answer", "wrong_receiver", "removed", "seat_written", "handed_over", "no_time",
+    "own_handed_over",
 }  # fmt: skip
 """By hand: what somebody waits for, or must know."""
 ALWAYS = {
     "whom": "Granskolan", "organizers": "Granskolan", "who": "Anna Ek", "answer": "ja", "answer_told": "ja", "code": "482913",
     "meeting": "dialogen", "when": "i morgon", "where": "på skärm", "address": "a@b.example",
-    "times": "i morgon",
+    "times": "i morgon", "former": "Granskolan", "successor": "Björkskolan AB",
 }  # fmt: skip
 """The least that is known when a mail is sent."""
 

@@ -17,6 +17,7 @@ PLACED = {
         "dialogues", "dialogue", "answer-offer", "undo-step", "forms",
         "staff-day", "led", "led-step", "led-undo", "led-move", "led-forms",
     },
+    "dialogue/test_handing_over.py": {"kept-own"},
     "dialogue/test_rights_mail.py": {"mail-wishes", "led-outbox", "mailbox", "mailbox-mail"},
     "dialogue/test_rights_meetings.py": {
         "wishes", "times", "cancel-meeting", "calendar-file", "led-meetings", "led-meeting", "introductions", "led-calendar",

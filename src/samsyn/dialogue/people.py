@@ -62,6 +62,13 @@ def may_send(mine: Part, *, from_start: bool) -> Denied | None:
     )
 
 
+def may_give_away(mine: Part) -> Denied | None:
+    """Why somebody with this part may not hand what is the organizer's own to another organizer; None where it may."""
+    if mine in STEERS:
+        return None
+    return Denied("Skolchefen, styrelsen eller den som leder verksamheten lämnar över.", "Säg till någon av dem, om det ska följa med.")
+
+
 def may_remove(mine: Part, *, own: bool, invited_by_me: bool, from_start: bool) -> Denied | None:
     """Why somebody may not take another's seat away; None where it may. Nobody can shut out those who were there from the start."""
     if own:

@@ -22,7 +22,8 @@ _BY = {
 _TOLD = {"organizer": "huvudmannen", "leaders": "dialogledarna"}
 _RECORDED = {
     "answer_by": "sista dag att svara", "term": "termin", "reason": "skäl", "meeting": "mötet", "vintage": "underlagets utgåva",
-    "moved_to": "vart", "followed": "vad som följer med", "starts": "början", "ends": "slut", "came": "vilka som kom",
+    "moved_to": "vart", "followed": "vad som följer med", "kept": "om det egna ligger kvar hos huvudmannen",
+    "starts": "början", "ends": "slut", "came": "vilka som kom",
 }  # fmt: skip
 
 

@@ -60,13 +60,18 @@ def leader(web_home: Path) -> "Staff":
 @pytest.fixture
 def nobody(web_home: Path) -> str:
     """An organizer that nobody acts for, and that has written nothing: none that another test has used."""
+    return unused(web_home)[-9]
+
+
+def unused(home: Path) -> list[str]:
+    """Organizers that are in no test so far."""
     from samsyn.store import published  # noqa: PLC0415 - only here
     from samsyn.web import models  # noqa: PLC0415 - as above
 
     tables = (models.Case, models.Contact, models.OwnQuestion, models.Reflection, models.OwnEvidence, models.YearNote)
     used = {organizer for table in tables for organizer in table.objects.values_list("organizer", flat=True)}
-    every = [str(row["organizer"]) for row in published.opened(web_home).organizers().to_pylist()]
-    return next(organizer for organizer in reversed(every[:-8]) if organizer not in used)
+    every = [str(row["organizer"]) for row in published.opened(home).organizers().to_pylist()]
+    return [organizer for organizer in every if organizer not in used]
 
 
 def a_leader(authority: str) -> "Staff":

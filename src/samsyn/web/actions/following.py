@@ -1,11 +1,12 @@
 """What follows a dialogue to another organizer, row by row, so that the very same rows can go back if the move is undone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
+from samsyn.dialogue.sharing import Part
 from samsyn.web.models import (
     AccountEdit,
     Attachment,
@@ -19,66 +20,59 @@ from samsyn.web.models import (
     FollowUp,
     MeetingCase,
     Opened,
-    OwnEvidence,
-    OwnQuestion,
     PictureLine,
-    Reflection,
     ReflectionClosed,
     Seat,
     Sent,
     Temperature,
     Wish,
-    YearNote,
 )
+from samsyn.web.queries.handing_over import OWN_SPACE, Rows, of_case, of_organizer
 from samsyn.web.queries.rounds import Known
 
-Followed = Mapping[str, Sequence[int]]
-"""Numbers of the rows that follow, by the name of their table."""
-
-_INTO_ANOTHER = (Entry, Sent, PictureLine, Attachment, MeetingCase)
-"""What follows where the successor has a dialogue of its own: not what single persons have answered, and nothing that would change its."""
-_WHOLE = (*_INTO_ANOTHER, Seat, Temperature, ReflectionClosed, Wish, AccountEdit, Evaluation, FollowUp, Opened)
-_OWN_SPACE = (OwnQuestion, Reflection, OwnEvidence, YearNote)
-_TABLES: Mapping[str, type[Model]] = {table.__name__: table for table in (*_WHOLE, *_OWN_SPACE)}
+_WHOLE: tuple[type[Model], ...] = (
+    *(Entry, Sent, PictureLine, Attachment, MeetingCase),
+    *(Seat, Temperature, ReflectionClosed, Wish, AccountEdit, Evaluation, FollowUp, Opened),
+)
+_TABLES: Mapping[str, type[Model]] = {table.__name__: table for table in (*_WHOLE, *OWN_SPACE)}
 
 
-def whole(case: Case) -> Followed:
+def whole(case: Case) -> Rows:
     """All of a case that a successor takes over, and the organizer's own space."""
-    return {**of_case(case), **_of_organizer(case.organizer)}
+    return {**every(case), **of_organizer(case.organizer)}
 
 
-def of_case(case: Case) -> Followed:
+def every(case: Case) -> Rows:
     """All that is a case's own."""
-    return _of_case(case, _WHOLE)
+    return of_case(case, _WHOLE)
 
 
-def into_another(case: Case) -> Followed:
-    """What follows to a successor that has a dialogue of its own."""
-    return {**_of_case(case, _INTO_ANOTHER), **_of_organizer(case.organizer)}
-
-
-def _of_case(case: Case, tables: Iterable[type[Model]]) -> dict[str, list[int]]:
-    return {table.__name__: list(table._default_manager.filter(case=case).order_by("pk").values_list("pk", flat=True)) for table in tables}
-
-
-def _of_organizer(organizer: str) -> dict[str, list[int]]:
-    rows = {table.__name__: table._default_manager.filter(organizer=organizer).order_by("pk") for table in _OWN_SPACE}
-    return {name: list(found.values_list("pk", flat=True)) for name, found in rows.items()}
+def everybodys(case: Case) -> Rows:
+    """What others than the organizer's people have already: shared by both sides, or sent and not taken back; and the meetings."""
+    sent = Sent.objects.filter(case=case, withdrawn__isnull=True).order_by("pk")
+    files = [int(thing) for thing in sent.filter(part=Part.ATTACHMENT).values_list("thing", flat=True)]
+    shared = Entry.objects.filter(case=case, shared=True).order_by("pk")
+    return {
+        **of_case(case, (PictureLine, MeetingCase)),
+        "Sent": list(sent.values_list("pk", flat=True)),
+        "Entry": list(shared.values_list("pk", flat=True)),
+        "Attachment": list(Attachment.objects.filter(case=case, pk__in=files).order_by("pk").values_list("pk", flat=True)),
+    }
 
 
 def is_inhabited(organizer: str, case: Case) -> bool:
-    """Whether anybody but the people of the case has a part in the organizer, or anything lies in its own space."""
+    """Whether anybody but the people of the case has or had a part in the organizer, or anything lies in its own space."""
     ours = case.seats.values("person")
-    others = Seat.objects.filter(case__organizer=organizer, left__isnull=True).exclude(person__in=ours)
+    others = Seat.objects.filter(case__organizer=organizer).exclude(person__in=ours)
     known = Contact.objects.filter(organizer=organizer, ended__isnull=True).exclude(person__in=ours)
-    return others.exists() or known.exists() or any(_of_organizer(organizer).values())
+    return others.exists() or known.exists() or any(of_organizer(organizer).values())
 
 
-def carry(followed: Followed, to: Case) -> None:
+def carry(followed: Rows, to: Case) -> None:
     """Give the rows to a case and its organizer. A row that the successor has one of already stays where it was."""
     for name, numbers in followed.items():
         table = _TABLES[name]
-        whose = {"organizer": to.organizer} if table in _OWN_SPACE else {"case": to}
+        whose = {"organizer": to.organizer} if table in OWN_SPACE else {"case": to}
         for number in numbers:
             try:
                 with transaction.atomic():
@@ -101,9 +95,13 @@ def copy_steps(case: Case, to: Case) -> None:
 
 
 def copy_people(case: Case, to: Case, now: datetime) -> None:
-    """Seats for the same people, their addresses, and the same leaders and bookings: for a successor that is not the first."""
+    """Seats for the same people: for a successor that is not the first."""
     for seat in case.seats.filter(left__isnull=True).order_by("pk"):
         Seat.objects.get_or_create(case=to, person_id=seat.person_id, left=None, defaults=_as(seat) | {"taken": now})
+
+
+def copy_bookings(case: Case, to: Case, now: datetime) -> None:
+    """The same meetings to come: for a successor that is not the first."""
     for booking in case.bookings.filter(left__isnull=True, came__isnull=True):
         MeetingCase.objects.get_or_create(case=to, meeting_id=booking.meeting_id, left=None, defaults={"booked": now})
 

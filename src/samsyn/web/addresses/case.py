@@ -3,13 +3,14 @@
 from django.urls import path
 
 from samsyn.web.addresses import of_case, of_led
-from samsyn.web.views import coverage, dialogues, leading
+from samsyn.web.views import coverage, dialogues, handing_over, leading
 
 ADDRESSES = [
     path("dialog/", dialogues.listed, name="dialogues"),
     of_case("", dialogues.dialogue, "dialogue"),
     of_case("svara/", dialogues.answer, "answer-offer"),
     of_case("angra/", dialogues.undo, "undo-step"),
+    of_case("eget/", handing_over.kept, "kept-own"),
     of_case("skolformer/", coverage.forms, "forms"),
     path("personal/", leading.day, name="staff-day"),
     of_led("", leading.led, "led"),

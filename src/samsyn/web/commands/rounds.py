@@ -110,13 +110,20 @@ def _on_paper(found: "Round", now: datetime) -> str:
 
 def _move(chosen: argparse.Namespace, now: datetime) -> str:
     from samsyn.web.actions import moving
+    from samsyn.web.queries.handing_over import keeping
     from samsyn.web.queries.rounds import case_in, known, round_named
     from samsyn.web.rights import TERMINAL
 
     found = case_in(TERMINAL, round_named(TERMINAL, chosen.name), _known([chosen.organizer])[0])
     successors = known(TERMINAL, _known(chosen.to))
     moved = moving.move(actor=TERMINAL, number=found.pk, successors=successors, reason=chosen.reason, now=now)
-    return f"Dialogen fortsätter hos {listed([one.name for one in moved])}."
+    found.refresh_from_db()
+    stays = (
+        f" Det som {found.name} har skrivit för sig själv ligger kvar där, tills dess egna personer lämnar över det."
+        if keeping(found)
+        else ""
+    )
+    return f"Dialogen fortsätter hos {listed([one.name for one in moved])}.{stays}"
 
 
 def _known(numbers: Sequence[str]) -> list[str]:

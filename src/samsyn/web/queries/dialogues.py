@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.standing import standings
@@ -50,7 +50,9 @@ class Page:
 
 
 def of_person(actor: Actor, now: datetime, page: int = 1) -> Page:
-    """Each with its question, those that wait for an answer first. A dialogue that has moved is shown where it moved to.
+    """Each with its question, those that wait for an answer first.
+
+    A dialogue that has moved is shown where it moved to, and where it was too while its people keep something there.
 
     Raises WrongUse for a page that does not exist.
     """
@@ -72,7 +74,9 @@ def page_of(actor: Actor, number: int) -> int:
 
 def _in_order(actor: Actor) -> QuerySet[Case]:
     waits = ExpressionWrapper(Q(state="offered"), output_field=BooleanField())
-    return cases.seen_by(actor).exclude(moved_to__in=actor.cases).annotate(waits=waits).order_by("-waits", "name", "pk")
+    keep = CaseStep.objects.filter(case=OuterRef("pk"), step="move", undone__isnull=True, facts__has_key="kept")
+    shown = cases.seen_by(actor).exclude(Q(moved_to__in=actor.cases) & ~Exists(keep))
+    return shown.annotate(waits=waits).order_by("-waits", "name", "pk")
 
 
 def _row(actor: Actor, case: Case, now: datetime) -> Row:

@@ -117,8 +117,8 @@ def is_mine(actor: Actor, entry: Entry, *, left: bool) -> bool:
 
 
 def sent_to(case: Case) -> Mapping[int, Mapping[Receiver, str]]:
-    """Who has got which note and may still read it, and in which of its versions (`queries.sharing.note`)."""
-    rows = Sent.objects.filter(case=case, part=Sharing.NOTE, withdrawn__isnull=True).order_by("pk")
+    """Who has got which note and may still read it, and in which of its versions (`queries.sharing.note`), also where that has moved."""
+    rows = Sent.objects.filter(case__in=(case.pk, case.moved_to_id or case.pk), part=Sharing.NOTE, withdrawn__isnull=True).order_by("pk")
     who: dict[int, dict[Receiver, str]] = {}
     for thing, receiver in rows.values_list("thing", "receiver"):
         who.setdefault(int(thing.partition(".")[0]), {})[Receiver(receiver)] = thing

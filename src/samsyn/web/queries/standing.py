@@ -13,6 +13,7 @@ from samsyn.dialogue.standing import Standing, standings
 from samsyn.dialogue.workflow import Allowed, case_table, may_undo
 from samsyn.web.models import Case, CaseStep
 from samsyn.web.queries import account, cases, meetings, people
+from samsyn.web.queries.handing_over import keeping
 from samsyn.web.queries.held import was_held
 from samsyn.web.rights import Act, Actor, Role, may
 
@@ -118,7 +119,7 @@ class Shown:
 
 def shown(actor: Actor, case: Case, now: datetime) -> Shown:
     """The case as its organizer reads it."""
-    standing = standings().states[case.state]
+    standing = _said(case)
     rows, coming = cases.steps(case), booked(actor, case, now)
     again = any(row.step == "offer_again" for row in rows)
     return Shown(
@@ -134,6 +135,12 @@ def shown(actor: Actor, case: Case, now: datetime) -> Shown:
         coming,
         "" if coming or not rows else str(rows[-1].facts.get("lost", "")),
     )
+
+
+def _said(case: Case) -> Standing:
+    """Of a dialogue that has moved no page is open, unless its people keep something of their own in it."""
+    found = standings().states[case.state]
+    return found if case.state != "moved" or keeping(case) else found.model_copy(update={"near": (), "opens": ()})
 
 
 def booked(actor: Actor, case: Case, now: datetime) -> Booked | None:
