@@ -89,6 +89,19 @@ def test_an_offer_that_waits_over_the_summer_is_answered_after_it(case_in: CaseI
     assert "Svara gärna senast den 28 januari 2027." in words(case, web_home)
 
 
+def test_a_letter_that_is_written_late_is_answered_in_fair_time(case_in: CaseIn) -> None:
+    from samsyn.web.actions import letters  # noqa: PLC0415 - as above
+
+    case = case_in("offered")
+    person = case.seats.get().person
+    person.mail = ""
+    person.save()
+    (one,) = letters.to_write(actor=TERMINAL, round_=case.round, now=at(2027, 3, 1))
+    assert str(one.case.answer_by) == "2027-03-22"
+    letters.mint(actor=TERMINAL, person=one.person, round_=case.round, now=at(2027, 3, 1))
+    assert [tick(case, when) for when in (at(2027, 3, 2), at(2027, 3, 22), at(2027, 3, 23))] == ["offered", "offered", "no_answer"]
+
+
 def test_who_looks_before_letting_go_sees_the_day_that_will_stand(case_in: CaseIn, leader: "Staff") -> None:
     from samsyn.web.queries import mails  # noqa: PLC0415 - as above
 

@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from samsyn.dialogue.links import PAPER_LENGTH, SIGNS
 from samsyn.dialogue.people import STEERS, Part
-from samsyn.web.actions import links
+from samsyn.web.actions import links, offered_late
 from samsyn.web.models import Case, Contact, Key, Letter, Person, Round, Seat
 from samsyn.web.queries import keys, people
 from samsyn.web.rights import Act, Actor, require
@@ -31,10 +31,12 @@ def to_write(*, actor: Actor, round_: Round, now: datetime) -> Sequence[ToWrite]
     """One for each case of the round that waits for an answer and that no mail reaches.
 
     Where nobody is known at all the organizer itself gets a seat, so that the code opens its page.
+    An offer that has waited gets a fair day.
     """
     require(actor, Act.ROUNDS)
     waiting = people.without_address(actor).filter(round=round_, state__in=("offered", "no_answer"))
-    return [_one(actor, case, now) for case in waiting]
+    offered_late.put_off(offered=waiting, now=now)
+    return [_one(actor, case, now) for case in waiting.all()]
 
 
 def _one(actor: Actor, case: Case, now: datetime) -> ToWrite:
