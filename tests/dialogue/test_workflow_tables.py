@@ -4,7 +4,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from samsyn.dialogue.workflow import Allowed, By, Denied, Table, Taken, case_table, choices, may_take, may_undo, meeting_table, wrong_facts
+from samsyn.dialogue.workflow import (
+    Allowed,
+    By,
+    Denied,
+    Step,
+    Table,
+    Taken,
+    case_table,
+    choices,
+    may_take,
+    may_undo,
+    meeting_table,
+    wrong_facts,
+)
 
 _ORG, _PART, _LEAD, _ROUND, _CLOCK = By.ORGANIZER, By.PART, By.LEADER, By.ROUND, By.CLOCK
 _OPEN = ["planned", "offered", "accepted", "later", "declined", "no_answer", "introduced", "going_on", "stopped", "preparing", "held",
@@ -54,6 +67,56 @@ UNDO: dict[str, tuple[set[By], int]] = {
     "move": ({_LEAD, _ROUND}, 365),
 }
 """Who may undo a step, and within how many days (0: whenever it still stands). What is not here cannot be undone."""
+_ALL, _THEM = {"organizer", "leaders"}, {"organizer"}
+TOLD: dict[str, dict[str, tuple[str, set[str]]]] = {
+    "case": {
+        "offer": ("offer", _THEM),
+        "accept": ("answered", _ALL),
+        "postpone": ("answered", _ALL),
+        "decline": ("answered", _ALL),
+        "deadline_passes": ("none", set()),
+        "offer_again": ("offer_again", _THEM),
+        "introduce": ("introduced", _THEM),
+        "go_on": ("answered", _ALL),
+        "stop": ("answered", _ALL),
+        "prepare": ("preparing", _THEM),
+        "hold": ("held", _THEM),
+        "give_feedback": ("feedback_given", _THEM),
+        "follow_up": ("none", set()),
+        "close": ("closed", _ALL),
+        "withdraw": ("withdrawn", _ALL),
+        "move": ("moved", _ALL),
+    },
+    "meeting": {
+        "book": ("booked", _ALL),
+        "move": ("meeting_moved", _ALL),
+        "cancel": ("cancelled", _ALL),
+        "hold": ("none", set()),
+        "nobody_came": ("not_come", _ALL),
+        "drop": ("none", set()),
+        "release": ("cancelled", _ALL),
+    },
+}
+"""Which mail goes, and to which side. What is no news to anybody (time has passed, what all saw happen) is only seen on the pages."""
+RECORDED: dict[str, dict[str, set[str]]] = {
+    "case": {
+        "offer": {"answer_by"},
+        "postpone": {"term?"},
+        "decline": {"reason?"},
+        "offer_again": {"answer_by"},
+        "introduce": {"meeting?"},
+        "stop": {"reason?"},
+        "prepare": {"vintage"},
+        "hold": {"meeting?"},
+        "give_feedback": {"meeting?"},
+        "withdraw": {"reason"},
+        "move": {"moved_to", "reason", "followed?", "kept?"},
+    },
+    "meeting": {"move": {"starts", "ends"}, "cancel": {"reason?"}, "hold": {"came"}},
+}
+"""What a step records besides who, when and from where; ? may be left out. A no needs no reason, and an authority always gives one."""
+DEADLINES = {"case": {"offer": "answer_by", "postpone": "term", "offer_again": "answer_by"}, "meeting": dict[str, str]()}
+"""Which of it sets the day when something has to happen next."""
 TABLES = {"case": (case_table(), CASE), "meeting": (meeting_table(), MEETING)}
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -79,7 +142,22 @@ def test_the_tables_hold_no_other_steps_or_states(kind: str) -> None:
     table, by_hand = TABLES[kind]
     assert [step.id for step in table.steps] == list(by_hand)
     assert set(table.states) == {state for origins, to, _ in by_hand.values() for state in (*origins, to)}
-    assert all(step.tells or step.mail == "none" for step in table.steps)
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_each_row_says_what_it_records_whom_it_tells_and_its_deadline(kind: str) -> None:
+    table, by_hand = TABLES[kind]
+    assert {step.id: (step.mail, set(step.tells)) for step in table.steps} == TOLD[kind]
+    assert {step.id: set(step.records) for step in table.steps} == {step: RECORDED[kind].get(step, set()) for step in by_hand}
+    assert {step.id: step.deadline for step in table.steps} == {step: DEADLINES[kind].get(step, "") for step in by_hand}
+
+
+@pytest.mark.parametrize(("name", "value"), [("tells", ()), ("mail", "none"), ("deadline", "reason")])
+def test_a_row_that_contradicts_itself_is_refused(name: str, value: object) -> None:
+    row = case_table().step("offer")
+    assert row is not None
+    with pytest.raises(ValueError, match="mejl" if name != "deadline" else "sparar"):
+        Step.model_validate(row.model_dump(by_alias=True) | {name: value})
 
 
 @pytest.mark.parametrize("kind", TABLES)

@@ -26,6 +26,8 @@ _RECORDED = {
     "starts": "början", "ends": "slut", "came": "vilka som kom",
 }  # fmt: skip
 
+_DEADLINE = {"": "–", "answer_by": "sista dag att svara", "term": "när terminen börjar"}
+
 
 def page(case: Table, meeting: Table) -> str:
     """The page as Markdown."""
@@ -36,8 +38,8 @@ def _part(title: str, table: Table) -> Iterator[str]:
     yield f"## {title}\n"
     yield "| Läge | Vad det betyder |\n| --- | --- |"
     yield from (f"| {state.sv} | {state.means} |" for state in table.states.values())
-    yield "\n| Steg | Från | Till | Vem får | Vad sparas | Vem får veta | Ångra | Varför |"
-    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    yield "\n| Steg | Från | Till | Vem får | Vad sparas | Vem får mejl | Sista dag | Ångra | Varför |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
     yield from (_row(step, table) for step in table.steps)
     yield f"\n```mermaid\n{_picture(table)}\n```\n"
 
@@ -48,8 +50,18 @@ def _row(step: Step, table: Table) -> str:
     recorded = [f"{_RECORDED[name.removesuffix('?')]}{' (om det sägs)' if name.endswith('?') else ''}" for name in step.records]
     needs = "".join(f" Kräver: {NEEDS[need].remedy}" for need in step.needs)
     who = listed([_BY[by] for by in step.who], "eller")
-    told = listed([_TOLD[one] for one in step.tells]) or "ingen"
-    cells = (step.label, origins, table.states[step.to].sv, who, listed(recorded) or "–", told, _undone(step), f"{step.why}{needs}")
+    told = listed([_TOLD[one] for one in step.tells]) or "ingen: det syns på sidan"
+    cells = (
+        step.label,
+        origins,
+        table.states[step.to].sv,
+        who,
+        listed(recorded) or "–",
+        told,
+        _DEADLINE[step.deadline],
+        _undone(step),
+        f"{step.why}{needs}",
+    )
     return f"| {' | '.join(cells)} |"
 
 

@@ -55,7 +55,10 @@ class Undo(_Strict):
 
 
 class Step(_Strict):
-    """One row. records: what must be told when it is taken; a name that ends in ? may be left out. needs: what must hold before."""
+    """One row. records: what must be told when it is taken; a name that ends in ? may be left out. needs: what must hold before.
+
+    tells: who gets the mail. deadline: which of the records says when somebody has to act again.
+    """
 
     id: str
     label: str
@@ -69,6 +72,14 @@ class Step(_Strict):
     deadline: str = ""
     undo: Undo
     why: str
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> "Step":
+        if bool(self.tells) != (self.mail != "none"):
+            raise ValueError("säg vem som får mejlet, eller att inget mejl går")
+        if self.deadline and self.deadline not in self.may_record:
+            raise ValueError("den sista dagen måste vara något som steget sparar")
+        return self
 
     @property
     def must_record(self) -> frozenset[str]:
