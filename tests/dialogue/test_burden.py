@@ -1,15 +1,18 @@
 """What a dialogue takes of people's time: the rules, the three sums, and what a page asks."""
 
+from dataclasses import replace
+
 import pytest
 
 from samsyn.concepts.errors import InputRefused
 from samsyn.concepts.written import parse
-from samsyn.dialogue.burden import Counted, Rules, Sums, problems, rules, seconds, sums
+from samsyn.dialogue.burden import Counted, Rules, Sums, problems, rules, seconds, sums, talking
 from samsyn.dialogue.shown import counted
 
 RULES = """
 words_a_minute: 200
-seconds: {click: 3, choice: 8, text: 60}
+seconds: {click: 3, choice: 8, text: 60, talk: 300}
+talk: {sv: a, en: a, easy: a}
 budget: {compulsory_fields: 0, answer_seconds: 60, suggested_minutes: 45}
 films: [{kind: a, minutes: 10, sv: a, en: a, easy: a, source: b}]
 meetings: [{kind: a, minutes: 60, sv: a, en: a, easy: a, source: ""}, {kind: b, minutes: 90, sv: a, en: a, easy: a, source: ""}]
@@ -35,6 +38,14 @@ def test_the_three_sums() -> None:
     own, times = Counted("own", words=9000), Counted("times", words=201)
     assert sums(MADE_UP, [OFFER, READ, own, times]) == Sums(compulsory_fields=0, answer_seconds=33, suggested=7, films=10, meetings=152)
     assert seconds(MADE_UP, READ) == 368
+
+
+def test_what_is_to_be_talked_about_at_home_is_counted_once() -> None:
+    """READ is 368 s. Two questions, of which one stands on two pages: 600 s more are 968 s, 17 minutes. One's own pages add none."""
+    read, again = replace(READ, talks=("a", "b")), Counted("read", words=0, talks=("a",))
+    own = Counted("own", words=0, talks=("c",))
+    assert talking(MADE_UP, [read, again]) == 600
+    assert sums(MADE_UP, [read, again, own]).suggested == 17
 
 
 def test_times_people() -> None:
@@ -79,7 +90,7 @@ PAGE = """<!doctype html><html><head><title>Tolv ord</title></head><body><header
 <h1>Vill ni ha en dialog?</h1><svg><text>en bild</text></svg>
 <form method="post" action="/dialog/7/svara/"><input type="hidden" name="token" value="1">
 <button name="svar" value="ja">Ja, gärna</button></form>
-<p>Frågor och svar<span class="x hidden"> för den som lyssnar</span>.</p>
+<p data-talk="hemma-1">Frågor och svar<span class="x hidden"> för den som lyssnar</span>.</p>
 <details><summary>Mer att läsa</summary><p>Det här är hopfällt.</p></details>
 <form method="post" action=""><label>När
 <input type="checkbox" name="dagar" value="0"></label><input type="checkbox" name="dagar" value="1">
@@ -91,4 +102,6 @@ PAGE = """<!doctype html><html><head><title>Tolv ord</title></head><body><header
 def test_a_page_is_read_as_it_is_shown() -> None:
     """5 words in the heading, 2 on the button, 3 after it, 3 in the summary, 1 label; folded words, pictures and frames are not read."""
     found = counted(PAGE, "offer", {"/dialog/7/svara/": "answer-offer", "": ""}.__getitem__)
-    assert found == Counted("offer", words=14, before=7, fields=("offer.dagar", "offer.text", "offer.val"), must=("offer.text",), buttons=1)
+    assert found == Counted(
+        "offer", words=14, before=7, fields=("offer.dagar", "offer.text", "offer.val"), must=("offer.text",), buttons=1, talks=("hemma-1",)
+    )

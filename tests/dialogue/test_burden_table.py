@@ -28,6 +28,18 @@ def test_pages_of_one_kind_are_told_together() -> None:
     assert [(one.what, one.length) for one in details] == [("Framgångsfaktorer, en i taget (2)", "6 minuter")]
 
 
+def test_talking_at_home_is_told_on_its_own() -> None:
+    """200 words are a minute, and a question that stands on two pages is five."""
+    pages = tuple(Counted(name, words=200, talks=("hemma-1",)) for name in ("introduction", "prepare"))
+    both = Count(COUNT.when, COUNT.program, (OneCounted("En förskola", "A preschool", "En förskola", pages),))
+    told = account(rules(), both, 1, Language.SWEDISH)
+    ((_, details),) = told.pages
+    assert [(one.what, one.length) for one in details] == [
+        ("Inför introduktionen", "1 minut"), ("Att tänka över", "1 minut"), ("Att prata om hemma", "5 minuter"),
+    ]  # fmt: skip
+    assert told.rows[2].values == ("7 minuter",)
+
+
 def test_what_is_for_who_wants_to_is_told_and_stands_in_no_sum() -> None:
     """200 words are 60 s, and a text 60 s: two minutes. 600 words are three."""
     account_page, notes = Counted("account", words=200, fields=("account.text",)), Counted("notes", words=600)

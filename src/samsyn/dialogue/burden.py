@@ -67,11 +67,12 @@ class Asked(_Strict):
 
 
 class Rules(_Strict):
-    """How minutes are counted, and what each field is for. seconds: for each kind of field."""
+    """How minutes are counted, and what each field is for. seconds: for each kind of field. talk: what talking at home is called."""
 
     words_a_minute: int = Field(gt=0)
     seconds: Mapping[str, int]
     budget: Budget
+    talk: Named
     films: tuple[Lasting, ...]
     meetings: tuple[Lasting, ...]
     pages: Mapping[str, Page]
@@ -90,6 +91,7 @@ class Counted:
     """A page as it was shown. name: of its address. words: that are read. before: of them, before one can answer the offer.
 
     fields: names as in `Rules.fields`, one for each that is shown. must: those that must be filled in. buttons: to press.
+    talks: what to talk through at home, by a mark that is the same on every page.
     """
 
     name: str
@@ -98,6 +100,7 @@ class Counted:
     fields: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
     buttons: int = 0
+    talks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,11 @@ def sums(rules: Rules, counted: Iterable[Counted]) -> Sums:
     pages = [(page, rules.pages[page.name]) for page in counted if page.name in rules.pages]
     answered = [page for page, placed in pages if placed.part == "answer"]
     read, met = (sum(seconds(rules, page) for page, placed in pages if placed.part == part) for part in ("suggested", "meetings"))
+    talked = talking(rules, [page for page, placed in pages if placed.part == "suggested"])
     return Sums(
         compulsory_fields=sum(len(page.must) for page in answered),
         answer_seconds=sum(_reading(rules, page.before) + rules.seconds["click"] for page in answered),
-        suggested=ceil(read / 60),
+        suggested=ceil((read + talked) / 60),
         films=sum(film.minutes for film in rules.films),
         meetings=sum(meeting.minutes for meeting in rules.meetings) + ceil(met / 60),
     )
@@ -138,6 +142,11 @@ def seconds(rules: Rules, page: Counted) -> int:
     """To read a page and to answer all that it asks."""
     asked = [rules.fields[name].kind for name in page.fields if name in rules.fields]
     return _reading(rules, page.words) + sum(rules.seconds[kind] for kind in asked)
+
+
+def talking(rules: Rules, pages: Iterable[Counted]) -> int:
+    """Seconds to talk through at home what the pages propose; what two pages propose is talked about once."""
+    return len({talk for page in pages for talk in page.talks}) * rules.seconds.get("talk", 0)
 
 
 def _reading(rules: Rules, words: int) -> int:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from math import ceil
 
 from samsyn.concepts.phrase import Language
-from samsyn.dialogue.burden import Count, Lasting, Named, OneCounted, Rules, Sums, last_count, rules, seconds, sums
+from samsyn.dialogue.burden import Count, Lasting, Named, OneCounted, Rules, Sums, last_count, rules, seconds, sums, talking
 
 _UNITS = {
     Language.SWEDISH: ("sekunder", "minut", "minuter", "timme", "timmar", "och"),
@@ -90,6 +90,8 @@ def _pages(rules: Rules, one: OneCounted, part: str, language: Language) -> Iter
         held = [page for called, page in named if called == name]
         what = name + (f" ({len(held)})" if len(held) > 1 else "")
         yield Detail(what, in_minutes(ceil(sum(seconds(rules, page) for page in held) / 60), language))
+    if talked := talking(rules, (page for _, page in named)):
+        yield Detail(_named(rules.talk, language), in_minutes(ceil(talked / 60), language))
 
 
 def _lasting(things: Sequence[Lasting], language: Language) -> tuple[Detail, ...]:

@@ -17,13 +17,13 @@ def counted(html: str, name: str, named: Callable[[str], str]) -> Counted:
     """A page as it is shown. name: of its address. named: from the address that a form is sent to, to the address's name.
 
     What lies folded is not counted (nobody must open it), nor pictures, ways between pages, and words that only the ear meets.
-    Radio buttons and boxes of one name are one field.
+    Radio buttons and boxes of one name are one field. What is marked data-talk is to be talked through at home.
     before: words up to the end of the first form.
     """
     reader = _Reader(name, named)
     reader.feed(html)
     fields, must = tuple(reader.fields), tuple(name for name in reader.fields if name in reader.must)
-    return Counted(name, reader.words, reader.before or reader.words, fields, must, reader.buttons)
+    return Counted(name, reader.words, reader.before or reader.words, fields, must, reader.buttons, tuple(reader.talks))
 
 
 class _Reader(HTMLParser):
@@ -38,6 +38,7 @@ class _Reader(HTMLParser):
         self.words = self.before = self.buttons = 0
         self.fields: dict[str, None] = {}
         self.must: set[str] = set()
+        self.talks: dict[str, None] = {}
 
     @property
     def _read(self) -> bool:
@@ -51,6 +52,8 @@ class _Reader(HTMLParser):
             self._form = self._named(held.get("action") or "") or self._page
         if "main" in self._open and self._form:
             self._asked(tag, held)
+        if "main" in self._open and held.get("data-talk"):
+            self.talks[str(held["data-talk"])] = None
         if tag not in _VOID:
             self._open.append("hidden" if "hidden" in (held.get("class") or "").split() else tag)
             self._tags.append(tag)

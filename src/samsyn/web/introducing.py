@@ -25,11 +25,15 @@ _MINUTES: Mapping[Voice, Callable[[int], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """link: where it is read, empty where nowhere. note: how long it takes, or whose words it is."""
+    """link: where it is read, empty where nowhere. note: how long it takes, or whose words it is.
+
+    talk: its mark where it is to be talked through at home, the same on every page; the burden account counts it by that.
+    """
 
     text: str
     note: str = ""
     link: str = ""
+    talk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ def introduction(case: Case, voice: Voice) -> tuple[Part, ...]:
 def talks(voice: Voice = "sv") -> tuple[Item, ...]:
     """What to talk through at home. How long: as the burden file says for such a question."""
     each = ceil(burden.rules().seconds["talk"] / 60)
-    return tuple(Item(" ".join(one.lines(voice)), _MINUTES[voice](each)) for one in prepare.prepared().at_home)
+    asked = enumerate(prepare.prepared().at_home, start=1)
+    return tuple(Item(" ".join(one.lines(voice)), _MINUTES[voice](each), talk=f"hemma-{number}") for number, one in asked)
 
 
 def _part(part: prepare.Part, case: Case, voice: Voice) -> Part:

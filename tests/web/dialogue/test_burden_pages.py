@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from samsyn.dialogue.burden import Count, last_count, problems, rules, sums
+from samsyn.dialogue.prepare import prepared
 
 _TOLD = """
 import sys
@@ -34,6 +35,9 @@ def test_the_pages_hold_the_budget(sample_home: Path, tmp_path: Path) -> None:
     assert told.stderr == b""
     assert [str(problem) for one in found.organizers for problem in problems(rules(), one.pages)] == []
     assert {page.name for page in found.organizers[0].pages} >= {"invitation", "introduction", "prepare", "temperature", "underlag"}
+    for one in found.organizers:
+        talked = {page.name: page.talks for page in one.pages if page.talks}
+        assert talked == dict.fromkeys(("introduction", "prepare"), tuple(f"hemma-{n + 1}" for n in range(len(prepared().at_home))))
     shown = last_count()
     assert shown is not None
     for now, then in zip(found.organizers, shown.organizers, strict=True):
