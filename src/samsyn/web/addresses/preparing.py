@@ -17,6 +17,7 @@ ADDRESSES = [
     of_case("skicka/", sharing.sharing, "sharing"),
     of_case("kvitton/", sharing.receipts, "receipts"),
     of_case(rf"kvitton/{_WHICH}/", sharing.take_back, "take-back"),
+    of_case(rf"kvitton/fran-andra/{_WHICH}/", sharing.peer_file, "peer-file"),
     of_case("myndigheternas-bild/", picture.picture, "picture"),
     of_case(rf"myndigheternas-bild/{_WHICH}/", picture.answer, "answer-picture"),
     of_led("mottaget/", sharing.led_received, "led-received"),

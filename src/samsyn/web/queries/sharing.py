@@ -1,6 +1,6 @@
 """What an organizer can send from its own space, what it has sent, and what each receiver may see of that."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -33,6 +33,15 @@ class Receipt:
     def sent(self) -> Sent:
         """The first of its rows."""
         return self.to[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was sent, by the name that it was sent under."""
+
+    name: str
+    media_type: str
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +92,22 @@ def from_peers(actor: Actor, number: int) -> tuple[tuple[str, Receipt], ...]:
     return tuple((row.case.name, _receipt(row, whole=True)) for row in rows if case.pk in row.content["cases"])
 
 
-def sent_file(actor: Actor, number: int, which: int) -> tuple[str, str, Path]:
-    """Name, kind and place of a file that was sent to the leader's authority and not taken back. Raises WrongUse for every other."""
-    case, found = received(actor, number)
-    content = next((one.content for one in found if one.sent.pk == which and one.content and one.content.file), None)
-    kept = Attachment.objects.filter(case=case, stored=content.file).first() if content else None
+def sent_file(actor: Actor, number: int, which: int) -> File:
+    """A file that was sent to the leader's authority and not taken back. Raises WrongUse for every other."""
+    return _kept(which, received(actor, number)[1])
+
+
+def peer_file(actor: Actor, number: int, which: int) -> File:
+    """A file that another organizer has sent to this one and not taken back. Raises WrongUse for every other."""
+    return _kept(which, [one for _, one in from_peers(actor, number)])
+
+
+def _kept(which: int, found: Iterable[Receipt]) -> File:
+    content, case = next(((one.content, one.sent.case_id) for one in found if one.sent.pk == which and one.content), (None, 0))
+    kept = Attachment.objects.filter(case=case, stored=content.file).first() if content and content.file else None
     if content is None or kept is None or not (folder() / kept.stored).is_file():
         raise WrongUse("Filen finns inte bland det ni har fått.", "", "Läs in sidan på nytt. Huvudmannen kan ha tagit tillbaka den.")
-    return content.title, kept.media_type, folder() / kept.stored
+    return File(content.title, kept.media_type, folder() / kept.stored)
 
 
 def peers(case: Case) -> Sequence[Case]:

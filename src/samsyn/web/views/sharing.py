@@ -72,8 +72,17 @@ def led_received(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def led_file(request: HttpRequest, number: str, which: str) -> HttpResponseBase:
     """A file that was sent, as it was sent."""
-    name, media_type, path = queries.sent_file(sessions.actor(request), int(number), int(which))
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=media_type)
+    return _downloaded(queries.sent_file(sessions.actor(request), int(number), int(which)))
+
+
+@require_safe
+def peer_file(request: HttpRequest, number: str, which: str) -> HttpResponseBase:
+    """A file that another organizer has sent, as it was sent."""
+    return _downloaded(queries.peer_file(sessions.actor(request), int(number), int(which)))
+
+
+def _downloaded(found: queries.File) -> HttpResponseBase:
+    return FileResponse(found.path.open("rb"), as_attachment=True, filename=found.name, content_type=found.media_type)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
