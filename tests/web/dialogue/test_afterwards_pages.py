@@ -75,6 +75,22 @@ def test_the_one_question_is_asked_when_its_time_has_come(case: "Case", anna: Cl
     assert row.seat.person.name not in led
 
 
+def test_whom_one_invited_along_does_not_answer_for_all(case: "Case", anna: Client) -> None:
+    teacher = a_seat(case, "teacher")
+    case.seats.filter(person=teacher).update(invited_by=case.seats.exclude(person=teacher).earliest("pk"))
+    client, on = with_link(teacher, case.round), (timezone.localdate() + timedelta(days=40)).isoformat()
+    given(case, 100)
+    page = client.get(address(case)).content.decode()
+    assert "Skolchefen, styrelsen eller den som leder verksamheten svarar för er." in page
+    assert "Skicka svaret" not in page
+    assert "Spara dagen" not in page
+    assert client.post(address(case), {"on": on}).status_code == 409
+    answered = {"gor": "svara", "months": "3", "tried": "yes", "helped": "yes"}
+    assert client.post(address(case), answered).status_code == 409
+    assert day_of(case) is None
+    assert anna.post(address(case), answered).status_code == 302
+
+
 def test_an_answer_without_a_choice_comes_back(case: "Case", anna: Client) -> None:
     given(case, 100)
     answer = anna.post(address(case), {"gor": "svara", "months": "3", "text": "Mina ord."})

@@ -117,6 +117,21 @@ def test_two_who_answer_at_once_lose_nothing(case: "Case", own: Client, led: Cli
     assert "Vi känner inte igen det." in clash.content.decode()
 
 
+def test_whom_one_invited_along_reads_and_does_not_answer_for_all(case: "Case", led: Client) -> None:
+    from samsyn.web.models import PictureLine  # noqa: PLC0415 - as above
+
+    number, teacher = shown(led, case), a_seat(case, "teacher")
+    case.seats.filter(person=teacher).update(invited_by=case.seats.exclude(person=teacher).earliest("pk"))
+    client, place = with_link(teacher, case.round), f"/dialog/{case.pk}/myndigheternas-bild/"
+    page = client.get(place).content.decode()
+    assert LINE in page
+    assert "Skolchefen, styrelsen eller den som leder verksamheten skickar det som är allas." in page
+    assert "Skicka svaret till båda" not in page
+    assert client.post(f"{place}{number}/", {"text": ANSWER, "seen": ""}).status_code == 409
+    assert PictureLine.objects.get(pk=number).answer == ""
+    assert not case.sent.exists()
+
+
 def test_an_answered_line_stands(case: "Case", own: Client, led: Client) -> None:
     number = shown(led, case)
     own.post(f"/dialog/{case.pk}/myndigheternas-bild/{number}/", {"text": ANSWER, "seen": ""})

@@ -9,8 +9,8 @@ from django.utils.timezone import localtime
 from samsyn.dialogue.afterwards import wrong_day
 from samsyn.dialogue.evaluation import WORDS
 from samsyn.web.actions.steps import NotNow
-from samsyn.web.models import Evaluation, FollowUp
-from samsyn.web.queries import cases
+from samsyn.web.models import Case, Evaluation, FollowUp
+from samsyn.web.queries import cases, people
 from samsyn.web.queries.afterwards import is_open
 from samsyn.web.queries.entries import seat_of
 from samsyn.web.queries.held import was_held
@@ -21,7 +21,7 @@ from samsyn.web.trail import record
 @transaction.atomic
 def remind(*, actor: Actor, number: int, on: date | None, now: datetime) -> None:
     """Be reminded on a day, or (None) not at all."""
-    case = cases.locked(actor, number, Act.TAKE_PART)
+    case = _of_all(actor, number)
     if on is not None and on != case.follow_up_on and (reason := wrong_day(on, localtime(now).date())):
         raise NotNow(reason, "", "Ingen påminnelse har ändrats.")
     before = case.follow_up_on
@@ -36,7 +36,7 @@ def remind(*, actor: Actor, number: int, on: date | None, now: datetime) -> None
 @transaction.atomic
 def answer(*, actor: Actor, number: int, months: int, tried: str, helped: str, text: str, now: datetime) -> None:
     """Tried? Helped? The answer of that time, or another instead of it. Raises NotNow before it is asked."""
-    case = cases.locked(actor, number, Act.TAKE_PART)
+    case = _of_all(actor, number)
     if not is_open(case, months, localtime(now).date()):
         raise NotNow("Den frågan är inte ställd än.", "", "Kom tillbaka när ni får frågan, eller låt bli.")
     values = {"tried": tried, "helped": helped, "text": text, "answered": now, "seat": seat_of(actor, case)}
@@ -44,6 +44,14 @@ def answer(*, actor: Actor, number: int, months: int, tried: str, helped: str, t
     record(
         actor, "followed_up", f"ärende {case.pk}: {months} månader", now, organizer=case.organizer, after={"tried": tried, "helped": helped}
     )
+
+
+def _of_all(actor: Actor, number: int) -> Case:
+    """The case, locked, for who may say what the whole organizer says. Raises NotNow for who was invited along."""
+    case = cases.locked(actor, number, Act.TAKE_PART)
+    if denied := people.may_not_answer(actor, case):
+        raise NotNow(denied.reason, "", denied.remedy)
+    return case
 
 
 @transaction.atomic

@@ -11,9 +11,10 @@ from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.sharing import Content, Part, Receiver, Thing, begins
 from samsyn.web.actions import outbox
 from samsyn.web.actions.sharing import sent
+from samsyn.web.actions.steps import NotNow
 from samsyn.web.marks import refuse_stale
 from samsyn.web.models import Case, PictureLine
-from samsyn.web.queries import cases
+from samsyn.web.queries import cases, people
 from samsyn.web.queries.picture import findings, line
 from samsyn.web.queries.preparing import seat
 from samsyn.web.rights import Act, Actor
@@ -69,9 +70,12 @@ def publish(*, actor: Actor, number: int, now: datetime) -> int:
 def answer(*, actor: Actor, number: int, which: int, text: str, seen: str, now: datetime) -> PictureLine:
     """What the organizer says to one line: sent to both authorities. seen: `mark_of` the answer that stood when the form was opened.
 
-    An earlier answer is kept as it was sent and taken back. Raises WrittenElsewhere where somebody else has answered meanwhile.
+    An earlier answer is kept as it was sent and taken back. Raises WrittenElsewhere where somebody else has answered meanwhile, and
+    NotNow for who was invited along: it is the whole organizer's answer.
     """
     case = cases.locked(actor, number, Act.TAKE_PART)
+    if denied := people.may_not_send(actor, case):
+        raise NotNow(denied.reason, "", denied.remedy)
     found = _line(case, which)
     if not found.published or found.removed:
         raise WrongUse("Raden finns inte kvar.", "", "Läs in sidan på nytt.")

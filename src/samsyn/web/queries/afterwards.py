@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from samsyn.dialogue.afterwards import HELPED, TRIED, Asked, questions
 from samsyn.dialogue.document import Heading
 from samsyn.dialogue.evaluation import ANSWERS, QUESTIONS, WORDS
-from samsyn.dialogue.workflow import case_table
+from samsyn.dialogue.workflow import Denied, case_table
 from samsyn.dialogue.workflow import choices as choices_of
 from samsyn.underlag.facts import Contribution, Peer
 from samsyn.web.models import Case, CaseStep, Entry, Evaluation, FollowUp
@@ -37,12 +37,16 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class FollowUps:
-    """explore: what the organizer wants to explore, its own notes too. promised: what the authorities have promised."""
+    """explore: what the organizer wants to explore, its own notes too. promised: what the authorities have promised.
+
+    denied: why the reader may not answer for the whole organizer, None where it may. steps: the buttons for what may be taken now.
+    """
 
     case: Case
     explore: tuple[Entry, ...]
     promised: tuple[Entry, ...]
     asked: tuple[Answered, ...]
+    denied: Denied | None
     steps: tuple[tuple[str, str], ...]
 
     @property
@@ -84,15 +88,13 @@ def follow_ups(actor: Actor, number: int, today: date) -> FollowUps:
     notes = Entry.objects.filter(case=found, removed__isnull=True).order_by("written", "pk")
     explore = tuple(note for note in notes if note.heading == Heading.EXPLORE)
     promised = tuple(note for note in notes if note.heading == Heading.PROMISED)
-    return FollowUps(found, explore, promised, _asked(found, today), _steps(actor, found))
+    denied = people.may_not_answer(actor, found)
+    return FollowUps(found, explore, promised, _asked(found, today), denied, () if denied else _steps(actor, found))
 
 
 def _steps(actor: Actor, case: Case) -> tuple[tuple[str, str], ...]:
-    """The buttons for the steps that may be taken now."""
-    table = case_table()
-    open_now = {step.id for step in choices_of(table, case.state, cases.acts_as(actor))}
-    denied = people.may_not_answer(actor, case)
-    return () if denied else tuple((gor, label) for gor, (step, label) in STEPS.items() if step in open_now)
+    open_now = {step.id for step in choices_of(case_table(), case.state, cases.acts_as(actor))}
+    return tuple((gor, label) for gor, (step, label) in STEPS.items() if step in open_now)
 
 
 def is_open(case: Case, months: int, today: date) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from samsyn.dialogue.sharing import Part
+from samsyn.dialogue.workflow import Denied
 from samsyn.underlag import gather
 from samsyn.web.marks import mark_of
 from samsyn.web.models import Case, PictureLine, Sent, Staff
-from samsyn.web.queries import cases, public
+from samsyn.web.queries import cases, people, public
 from samsyn.web.queries.frozen import held
 from samsyn.web.rights import Act, Actor
 
@@ -38,11 +39,11 @@ class Line:
         return mark_of(self.line.answer)
 
 
-def picture(actor: Actor, number: int) -> tuple[Case, tuple[Line, ...]]:
-    """What the organizer may read: lines that are published and stand."""
+def picture(actor: Actor, number: int) -> tuple[Case, tuple[Line, ...], Denied | None]:
+    """What the organizer may read: lines that are published and stand. And why the reader may not answer them, None where it may."""
     case = cases.case(actor, number, Act.TAKE_PART)
     rows = [row for row in _rows(case) if row.published and not row.removed]
-    return case, _lines(case, rows, {str(row.pk) for row in rows})
+    return case, _lines(case, rows, {str(row.pk) for row in rows}), people.may_not_send(actor, case)
 
 
 def led_picture(actor: Actor, number: int) -> tuple[Case, tuple[Line, ...], tuple[Basis, ...]]:

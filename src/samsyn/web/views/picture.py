@@ -36,10 +36,11 @@ def _page(
     request: HttpRequest, number: int, failed: PictureAnswerForm | None = None, which: int = 0, clash: WrittenElsewhere | None = None
 ) -> HttpResponse:
     """failed: what was answered to the line `which` and came back. clash: why, if somebody else had answered."""
-    case, lines = queries.picture(sessions.actor(request), number)
+    case, lines, denied = queries.picture(sessions.actor(request), number)
     context = {
         "case": case,
         "lines": lines,
+        "denied": denied,
         "failed": failed,
         "which": which,
         "clash": clash,
