@@ -11,7 +11,9 @@ from tests.web.dialogue.round_world import Leader, World, words
 
 MEETING = re.compile(r"/moten/(\d+)/avboka/")
 CHOICE = re.compile(r'name="tid" value="([mt][\d-]+)"')
-INTRODUCTIONS = (date(2027, 1, 19), date(2027, 1, 21), date(2027, 1, 26))
+INTRODUCTIONS = (date(2027, 1, 19), date(2027, 1, 21), date(2027, 1, 26), date(2027, 1, 28))
+MOST_PLACES = 60
+"""In one introduction."""
 
 
 @dataclass
@@ -27,18 +29,19 @@ class Play:
 
 
 def introduce(play: Play, going: Sequence[Party]) -> None:
-    """Three group introductions with ten places each; the first fills. One organizer misses its own and takes the last."""
+    """At least two group introductions, of which the first fills, and a last for the one who misses its own."""
     world = play.world
     world.until(datetime(2027, 1, 8, 7, 0, tzinfo=UTC))
-    places = max(2, (len(going) + 1) // 2)
-    for day in INTRODUCTIONS:
+    places = min(MOST_PLACES, max(2, (len(going) + 1) // 2))
+    *days, last = INTRODUCTIONS[: -(-len(going) // places) + 1]
+    for day in (*days, last):
         typed = {"day": day.isoformat(), "starts": "10:00", "ends": "11:00", "capacity": str(places), "where": "https://mote.example/1"}
         play.leader.send("/personal/introduktioner/", **typed)
     for party in going:
         _take_first(party)
     meetings = {party.name: _meeting(party) for party in going}
     misses = going[0]
-    for day in INTRODUCTIONS[:2]:
+    for day in days:
         world.until(datetime(day.year, day.month, day.day, 11, 0, tzinfo=UTC))
         begun = {number for number in meetings.values() if number in _begun(world)}
         for number in sorted(begun):
@@ -46,7 +49,7 @@ def introduce(play: Play, going: Sequence[Party]) -> None:
             meetings = {name: held for name, held in meetings.items() if held != number}
     world.later(hours=1)
     _take_first(misses)
-    world.until(datetime(2027, 1, 26, 11, 0, tzinfo=UTC))
+    world.until(datetime(last.year, last.month, last.day, 11, 0, tzinfo=UTC))
     _held(play, _meeting(misses), [misses])
 
 
