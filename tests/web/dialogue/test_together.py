@@ -110,7 +110,7 @@ def test_a_note_changed_in_two_windows_is_kept_twice_with_names(case: "Case", an
     address = f"{notes(case)}{which(anna.post(notes(case), written('Från början.')))}/"
     name = name_of(anna)
     assert anna.post(address, {"gor": "spara", "text": "I ett fönster.", "version": 1})["Location"].startswith(
-        f"{notes(case)}?klart=sparad"
+        f"{notes(case)}?klart=andrad"
     )
     for _ in range(2):  # and a double click on the second
         answer = anna.post(address, {"gor": "spara", "text": "I ett annat.", "version": 1})

@@ -16,7 +16,7 @@ from samsyn.underlag.blocks import Asked
 from samsyn.underlag.facts import Facts
 from samsyn.web.models import AgendaOrder, Case, Coverage, Entry, Meeting, OwnQuestion, Sent
 from samsyn.web.queries import cases, frozen, own, public
-from samsyn.web.queries.entries import Living, living
+from samsyn.web.queries.entries import Living, living, sent_to
 from samsyn.web.rights import Act, Actor, Role
 
 _SUPPORT = "stod-"
@@ -45,7 +45,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """minutes: of the meeting. meeting: the booked one, if any. unsent: how many own questions only the organizer sees.
+    """minutes: of the meeting. meeting: the booked one, if any. unsent: how many own questions the leaders do not see.
 
     ordered: somebody has set its order.
     """
@@ -183,7 +183,7 @@ def _unsent(actor: Actor, case: Case) -> int:
         return 0
     sent = Sent.objects.filter(case=case, part=Sharing.QUESTION, withdrawn__isnull=True).values_list("thing", flat=True)
     questions = OwnQuestion.objects.filter(organizer=case.organizer, removed__isnull=True, proposed="")
-    notes = Entry.objects.filter(case=case, heading=Heading.TALK, shared=False, removed__isnull=True)
+    notes = Entry.objects.filter(case=case, heading=Heading.TALK, shared=False, removed__isnull=True).exclude(pk__in=sent_to(case))
     return questions.exclude(pk__in=[int(thing) for thing in sent]).count() + notes.count()
 
 

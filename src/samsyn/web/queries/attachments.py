@@ -22,10 +22,14 @@ _UNDER_WAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """until: the last day to take it back, in words, where it is taken away and is to be erased; empty otherwise."""
+    """until: the last day to take it back, in words, where it is taken away and is to be erased; empty otherwise.
+
+    sent: somebody ever got it.
+    """
 
     file: Attachment
     until: str
+    sent: bool
 
 
 def folder() -> Path:
@@ -38,7 +42,7 @@ def attachments(actor: Actor, number: int) -> tuple[Case, Sequence[Kept]]:
     case = cases.case(actor, number, Act.TAKE_PART)
     found = tuple(Attachment.objects.filter(case=case).order_by("added", "pk"))
     sent = was_sent(*found)
-    return case, tuple(Kept(one, _until(one, sent)) for one in found)
+    return case, tuple(Kept(one, _until(one, sent), one.stored in sent) for one in found)
 
 
 def _until(one: Attachment, sent: frozenset[str]) -> str:

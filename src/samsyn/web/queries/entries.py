@@ -26,12 +26,14 @@ _REGRET = timedelta(days=1)
 class Shown:
     """An entry and what its reader may do with it. mine: the reader wrote it, or its writer is no longer with and the reader is.
 
-    to: whom the organizer has sent it to on its own, in words; told to the organizer only.
+    to: whom the organizer has sent it to on its own, in words. had: somebody got it once, and sees it no more.
+    Both are told to the organizer only.
     """
 
     entry: Entry
     mine: bool
     to: str = ""
+    had: bool = False
 
     @property
     def anchor(self) -> str:
@@ -64,7 +66,7 @@ class Living:
     @property
     def own(self) -> int:
         """How many entries only the organizer sees."""
-        return sum(not (one.entry.shared or one.to or one.gone) for part in self.parts for one in part.entries)
+        return sum(not (one.entry.shared or one.to or one.had or one.gone) for part in self.parts for one in part.entries)
 
     @property
     def over(self) -> bool:
@@ -98,8 +100,11 @@ def living(actor: Actor, number: int, act: Act, now: datetime) -> Living:
     side = side_of(actor)
     rows = tuple(_visible(actor, found, now))
     left = frozenset(entry.seat_id for entry in rows if entry.seat_id and entry.seat and entry.seat.left)
-    to = sent_to(found) if side is Side.ORGANIZER else {}
-    shown = tuple(Shown(entry, is_mine(actor, entry, left=entry.seat_id in left), _in_words(entry, to.get(entry.pk, {}))) for entry in rows)
+    to, had = (sent_to(found), _taken_back(found)) if side is Side.ORGANIZER else ({}, frozenset[int]())
+    shown = tuple(
+        Shown(entry, is_mine(actor, entry, left=entry.seat_id in left), _in_words(entry, to.get(entry.pk, {})), entry.pk in had)
+        for entry in rows
+    )
     parts = tuple(Part(key, told, tuple(one for one in shown if one.entry.heading == key)) for key, told in headings(side).items())
     return Living(found, side, parts, why_not(side, found.state), mark_of(actor))
 
@@ -123,6 +128,11 @@ def sent_to(case: Case) -> Mapping[int, Mapping[Receiver, str]]:
     for thing, receiver in rows.values_list("thing", "receiver"):
         who.setdefault(int(thing.partition(".")[0]), {})[Receiver(receiver)] = thing
     return who
+
+
+def _taken_back(case: Case) -> frozenset[int]:
+    rows = Sent.objects.filter(case__in=(case.pk, case.moved_to_id or case.pk), part=Sharing.NOTE, withdrawn__isnull=False)
+    return frozenset(int(thing.partition(".")[0]) for thing in rows.values_list("thing", flat=True))
 
 
 def _in_words(entry: Entry, to: Mapping[Receiver, str]) -> str:

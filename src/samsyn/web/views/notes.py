@@ -18,12 +18,13 @@ from samsyn.web.rights import Act, Actor, Denied, require
 
 DONE = {
     "sparad": "Sparat. Bara ni ser det.",
+    "andrad": "Ändringen är sparad. Bara ni ser den.",
     "spridd": "Sparat. Båda ser det.",
     "bredvid": "Sparat bredvid. Någon hade ändrat anteckningen medan ni skrev, så båda står kvar: välj själva vad som ska gälla.",
     "bort": "Borttaget. Det går att ångra.",
     "tillbaka": "Anteckningen är tillbaka.",
     "visas": "Nu ser båda anteckningen.",
-    "visas-inte": "Nu ser bara ni anteckningen.",
+    "visas-inte": "Anteckningen visas inte längre för dialogledarna. Handlingen finns kvar hos myndigheterna.",
 }
 """What is said when something was done, by the word that stands in the address."""
 
@@ -91,7 +92,7 @@ def _one(request: HttpRequest, number: int, which: int, act: Act) -> HttpRespons
         return _page(request, number, act, form, f"anteckning-{which}")
     held = form.cleaned_data
     written = actions.change(actor=actor, number=number, which=which, text=held["text"], version=held["version"], now=timezone.now())
-    shared = "spridd" if written.entry.shared else "sparad"
+    shared = "spridd" if written.entry.shared else "andrad"
     return _back(number, act, "bredvid" if written.beside else shared, written.entry.pk)
 
 

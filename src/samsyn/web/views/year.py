@@ -17,7 +17,7 @@ from samsyn.web.queries import public
 from samsyn.web.queries import year as queries
 
 _DONE: Mapping[str, str] = {
-    "sparat": "Sparat. Bara ni ser det.",
+    "sparat": "Sparat. Bara ni ser det, tills ni själva skickar det.",
     "bort": "Anteckningen är borttagen.",
     "tillbaka": "Anteckningen är tillbaka.",
 }
