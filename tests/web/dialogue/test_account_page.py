@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Browser
 
 from tests.guard import ROOT
@@ -239,6 +241,41 @@ def test_the_former_dialogue_is_read_at_the_next(case_in: Cases, case: "Case", a
     assert (SEEN in led, OWN in led) == (True, False)
     theirs = page(with_link(a_seat(other), other.round), f"/dialog/{other.pk}/forra/")
     assert (SEEN in theirs, "Det finns ingen tidigare dialog." in theirs) == (False, True)
+
+
+def test_three_former_dialogues_are_read_with_as_many_questions_as_one(case_in: Cases, leader: "Staff", two: tuple[str, str]) -> None:
+    """Each with its own words, its own day, its own school forms and where it was sent."""
+    former = [case_in("feedback_given", two[1]) for _ in range(4)]
+    now = case_in("accepted", two[1])
+    own, led = with_link(a_seat(now), now.round), led_by(leader)
+    pages = ((own, f"/dialog/{now.pk}/forra/"), (led, f"/personal/dialog/{now.pk}/forra/"))
+
+    def written(number: int) -> None:
+        client, where = with_link(a_seat(former[number]), former[number].round), f"/dialog/{former[number].pk}"
+        client.post(f"{where}/rummet/", {"heading": "seen", "text": f"Sett {number}.", "client": f"prov-{number}"})
+        client.post(f"{where}/redogorelse/", {"heading": "talk", "text": f"Eget {number}.", "version": 0})
+        client.post(f"{where}/redogorelse/", SEND)
+
+    def asked() -> list[int]:
+        counts = []
+        for client, place in pages:
+            with CaptureQueriesContext(connection) as questions:
+                page(client, place)
+            counts.append(len(questions))
+        return counts
+
+    written(0)
+    asked()
+    one = asked()
+    written(1)
+    former[1].forms.update(state="set_aside")
+    written(2)
+    assert asked() == one
+    theirs, ours = page(led, pages[1][1]), page(own, pages[0][1])
+    sections = ours.split('<section aria-labelledby="dialog-')[1:]
+    assert [re.findall(r"Sett \d|Eget \d", section) for section in sections] == [[f"Eget {n}", f"Sett {n}"] for n in (2, 1, 0)]
+    assert ["tar vi inte upp nu" in section for section in sections] == [False, True, False]
+    assert (theirs.count("Sett "), theirs.count("Eget "), ours.count("Samtalet hölls den")) == (3, 0, 3)
 
 
 def test_no_form_is_printed_with_the_account(case: "Case", anna: Client, browser: Browser) -> None:

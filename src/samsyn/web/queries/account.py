@@ -1,8 +1,10 @@
 """The account of a dialogue: the organizer's own text for the organizer, what both see for a leader."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -13,9 +15,11 @@ from samsyn.dialogue.sharing import Part as Sharing
 from samsyn.underlag.account import Account, Part
 from samsyn.web.models import AccountEdit, Case, Entry, Sent, Staff
 from samsyn.web.queries import agenda, cases, public
-from samsyn.web.queries.held import on_day, require_held
+from samsyn.web.queries.held import on_days, require_held
 from samsyn.web.queries.sharing import peers
 from samsyn.web.rights import Act, Actor
+
+_Row = TypeVar("_Row", Entry, AccountEdit, Sent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +95,44 @@ def led_account(actor: Actor, number: int) -> Told:
 
 def told(case: Case, *, own: bool) -> Told:
     """own: with the texts that the organizer has made, which are in its own space."""
-    entries = Entry.objects.filter(case=case).order_by("written", "pk")
+    found = _each([case], {case.pk} if own else ())[0]
+    return replace(found, peers=tuple(one.name for one in peers(case))) if own else found
+
+
+def _each(of: Sequence[Case], own: Collection[int]) -> Sequence[Told]:
+    """The accounts of these cases, without whom they met; as many questions for one as for many. own: ids of those with own texts."""
+    numbers = [case.pk for case in of]
+    entries = _by_case(Entry.objects.filter(case__in=numbers).order_by("written", "pk"))
+    edits = _by_case(AccountEdit.objects.filter(case__in=own).select_related("seat__person").order_by("-version"))
+    live = Sent.objects.filter(case__in=numbers, part=Sharing.ACCOUNT, withdrawn__isnull=True)
+    sent, forms, days = _by_case(live.order_by("-sent", "pk")), agenda.forms_of(of), on_days(of)
+    written = [(case, _parts(entries[case.pk], edits[case.pk])) for case in of]
+    return [
+        Told(case, parts, forms[case.pk], days[case.pk], _latest(case, entries[case.pk], edits[case.pk]), _sent(sent[case.pk], parts), ())
+        for case, parts in written
+    ]
+
+
+def _by_case(rows: Iterable[_Row]) -> Mapping[int, list[_Row]]:
+    found: dict[int, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row.case_id].append(row)
+    return found
+
+
+def _parts(entries: Sequence[Entry], rows: Sequence[AccountEdit]) -> tuple[Edited, ...]:
     notes = [Note(row.heading, row.text, row.shared, row.removed is not None) for row in entries]
-    versions = _versions(case) if own else {}
-    edits = {heading: rows[0].text for heading, rows in versions.items() if not rows[0].as_notes}
-    parts = tuple(Edited(part, tuple(versions.get(part.heading, ()))) for part in account(notes, edits))
-    times = [case.since, *(row.changed for row in entries), *(row.written for rows in versions.values() for row in rows)]
-    met = tuple(one.name for one in peers(case)) if own else ()
-    return Told(case, parts, agenda.forms(case), on_day(case), max(times), _sent(case, parts), met)
+    versions = {heading: found for heading in HEADINGS if (found := tuple(row for row in rows if row.heading == heading))}
+    edits = {str(heading): found[0].text for heading, found in versions.items() if not found[0].as_notes}
+    return tuple(Edited(part, versions.get(part.heading, ())) for part in account(notes, edits))
 
 
-def _sent(case: Case, parts: Sequence[Edited]) -> tuple[SentTo, ...]:
-    rows = Sent.objects.filter(case=case, part=Sharing.ACCOUNT, withdrawn__isnull=True).order_by("-sent", "pk")
+def _latest(case: Case, entries: Sequence[Entry], edits: Sequence[AccountEdit]) -> datetime:
+    """When anything in the account was last changed."""
+    return max([case.since, *(row.changed for row in entries), *(row.written for row in edits)])
+
+
+def _sent(rows: Sequence[Sent], parts: Sequence[Edited]) -> tuple[SentTo, ...]:
     now = list(as_sent(parts))
     return tuple(SentTo(Receiver(row.receiver), row.sent, row.content["paragraphs"] != now) for row in rows)
 
@@ -146,14 +176,9 @@ def _earlier(now: Case) -> QuerySet[Case]:
 
 
 def _former(now: Case, *, own: bool) -> tuple[Told, ...]:
-    earlier = _earlier(now).select_related("round")
-    found = (told(case, own=own and case.organizer == now.organizer) for case in earlier.order_by("-pk"))
-    return tuple(one for one in found if not one.empty)
-
-
-def _versions(case: Case) -> Mapping[str, list[AccountEdit]]:
-    rows = AccountEdit.objects.filter(case=case).select_related("seat__person").order_by("-version")
-    return {heading: found for heading in HEADINGS if (found := [row for row in rows if row.heading == heading])}
+    earlier = list(_earlier(now).select_related("round").order_by("-pk"))
+    theirs = [case.pk for case in earlier if own and case.organizer == now.organizer]
+    return tuple(one for one in _each(earlier, theirs) if not one.empty)
 
 
 def is_heading(name: str) -> bool:

@@ -1,6 +1,6 @@
 """The agenda of a dialogue, made from the frozen underlag and from what both sides have been shown; and the screen in the room."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -141,8 +141,17 @@ def room(actor: Actor, number: int, act: Act, at: int, now: datetime) -> Room:
 
 
 def forms(case: Case) -> tuple[Form, ...]:
-    rows = Coverage.objects.filter(case=case).order_by("pk")
-    return tuple(Form(row.form, FORM_NAMES[SchoolForm(row.form)], _COVERED[Coverage.State(row.state)], row.state == "open") for row in rows)
+    return forms_of([case])[case.pk]
+
+
+def forms_of(of: Collection[Case]) -> Mapping[int, tuple[Form, ...]]:
+    """The school forms of each of several, by id, in one question."""
+    rows = Coverage.objects.filter(case__in=[case.pk for case in of]).order_by("pk")
+    found = [
+        (row.case_id, Form(row.form, FORM_NAMES[SchoolForm(row.form)], _COVERED[Coverage.State(row.state)], row.state == "open"))
+        for row in rows
+    ]
+    return {case.pk: tuple(form for number, form in found if number == case.pk) for case in of}
 
 
 def facts_of(actor: Actor, case: Case) -> Facts | None:

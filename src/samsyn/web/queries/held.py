@@ -1,11 +1,13 @@
 """Whether the dialogue of a case has been held, before which there is nothing to account for or to evaluate."""
 
+from collections.abc import Collection, Mapping
+
 from django.utils.timezone import localtime
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.concepts.swedish import day
 from samsyn.dialogue.times import at
-from samsyn.web.models import Case, CaseStep, Meeting
+from samsyn.web.models import Case, CaseStep, Meeting, MeetingCase
 from samsyn.web.queries import meetings
 
 _AFTER = frozenset({"held", "feedback_given", "following_up", "closed"})
@@ -24,10 +26,16 @@ def was_held(case: Case) -> bool:
 
 def on_day(case: Case) -> str:
     """`Samtalet hölls den 9 februari 2027.`; empty before it was held."""
-    meeting = case.bookings.filter(meeting__kind="dialogue", meeting__state="held").select_related("meeting").order_by("-pk").first()
-    step = CaseStep.objects.filter(case=case, step="hold", undone__isnull=True).order_by("-pk").first()
-    when = meeting.meeting.starts if meeting else step.when if step else None
-    return f"Samtalet hölls den {day(localtime(when).date())}." if when else ""
+    return on_days([case])[case.pk]
+
+
+def on_days(of: Collection[Case]) -> Mapping[int, str]:
+    """The same for each of several, by id, in two questions."""
+    found = {case.pk: "" for case in of}
+    steps = CaseStep.objects.filter(case__in=list(found), step="hold", undone__isnull=True).order_by("pk")
+    met = MeetingCase.objects.filter(case__in=list(found), meeting__kind="dialogue", meeting__state="held").select_related("meeting")
+    when = {step.case_id: step.when for step in steps} | {one.case_id: one.meeting.starts for one in met.order_by("pk")}
+    return found | {number: f"Samtalet hölls den {day(localtime(held).date())}." for number, held in when.items()}
 
 
 def require_held(case: Case) -> None:
