@@ -81,17 +81,21 @@ def fill(organizers: Sequence[tuple[str, str]], now: datetime) -> History:
 def _people(put: _Filling) -> list[tuple[Any, Any]]:
     from samsyn.web.models import Contact, Person
 
-    rows = [Person(name=f"Person {n}", mail=f"person{n}@huvudman.example") for n in range(2 * len(put.organizers))]
+    rows = [Person(mail=f"person{n}@huvudman.example") for n in range(2 * len(put.organizers))]
     made = put.add(Person, rows)
     pairs = list(zip(made[::2], made[1::2], strict=True))
     dated = put.now.date()
     contacts = [
-        Contact(person=person, organizer=organizer, role=role, source="prov", dated=dated)
+        Contact(person=person, organizer=organizer, name=_called(person), role=role, source="prov", dated=dated)
         for (organizer, _), pair in zip(put.organizers, pairs, strict=True)
         for person, role in zip(pair, ("chief", "principal"), strict=True)
     ]
     put.add(Contact, contacts)
     return pairs
+
+
+def _called(person: Any) -> str:
+    return f"Person {person.pk}"
 
 
 def _leaders(put: _Filling) -> list[Any]:
@@ -133,7 +137,7 @@ def _seats(put: _Filling, cases: list[Any], begun: datetime) -> list[Any]:
     from samsyn.web.models import Seat
 
     rows = [
-        Seat(case=case, person=person, role=role, taken=begun)
+        Seat(case=case, person=person, name=_called(person), role=role, taken=begun)
         for case, pair in zip(cases, put.people, strict=True)
         for person, role in zip(pair, ("chief", "principal"), strict=True)
     ]
@@ -238,8 +242,10 @@ def new_person(cases: Sequence[int], now: datetime) -> int:
     """Somebody with a seat in just these cases."""
     from samsyn.web.models import Person, Seat
 
-    person = Person.objects.create(name="Koncernen", mail=f"koncern{len(cases)}@huvudman.example")
-    Seat.objects.bulk_create([Seat(case_id=case, person=person, role="chief", taken=now) for case in cases], batch_size=_BATCH)
+    person = Person.objects.create(mail=f"koncern{len(cases)}@huvudman.example")
+    Seat.objects.bulk_create(
+        [Seat(case_id=case, person=person, name="Koncernen", role="chief", taken=now) for case in cases], batch_size=_BATCH
+    )
     return person.pk
 
 
@@ -259,7 +265,7 @@ def person_session(number: int, case: int, now: datetime) -> dict[str, str]:
     person, round_ = Person.objects.get(pk=number), Case.objects.get(pk=case).round
     secret, until = secrets.token_urlsafe(32), now + 60 * _DAY
     Key.objects.filter(person=person, round=round_, revoked__isnull=True).update(revoked=now)
-    held = {"name": person.name, "digest": digest(secret), "created": now, "expires": until}
+    held = {"digest": digest(secret), "created": now, "expires": until}
     key = Key.objects.create(role="organizer", person=person, round=round_, **held)
     Device.objects.create(person=person, digest=digest(secret), created=now, expires=until)
     return {"samsyn": _session({"key": key.pk}), DEVICE: secret}

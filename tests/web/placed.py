@@ -10,7 +10,8 @@ PLACED = {
     "test_pages.py": {"organizers", "indicators", "indicator", "method", "sources", "about", "accessibility"},
     "test_keys.py, test_comments.py, test_editor.py": {"key", "leave", "mark-read", "contribution", "approve-lines"},
     "dialogue/test_rights_access.py": {
-        "invitation", "not-me", "new-link", "letter", "code", "seat-left", "people", "invite", "seat", "hand-over", "leave-seat",
+        "invitation", "not-me", "new-link", "letter", "letter-offer", "code",
+        "seat-left", "people", "invite", "seat", "hand-over", "leave-seat",
         "change-address", "end-link", "led-contacts", "wrong-receiver",
     },
     "dialogue/test_rights_case.py": {

@@ -20,7 +20,7 @@ def printed(one: ToWrite, code: str, now: datetime) -> bytes:
     vintage = current_vintage()
     told = letter(
         organizer=one.case.name,
-        to=(*([one.person.name] if one.person.name != one.case.name else []), one.case.name, *one.post.splitlines()),
+        to=(*([one.name] if one.name != one.case.name else []), one.case.name, *one.post.splitlines()),
         page=f"{settings.ADDRESS.removeprefix('https://').removeprefix('http://')}{reverse('letter')}",
         code=paper_code(code),
         day=localdate(now),

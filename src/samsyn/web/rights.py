@@ -1,7 +1,7 @@
 """Who may do what. Everything that does not stand in the table is denied."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from samsyn.concepts.errors import WrongUse
@@ -21,6 +21,8 @@ class Role(StrEnum):
 class Actor:
     """Who asks. organizers: those that the actor acts for. key: id of the key that the session was traded for, 0 where there is none.
 
+    name: empty for a person whom its organizers call by different names; names: an organizer's id with what that one calls the person.
+
     cases: ids of the cases where a person has a seat. person, staff: their ids, 0 where there is none. A leader's cases are asked of the
     database (`queries.cases`). waits: those of `cases` where a leader wrote the seat and nobody at the organizer has said yes to it.
     """
@@ -33,6 +35,15 @@ class Actor:
     staff: int = 0
     cases: tuple[int, ...] = ()
     waits: tuple[int, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+
+    def name_at(self, organizer: str) -> str:
+        """What is told to that organizer of who has done something: never what another one calls the person."""
+        return dict(self.names).get(organizer, self.name)
+
+    def signature(self, organizer: str) -> str:
+        """Who a row of what has happened says that it was."""
+        return self.name_at(organizer) or ("en person utan namn" if self.person else "programmet")
 
     @property
     def inside(self) -> bool:
@@ -113,6 +124,11 @@ def may(actor: Actor, act: Act, organizer: str = "") -> bool:
     return actor.inside and actor.role in _MAY[act] and of_right_one
 
 
+def within(actor: Actor, case: int) -> Actor:
+    """The actor as it stands in one of its cases: with a seat that nobody has said yes to, as who has opened a link and no more."""
+    return replace(actor, role=Role.LINK, cases=(case,), waits=(case,)) if case in actor.waits else actor
+
+
 def require(actor: Actor, act: Act, organizer: str = "") -> None:
     """Raises Denied unless the actor may; NotConfirmed where a code is all that is missing."""
     if may(actor, act, organizer):
@@ -121,7 +137,7 @@ def require(actor: Actor, act: Act, organizer: str = "") -> None:
         raise NotSignedIn("Den här sidan är för den som leder dialoger.", "", "Logga in och försök igen.")
     if not actor.inside:
         raise Denied("Den här sidan är inte öppen för alla.", "", "Öppna den länk som ni har fått, och försök igen.")
-    if actor.role is Role.LINK and actor.waits and Role.ORGANIZER in _MAY[act]:
+    if actor.role is Role.LINK and actor.cases and set(actor.cases) == set(actor.waits) and Role.ORGANIZER in _MAY[act]:
         raise not_vouched()
     if actor.role is Role.LINK and Role.ORGANIZER in _MAY[act] and (act not in _OF_ONE or organizer in actor.organizers):
         raise NotConfirmed("Först behöver vi veta att det är ni.", "", "Be om en kod till er e-post, och skriv den här.")

@@ -14,10 +14,11 @@ from django.utils import timezone
 from samsyn.dialogue.links import DEVICE_LASTS
 from samsyn.web import sign_in
 from samsyn.web.models import Key
+from samsyn.web.queries import names
 from samsyn.web.queries.keys import PARTED, digest, is_confirmed, seats_of, valid_by_id
 from samsyn.web.rights import PUBLIC, Actor, Role
 
-_HELD, _ASKED, _LONGEST = "key", "asked", timedelta(days=14)
+_HELD, _LETTER, _ASKED, _LONGEST = "key", "letter", "asked", timedelta(days=14)
 DEVICE, _MOST_PERSONS = "samsyn-enhet", 8
 """The cookie that a confirmed device carries, and how many persons may have confirmed it at once."""
 
@@ -51,7 +52,8 @@ def acting(key: Key, device: str = "") -> Actor:
     only_link = len(waits) == len(seats) > 0 or not is_confirmed(key, device, timezone.now())
     organizers = tuple(dict.fromkeys(seat.case.organizer for seat in own))
     every = tuple(seat.case_id for seat in seats)
-    return Actor(Role.LINK if only_link else Role.ORGANIZER, organizers, key.pk, key.name, key.person_id, cases=every, waits=waits)
+    role, called = Role.LINK if only_link else Role.ORGANIZER, names.shared(seats)
+    return Actor(role, organizers, key.pk, called, key.person_id, cases=every, waits=waits, names=names.at_each(seats))
 
 
 def begin(request: HttpRequest, key: Key, now: datetime) -> None:
@@ -70,6 +72,17 @@ def go_on(request: HttpRequest, key: Key, now: datetime) -> None:
 def held(request: HttpRequest) -> int | None:
     """The id of the key that the session began with, whether or not it holds."""
     found = request.session.get(_HELD)
+    return found if isinstance(found, int) else None
+
+
+def has_letter(request: HttpRequest, key: Key) -> None:
+    """Whoever has written the code of a letter may read what it is about; nobody is inside with it until a button is pressed."""
+    request.session[_LETTER] = key.pk
+
+
+def letter(request: HttpRequest) -> int | None:
+    """The id of the key behind the letter whose code was written here, whether or not it holds."""
+    found = request.session.get(_LETTER)
     return found if isinstance(found, int) else None
 
 

@@ -73,14 +73,14 @@ def a_case(state: str, leader: "Staff", people: int = 1) -> "Case":
     case = Case.objects.create(round=round_, organizer=f"{n:010}", name=f"Skola {n}", since=NOW, state=state, answer_by=NOW.date())
     CaseLeader.objects.create(case=case, staff=leader, since=NOW)
     for each in range(people):
-        person = Person.objects.create(name=f"Person {n}-{each}", mail=f"p{n}-{each}@huvudman.example")
-        Seat.objects.create(case=case, person=person, role="chief", taken=NOW)
+        person = Person.objects.create(mail=f"p{n}-{each}@huvudman.example")
+        Seat.objects.create(case=case, person=person, name=f"Person {n}-{each}", role="chief", taken=NOW)
     return case
 
 
 def person(case: "Case", which: int = 0) -> Actor:
     seat = case.seats.select_related("person").order_by("pk")[which]
-    return Actor(Role.ORGANIZER, (case.organizer,), name=seat.person.name, person=seat.person_id, cases=(case.pk,))
+    return Actor(Role.ORGANIZER, (case.organizer,), name=seat.name, person=seat.person_id, cases=(case.pk,))
 
 
 def leads(staff: "Staff") -> Actor:

@@ -108,10 +108,15 @@ def a_seat(case: "Case", role: str = "chief") -> "Person":
     from samsyn.web.models import Contact, Person, Seat  # noqa: PLC0415 - as above
 
     number = next(_NUMBERS)
-    person = Person.objects.create(name=f"Person {number}", mail=f"person{number}@huvudman.example")
-    Contact.objects.create(person=person, organizer=case.organizer, role=role, source="prov", dated=NOW.date())
-    Seat.objects.create(case=case, person=person, role=role, taken=NOW)
+    person, name = Person.objects.create(mail=f"person{number}@huvudman.example"), f"Person {number}"
+    Contact.objects.create(person=person, organizer=case.organizer, name=name, role=role, source="prov", dated=NOW.date())
+    Seat.objects.create(case=case, person=person, name=name, role=role, taken=NOW)
     return person
+
+
+def called(person: "Person") -> str:
+    """What the person is called where it has a seat."""
+    return str(person.seats.latest("pk").name)
 
 
 def walk(case: "Case", state: str, leader: "Staff") -> None:
@@ -144,7 +149,7 @@ def actor_for(step: str, case: "Case", leader: "Staff") -> rights.Actor:
         return rights.Actor(rights.Role.LEADER, name=leader.name, staff=leader.pk)
     if {By.ORGANIZER, By.PART} & set(row.who):
         seat = case.seats.filter(left__isnull=True).select_related("person").earliest("pk")
-        return rights.Actor(rights.Role.ORGANIZER, (case.organizer,), name=seat.person.name, person=seat.person_id, cases=(case.pk,))
+        return rights.Actor(rights.Role.ORGANIZER, (case.organizer,), name=seat.name, person=seat.person_id, cases=(case.pk,))
     return rights.TERMINAL
 
 
@@ -174,9 +179,7 @@ def with_link(person: "Person", round_: "Round", *, confirmed: bool = True) -> C
 
     client, secret = Client(), f"hemlig-{next(_NUMBERS)}-{'x' * 30}"
     later = datetime.now(UTC) + timedelta(days=60)
-    key = Key.objects.create(
-        role="organizer", person=person, round=round_, name=person.name, digest=digest(secret), created=NOW, expires=later
-    )
+    key = Key.objects.create(role="organizer", person=person, round=round_, digest=digest(secret), created=NOW, expires=later)
     session = client.session
     session["key"] = key.pk
     session.save()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from samsyn.dialogue.people import Part
 from samsyn.web import rights
+from tests.web.dialogue.conftest import called
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case
@@ -50,7 +51,7 @@ def test_of_invitations_sent_at_once_one_is_kept(case_in: InState) -> None:
 
     case = case_in("accepted")
     person, mail = case.seats.earliest("pk").person, f"samtidig{case.pk}@skola.example"
-    actor = rights.Actor(rights.Role.ORGANIZER, (case.organizer,), name=person.name, person=person.pk, cases=(case.pk,))
+    actor = rights.Actor(rights.Role.ORGANIZER, (case.organizer,), name=called(person), person=person.pk, cases=(case.pk,))
     given = {"actor": actor, "number": case.pk, "name": "Samtidig", "mail": mail, "part": Part.TEACHER, "now": timezone.now()}
     seats = at_once(lambda _: people.invite(**given).pk)
     assert len(set(seats)) == 1
@@ -63,7 +64,7 @@ def test_of_codes_tried_at_once_five_are_looked_at(case_in: InState) -> None:
 
     case = case_in("accepted")
     person, now = case.seats.earliest("pk").person, timezone.now()
-    actor = rights.Actor(rights.Role.LINK, (case.organizer,), name=person.name, person=person.pk, cases=(case.pk,))
+    actor = rights.Actor(rights.Role.LINK, (case.organizer,), name=called(person), person=person.pk, cases=(case.pk,))
     code = codes.mint(person=person, mail=person.mail, asked="webbläsaren", now=now)
 
     def tries(number: int) -> bool:

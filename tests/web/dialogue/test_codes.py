@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import override_settings
 from django.utils import timezone
 
-from tests.web.dialogue.conftest import a_seat, with_link
+from tests.web.dialogue.conftest import a_seat, called, with_link
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Person
@@ -87,7 +87,7 @@ def test_a_code_holds_ten_minutes(case_in: InState) -> None:
 
     case = case_in("accepted")
     person = case.seats.earliest("pk").person
-    actor = rights.Actor(rights.Role.LINK, (case.organizer,), name=person.name, person=person.pk, cases=(case.pk,))
+    actor = rights.Actor(rights.Role.LINK, (case.organizer,), name=called(person), person=person.pk, cases=(case.pk,))
     now = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
     code = codes.mint(person=person, mail=person.mail, asked="webbläsaren", now=now)
     with pytest.raises(codes.WrongCode):
@@ -186,7 +186,7 @@ def test_a_code_holds_once_but_for_a_second_click(case_in: InState) -> None:
 
     case = case_in("accepted")
     person = case.seats.earliest("pk").person
-    actor = rights.Actor(rights.Role.LINK, (case.organizer,), name=person.name, person=person.pk, cases=(case.pk,))
+    actor = rights.Actor(rights.Role.LINK, (case.organizer,), name=called(person), person=person.pk, cases=(case.pk,))
     now = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
     code = codes.mint(person=person, mail=person.mail, asked="webbläsaren", now=now)
     for seconds in (0, 30):

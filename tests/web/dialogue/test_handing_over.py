@@ -129,8 +129,8 @@ def test_a_successor_with_people_but_no_dialogue_gets_a_dialogue_of_its_own_peop
     from samsyn.web.models import Contact, Person, Seat  # noqa: PLC0415 - as above
 
     case = case_in("preparing")
-    former, theirs = written(case), Person.objects.create(name="Deras chef", mail=f"chef@{nobody.lower()}.example")
-    Contact.objects.create(person=theirs, organizer=nobody, role="chief", source="prov", dated=NOW.date())
+    former, theirs = written(case), Person.objects.create(mail=f"chef@{nobody.lower()}.example")
+    Contact.objects.create(person=theirs, organizer=nobody, name="Deras chef", role="chief", source="prov", dated=NOW.date())
     (made,) = moved(case, nobody)
     assert [seat.person for seat in made.seats.all()] == [theirs]
     assert [seat.person for seat in case.seats.all()] == [former]

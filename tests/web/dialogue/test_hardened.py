@@ -134,11 +134,12 @@ def test_a_colleague_says_that_the_address_is_right(case_in: InState) -> None:
 def test_a_code_from_the_address_shows_that_it_is_right(case_in: InState) -> None:
     from samsyn.web import sessions  # noqa: PLC0415 - as above
     from samsyn.web.actions import codes, links  # noqa: PLC0415 - as above
-    from samsyn.web.models import Key, Mail  # noqa: PLC0415 - as above
+    from samsyn.web.models import Key, LinkWanted, Mail  # noqa: PLC0415 - as above
     from samsyn.web.queries.mail_words import address_of  # noqa: PLC0415 - as above
 
     case, now = case_in("accepted"), timezone.now()
     person = said_wrong(case)
+    LinkWanted.objects.all().delete()  # wishes of other tests
     links.want(mail=person.mail, now=now)
     assert links.answer_wanted(now=now) == 1
     assert address_of(Mail.objects.get(kind="new_link", person=person)) == person.mail

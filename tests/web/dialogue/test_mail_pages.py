@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samsyn.web.rights import TERMINAL
-from tests.web.dialogue.conftest import NOW, a_seat, led_by, with_link
+from tests.web.dialogue.conftest import NOW, a_seat, called, led_by, with_link
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Staff
@@ -136,7 +136,7 @@ def test_the_terminal_shows_a_batch_and_whom_nothing_reaches(case: "Case") -> No
     person.mail = ""
     person.save()
     told = previewed(batches.batch(TERMINAL, case.round, NOW))
-    assert f"Adresser som det inte går att skriva till (1):\n  {person.name}: adress saknas" in told
+    assert f"Adresser som det inte går att skriva till (1):\n  {called(person)}: adress saknas" in told
     assert "Huvudmän som ingen adress finns till (1; skicka brev):\n  Provskolan" in told
     with pytest.raises(WrongUse, match="Omgången finns inte"):
         batches.round_named(TERMINAL, "ingen sådan")
@@ -165,5 +165,5 @@ def test_a_mail_to_several_is_one_row_without_their_addresses(case: "Case") -> N
         )
         mail.cases.add(case)
     page = with_link(people[0], case.round).get(f"/dialog/{case.pk}/mejl/").content.decode()
-    assert [page.count("Till tre personer."), page.count(f"Till {people[0].name}.")] == [1, 1]
+    assert [page.count("Till tre personer."), page.count(f"Till {called(people[0])}.")] == [1, 1]
     assert not any(person.mail in page for person in people)

@@ -11,7 +11,7 @@ import pytest
 from samsyn.dialogue.booking import Part
 from samsyn.dialogue.diary import Held
 from samsyn.web.rights import Actor, Denied, Role
-from tests.web.dialogue.conftest import NOW, a_leader, a_seat, cover, led_by
+from tests.web.dialogue.conftest import NOW, a_leader, a_seat, called, cover, led_by
 from tests.web.dialogue.mails import said, to
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
@@ -44,7 +44,7 @@ def acts(staff: "Staff") -> Actor:
 
 def someone(case: "Case", role: Role = Role.ORGANIZER) -> Actor:
     seat = case.seats.select_related("person").filter(left__isnull=True).earliest("pk")
-    return Actor(role, (case.organizer,), name=seat.person.name, person=seat.person_id, cases=(case.pk,))
+    return Actor(role, (case.organizer,), name=seat.name, person=seat.person_id, cases=(case.pk,))
 
 
 def mails(meeting: "Meeting") -> list[tuple[str, str]]:
@@ -52,7 +52,7 @@ def mails(meeting: "Meeting") -> list[tuple[str, str]]:
     from samsyn.web.models import Mail  # noqa: PLC0415 - as elsewhere
 
     rows = Mail.objects.filter(meeting=meeting).order_by("pk").select_related("person", "staff")
-    return [(row.kind, row.person.name if row.person else row.staff.name) for row in rows]
+    return [(row.kind, called(row.person) if row.person else row.staff.name) for row in rows]
 
 
 def walked(meeting: "Meeting") -> list[tuple[str, str, str]]:

@@ -19,6 +19,7 @@ READ = {
     "/inte-jag/{not_me}/": EVERYBODY,
     "/ny-lank/": EVERYBODY,
     "/brev/": EVERYBODY,
+    "/brev/erbjudande/": set(),  # whoever has written the code of a letter there; others are led to where it is written
     "/lamnat/": EVERYBODY,
     "/fel-mottagare/": EVERYBODY,
     "/kod/": {LINK},  # who is confirmed is led on

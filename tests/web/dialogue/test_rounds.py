@@ -42,8 +42,8 @@ def make(web_home: "Path", some: list[str]) -> Make:
 def _contact(organizer: str, role: str, mail: str) -> "Person":
     from samsyn.web.models import Contact, Person  # noqa: PLC0415 - as above
 
-    person, _ = Person.objects.get_or_create(mail=mail, defaults={"name": mail})
-    Contact.objects.create(person=person, organizer=organizer, role=role, source="prov", dated=NOW.date())
+    person, _ = Person.objects.get_or_create(mail=mail)
+    Contact.objects.create(person=person, organizer=organizer, name=mail, role=role, source="prov", dated=NOW.date())
     return person
 
 

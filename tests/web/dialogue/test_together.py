@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.test import Client
 
-from tests.web.dialogue.conftest import a_seat, led_by, with_link
+from tests.web.dialogue.conftest import a_seat, called, led_by, with_link
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Staff
@@ -55,7 +55,9 @@ def bo(case: "Case") -> Client:
 def name_of(client: Client) -> str:
     from samsyn.web.models import Key  # noqa: PLC0415 - models can be imported only when a home is open
 
-    return Key.objects.get(pk=client.session["key"]).name
+    person = Key.objects.get(pk=client.session["key"]).person
+    assert person is not None
+    return called(person)
 
 
 def test_a_note_is_the_organizers_own_until_it_is_shown(case: "Case", anna: Client, bo: Client, leader: "Staff") -> None:
@@ -163,7 +165,7 @@ def test_a_successor_takes_over_what_somebody_wrote_who_has_left(case: "Case", a
     from tests.web.dialogue.conftest import NOW  # noqa: PLC0415 - beside what it is used with
 
     own = which(anna.post(notes(case), written("Annas.")))
-    Seat.objects.filter(case=case, person__name=name_of(anna)).update(left=NOW)
+    Seat.objects.filter(case=case, name=name_of(anna)).update(left=NOW)
     assert anna.get(notes(case)).status_code == 403
     assert bo.post(f"{notes(case)}{own}/", {"gor": "spara", "text": "Vidare.", "version": 1}).status_code == 302
     assert [text for _, text, _ in texts(case)] == ["Vidare."]
@@ -249,4 +251,4 @@ def test_words_from_a_page_that_was_opened_for_somebody_else_are_not_kept_as_one
     assert client.post(f"/dialog/{case.pk}/dokument/", sent).status_code == 403
     assert not case.entries.exists()
     assert client.post(f"/dialog/{case.pk}/dokument/", {**sent, "skriver": f"p{second.pk}"}).status_code == 302
-    assert [entry.writer for entry in case.entries.all()] == [second.name]
+    assert [entry.writer for entry in case.entries.all()] == [called(second)]

@@ -17,7 +17,7 @@ def move(*, actor: Actor, number: int, act: Act, item: str, before: str, now: da
     """Put a point right before another, last where `before` is empty. What is not there any longer is left as it is."""
     case = cases.locked(actor, number, act)
     order = moved(agenda_of(actor, number, act).order, item, before)
-    AgendaOrder.objects.update_or_create(case=case, defaults={"order": list(order), "changed": now, "who": actor.name})
+    AgendaOrder.objects.update_or_create(case=case, defaults={"order": list(order), "changed": now, "who": actor.name_at(case.organizer)})
     record(actor, "agenda_ordered", f"ärende {case.pk}", now, organizer=case.organizer)
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from samsyn.web.actions import outbox
 from samsyn.web.models import Case, Mail, Person, Staff
+from samsyn.web.queries import names
 from samsyn.web.rights import TERMINAL
 from samsyn.web.trail import record
 
@@ -30,7 +31,7 @@ def came_back(*, mail: Mail, why: str, address_is_wrong: bool, now: datetime) ->
 
 def _tell_leaders(mail: Mail, person: Person, now: datetime) -> None:
     cases = Case.objects.filter(mails=mail)
-    parts = {"who": person.name or mail.address, "address": mail.address}
     for staff in Staff.objects.filter(leads__case__in=cases, leads__ended__isnull=True).distinct():
         led = cases.filter(leaders__staff=staff, leaders__ended__isnull=True)
+        parts = {"who": names.of_person(person.pk, led) or mail.address, "address": mail.address}
         outbox.queue(kind="address_fails", occasion=f"mail {mail.pk}", staff=staff, cases=led, parts=parts, now=now)

@@ -45,12 +45,14 @@ def typed(*, actor: Actor, number: int, name: str, mail: str, part: Part, source
 
 def _kept(actor: Actor, one: read.Contact, now: datetime) -> bool:
     """Whether the contact is new. Open cases of the organizer give the person a seat."""
-    person = people.known(one.name, one.mail) if one.mail else _by_post(one)
-    values = {"source": one.source, "dated": one.dated, "post": one.post, "typed": actor.role is Role.LEADER}
+    person = people.known(one.mail) if one.mail else _by_post(one)
+    values = {"name": one.name, "source": one.source, "dated": one.dated, "post": one.post, "typed": actor.role is Role.LEADER}
     held = {"person": person, "organizer": one.organizer, "role": one.role.value, "ended__isnull": True}
     contact, is_new = Contact.objects.get_or_create(**held, defaults=values)
     if not is_new and contact.dated <= one.dated:
-        Contact.objects.filter(pk=contact.pk).update(source=one.source, dated=one.dated, post=one.post or contact.post)
+        Contact.objects.filter(pk=contact.pk).update(
+            name=one.name or contact.name, source=one.source, dated=one.dated, post=one.post or contact.post
+        )
     if contact.typed and actor.role is not Role.LEADER:
         vouching.imported(contact=contact, now=now)
     for case in _open_cases(one.organizer):
@@ -60,10 +62,8 @@ def _kept(actor: Actor, one: read.Contact, now: datetime) -> bool:
 
 def _by_post(one: read.Contact) -> Person:
     """The person with this name at the organizer who has a postal address only, or a new one."""
-    held = Contact.objects.filter(
-        organizer=one.organizer, role=one.role.value, person__mail="", person__name=one.name, ended__isnull=True
-    ).first()
-    return held.person if held else Person.objects.create(name=one.name)
+    held = Contact.objects.filter(organizer=one.organizer, role=one.role.value, person__mail="", name=one.name, ended__isnull=True).first()
+    return held.person if held else Person.objects.create()
 
 
 def _open_cases(organizer: str) -> Iterable[Case]:

@@ -107,7 +107,7 @@ def copy_bookings(case: Case, to: Case, now: datetime) -> None:
 
 
 def _as(seat: Seat) -> dict[str, object]:
-    return {"role": seat.role, "typed": seat.typed, "vouched": seat.vouched}
+    return {"name": seat.name, "role": seat.role, "typed": seat.typed, "vouched": seat.vouched}
 
 
 def copy_leaders(case: Case, to: Case, now: datetime) -> None:
@@ -118,7 +118,8 @@ def copy_leaders(case: Case, to: Case, now: datetime) -> None:
 def copy_addresses(case: Case, to: Case, now: datetime) -> None:
     """The people's addresses hold for the successor too."""
     for contact in Contact.objects.filter(organizer=case.organizer, ended__isnull=True):
-        values = {"source": f"följde med från {case.name}", "dated": now.date(), "post": contact.post, "typed": contact.typed}
+        values = {"name": contact.name, "source": f"följde med från {case.name}", "dated": now.date()}
+        values |= {"post": contact.post, "typed": contact.typed}
         Contact.objects.get_or_create(organizer=to.organizer, person_id=contact.person_id, role=contact.role, ended=None, defaults=values)
 
 

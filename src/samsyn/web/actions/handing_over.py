@@ -51,7 +51,7 @@ def _give(case: Case, move: CaseStep, to: Case, now: datetime) -> None:
 
 def _tell(actor: Actor, case: Case, to: Case, now: datetime) -> None:
     """Everybody with a seat on either side hears it once."""
-    parts = {"who": actor.name, "former": case.name, "successor": to.name}
+    parts = {"who": actor.name_at(case.organizer), "former": case.name, "successor": to.name}
     told = {person: about for about in (to, case) for person in outbox.addressed(about)}
     for person, about in told.items():
         outbox.queue(

@@ -23,6 +23,7 @@ class ToWrite:
 
     case: Case
     person: Person
+    name: str
     post: str
 
 
@@ -43,11 +44,10 @@ def _one(actor: Actor, case: Case, now: datetime) -> ToWrite:
     steers = [part.value for part in STEERS]
     seat = Seat.objects.filter(case=case, left__isnull=True, role__in=steers).select_related("person").order_by("pk").first()
     if seat is None:
-        person = Person.objects.create(name=case.name)
-        seat = Seat.objects.create(case=case, person=person, role=Part.HEAD.value, taken=now)
+        seat = Seat.objects.create(case=case, person=Person.objects.create(), name=case.name, role=Part.HEAD.value, taken=now)
         record(actor, "seated", f"plats {seat.pk}", now, organizer=case.organizer, after={"role": seat.role})
     held = Contact.objects.filter(person=seat.person, organizer=case.organizer, ended__isnull=True).exclude(post="").first()
-    return ToWrite(case, seat.person, held.post if held else "")
+    return ToWrite(case, seat.person, seat.name, held.post if held else "")
 
 
 def checked(code: str) -> str:
@@ -69,9 +69,9 @@ def mint(*, actor: Actor, person: Person, round_: Round, now: datetime) -> str:
 
 @transaction.atomic
 def open_letter(*, code: str, now: datetime) -> Key | None:
-    """The key that a code stands for, or None. Nobody gets its secret: it lives in the session that begins.
+    """The key that a code stands for, or None. Nobody gets its secret: who has the code is shown what the link would show.
 
-    Where a link holds already the session begins with that one, so a letter ends nobody's link.
+    Where a link holds already it is that one, so a letter ends nobody's link.
     """
     found = keys.letter(checked(code), now)
     if found is None:
@@ -80,6 +80,5 @@ def open_letter(*, code: str, now: datetime) -> Key | None:
         Key.objects.filter(person=found.person, round=found.round, revoked__isnull=True, expires__gt=now).select_related("person").first()
     )
     key = held or links.key_for(person=found.person, round_=found.round, now=now)[0]
-    links.trade(key=key, opened=now, now=now)
     record(Actor(), "letter_opened", f"brev {found.pk}", now)
     return key

@@ -12,7 +12,7 @@ from samsyn.dialogue.links import LINK_WAITS, LINKS_A_DAY, NOT_ME_LASTS
 from samsyn.dialogue.workflow import By
 from samsyn.web.actions import outbox, steps
 from samsyn.web.models import Case, CaseStep, Device, Key, LinkWanted, Mail, NotMe, Opened, Person, Round
-from samsyn.web.queries import cases, keys
+from samsyn.web.queries import cases, keys, names
 from samsyn.web.queries.not_me import disputed
 from samsyn.web.rights import PUBLIC, Act, Actor, Role
 from samsyn.web.trail import record
@@ -38,7 +38,6 @@ def key_for(*, person: Person, round_: Round, now: datetime) -> tuple[Key, str]:
         role=Key.Role.ORGANIZER,
         person=person,
         round=round_,
-        name=person.name,
         digest=keys.digest(secret),
         created=now,
         expires=keys.holds_until(person, round_, now),
@@ -61,9 +60,10 @@ def trade(*, key: Key, opened: datetime, now: datetime) -> None:
 
     Only here is it written down that an offer has been opened, and only when: opening the page (as a scanner of mail does) changes nothing.
     """
-    for case in Case.objects.filter(pk__in=[seat.case_id for seat in keys.seats_of(key)], state="offered", opened__isnull=True):
+    seats = keys.seats_of(key)
+    for case in Case.objects.filter(pk__in=[seat.case_id for seat in seats], state="offered", opened__isnull=True):
         Opened.objects.get_or_create(case=case, defaults={"opened": min(max(opened, key.created), now)})
-    record(_holder(key), "link_traded", f"nyckel {key.pk}", now)
+    record(Actor(Role.LINK, key=key.pk, name=names.shared(seats), person=key.person_id or 0), "link_traded", f"nyckel {key.pk}", now)
 
 
 @transaction.atomic
@@ -75,19 +75,14 @@ def end(*, person: Person, actor: Actor, now: datetime) -> None:
     record(actor, "links_ended", f"person {person.pk}", now)
 
 
-def _holder(key: Key) -> Actor:
-    return Actor(Role.LINK, key=key.pk, name=key.name, person=key.person_id or 0)
-
-
 @transaction.atomic
 def deny(*, link: NotMe, now: datetime) -> bool:
     """”Det var inte jag”: undo the answer. False where it is undone already, or is not the latest any more.
 
     Where the answer was given with the reader's own link, somebody else has had that link: it ends, and a new one is sent.
     """
-    person, case_id = link.person, link.step.case_id
-    actor = Actor(Role.LINK, (link.step.case.organizer,), name=person.name, person=person.pk, cases=(case_id,))
-    case = Case.objects.select_for_update().get(pk=case_id)
+    person, case = link.person, Case.objects.select_for_update().get(pk=link.step.case_id)
+    actor = Actor(Role.LINK, (case.organizer,), name=names.of_person(person.pk, [case]), person=person.pk, cases=(case.pk,))
     latest = cases.latest(case)
     if latest is None or latest[0].pk != link.step_id:
         return False

@@ -12,7 +12,7 @@ from samsyn.dialogue.workflow import By, Taken
 from samsyn.web.actions import outbox
 from samsyn.web.models import Case, Meeting, MeetingCase, MeetingStep, Person, Staff, Wish
 from samsyn.web.queries import cases, meetings, people
-from samsyn.web.rights import Actor, Denied
+from samsyn.web.rights import Act, Actor, Denied, may, require, within
 from samsyn.web.trail import record
 
 
@@ -39,6 +39,16 @@ def for_all(actor: Actor, of: Iterable[Case]) -> None:
     for case in of:
         if denied := people.may_not_answer(actor, case):
             raise NotPossible(denied.reason, "", denied.remedy)
+
+
+def require_own(actor: Actor, of: Iterable[Case]) -> None:
+    """A time concerns everybody in the meeting. Of an organizer's people it is given up by those who have shown with a code that it is
+    they, with a seat in one of its dialogues that does more than a link.
+    """
+    if not may(actor, Act.LEAD):
+        mine = [case.pk for case in of if case.pk in actor.cases]
+        known = [number for number in mine if number not in actor.waits]
+        require(within(actor, next(iter(known or mine), 0)), Act.TAKE_PART)
 
 
 def lock_cases(numbers: Iterable[int]) -> tuple[Case, ...]:
@@ -95,10 +105,17 @@ def _moved(*, actor: Actor, meeting: Meeting, step: str, to: str, facts: Mapping
     before = meeting.state
     meeting.state = to
     touch(meeting, now)
-    who = actor.name or "programmet"
+    who = actor.signature(_whose(actor, meeting))
     taken = MeetingStep.objects.create(meeting=meeting, step=step, before=before, after=to, when=now, who=who, facts=dict(facts))
     record(actor, "meeting_step", f"möte {meeting.pk}: {step}", now, before=before, after={"state": to, "facts": dict(facts)})
     return taken
+
+
+def _whose(actor: Actor, meeting: Meeting) -> str:
+    """The organizer that a person of several acts for in the meeting; empty where it is more than one."""
+    booked = MeetingCase.objects.filter(meeting=meeting, case__in=actor.cases) if len(actor.names) > 1 else MeetingCase.objects.none()
+    organizers = set(booked.values_list("case__organizer", flat=True))
+    return organizers.pop() if len(organizers) == 1 else ""
 
 
 def touch(meeting: Meeting, now: datetime) -> None:

@@ -36,23 +36,23 @@ def invite(*, actor: Actor, number: int, name: str, mail: str, part: Part, now: 
     case = cases.locked(actor, number, Act.TAKE_PART)
     mine = _mine(actor, case)
     _unless(may_invite(Part(mine.role)))
-    return _seated(actor, case, known(name, mail), part=part, by=mine, now=now)
+    return _seated(actor, case, known(mail), name=name, part=part, by=mine, now=now)
 
 
-def known(name: str, mail: str) -> Person:
-    """The person with this address, who keeps the name that it had; or a new one."""
-    return Person.objects.get_or_create(mail=address(mail), defaults={"name": name.strip()})[0]
+def known(mail: str) -> Person:
+    """The person with this address, or a new one."""
+    return Person.objects.get_or_create(mail=address(mail))[0]
 
 
-def _seated(actor: Actor, case: Case, person: Person, *, part: Part, by: Seat | None, now: datetime) -> Seat:
-    seat, is_new = Seat.objects.get_or_create(
-        case=case, person=person, left__isnull=True, defaults={"role": part.value, "invited_by": by, "taken": now}
-    )
+def _seated(actor: Actor, case: Case, person: Person, *, name: str, part: Part, by: Seat | None, now: datetime) -> Seat:
+    """Who is with already keeps the name that it has there."""
+    values = {"name": name.strip(), "role": part.value, "invited_by": by, "taken": now}
+    seat, is_new = Seat.objects.get_or_create(case=case, person=person, left__isnull=True, defaults=values)
     if is_new:
         _not_too_many(case, now)
         _keep_contact(actor, case, seat, now)
         tell_invited(actor=actor, case=case, seat=seat, now=now)
-        record(actor, "invited", f"plats {seat.pk}", now, organizer=case.organizer, after={"role": part.value, "name": person.name})
+        record(actor, "invited", f"plats {seat.pk}", now, organizer=case.organizer, after={"role": part.value, "name": seat.name})
     return seat
 
 
@@ -67,9 +67,8 @@ def _not_too_many(case: Case, now: datetime) -> None:
 
 def seat_contact(*, actor: Actor, case: Case, contact: Contact, now: datetime) -> None:
     """A seat from the start for somebody in the address book. Who comes when the offer has gone gets it too, or an invitation."""
-    seat, is_new = Seat.objects.get_or_create(
-        case=case, person=contact.person, left__isnull=True, defaults={"role": contact.role, "taken": now, "typed": contact.typed}
-    )
+    values = {"name": contact.name, "role": contact.role, "taken": now, "typed": contact.typed}
+    seat, is_new = Seat.objects.get_or_create(case=case, person=contact.person, left__isnull=True, defaults=values)
     if is_new and case.state in {"offered", "no_answer"}:
         parts = {"step": "offer", "facts": {"answer_by": case.answer_by.isoformat() if case.answer_by else ""}, "who": ""}
         outbox.queue(kind="offer", occasion=f"seat {seat.pk}", person=seat.person, cases=(case,), parts=parts, now=now)
@@ -81,7 +80,7 @@ def seat_contact(*, actor: Actor, case: Case, contact: Contact, now: datetime) -
 
 def tell_invited(*, actor: Actor, case: Case, seat: Seat, now: datetime) -> None:
     """Write to somebody with a new seat, with an own link."""
-    parts = {"who": actor.name, "role": seat.role}
+    parts = {"who": actor.name_at(case.organizer), "role": seat.role}
     outbox.queue(
         kind="invited", occasion=f"seat {seat.pk} {seat.taken.isoformat()}", person=seat.person, cases=(case,), parts=parts, now=now
     )
@@ -99,8 +98,9 @@ def _tell_booked(case: Case, seat: Seat, now: datetime) -> None:
 def _keep_contact(actor: Actor, case: Case, seat: Seat, now: datetime) -> None:
     """Those who steer are written to in the next round too."""
     if Part(seat.role) in STEERS:
-        source = {"source": f"Inbjuden av {actor.name}"[:200], "dated": localdate(now)}
-        Contact.objects.get_or_create(person=seat.person, organizer=case.organizer, role=seat.role, ended__isnull=True, defaults=source)
+        source = f"Inbjuden av {actor.name_at(case.organizer)}"[:200]
+        values = {"name": seat.name, "source": source, "dated": localdate(now)}
+        Contact.objects.get_or_create(person=seat.person, organizer=case.organizer, role=seat.role, ended__isnull=True, defaults=values)
 
 
 @transaction.atomic
@@ -111,7 +111,8 @@ def remove(*, actor: Actor, number: int, seat: int, now: datetime) -> None:
     _unless(people.denied(_mine(actor, case), found))
     if found.left is None:
         occasion = f"seat {found.pk} {now.isoformat()}"
-        outbox.queue(kind="removed", occasion=occasion, person=found.person, cases=(case,), parts={"who": actor.name}, now=now)
+        parts = {"who": actor.name_at(case.organizer)}
+        outbox.queue(kind="removed", occasion=occasion, person=found.person, cases=(case,), parts=parts, now=now)
     _left(actor, case, found, "removed", now)
 
 
@@ -148,10 +149,10 @@ def hand_over(*, actor: Actor, number: int, name: str, mail: str, now: datetime)
     case = cases.locked(actor, number, Act.TAKE_PART)
     mine = _mine(actor, case)
     _unless(may_invite(Part(mine.role)))
-    successor = known(name, mail)
+    successor = known(mail)
     if successor.pk == mine.person_id:
         raise NotYours("Det är er egen adress.", "", "Skriv adressen till den som tar över.")
-    seat = _seated(actor, case, successor, part=Part(mine.role), by=mine.invited_by, now=now)
+    seat = _seated(actor, case, successor, name=name, part=Part(mine.role), by=mine.invited_by, now=now)
     _left(actor, case, mine, "handed_over", now)
     return seat
 
@@ -219,7 +220,7 @@ def _tell_former(actor: Actor, person: Person, former: str, now: datetime) -> No
 
 
 def _as(seat: Seat) -> dict[str, object]:
-    return {"role": seat.role, "invited_by": seat.invited_by, "typed": seat.typed, "vouched": seat.vouched}
+    return {"name": seat.name, "role": seat.role, "invited_by": seat.invited_by, "typed": seat.typed, "vouched": seat.vouched}
 
 
 def _give_seats(actor: Actor, person: Person, other: Person, now: datetime) -> None:
@@ -229,7 +230,7 @@ def _give_seats(actor: Actor, person: Person, other: Person, now: datetime) -> N
         seat.left = now
         seat.save(update_fields=["left"])
     for contact in Contact.objects.filter(person=person, ended__isnull=True):
-        defaults = {"source": contact.source, "dated": contact.dated, "post": contact.post, "typed": contact.typed}
+        defaults = {name: getattr(contact, name) for name in ("name", "source", "dated", "post", "typed")}
         Contact.objects.get_or_create(person=other, organizer=contact.organizer, role=contact.role, ended__isnull=True, defaults=defaults)
         contact.ended = now
         contact.save(update_fields=["ended"])

@@ -5,31 +5,37 @@ from datetime import datetime
 from django.db import transaction
 
 from samsyn.web.actions import links, outbox
-from samsyn.web.models import Case, CaseLeader, Key, Person, Seat
-from samsyn.web.queries import cases, people
+from samsyn.web.models import CaseLeader, Key, Letter, Person, Seat
+from samsyn.web.queries import cases, keys, names, people
 from samsyn.web.rights import Act, Actor, Role
 from samsyn.web.trail import record
 
 
 @transaction.atomic
 def wrong(*, key: Key, now: datetime) -> None:
-    """Links, sessions and mail to the address end; leaders and everybody else who is with are told.
+    """Links, codes on paper, sessions and mail to the address end; leaders and everybody else who is with are told.
 
     The seat stays: who says so has shown nothing but the link. A code from the address, or a colleague, opens the way again.
     """
     person = key.person
     if person is None or key.round is None:
         return
-    actor = Actor(Role.LINK, key=key.pk, name=key.name, person=person.pk)
+    actor = _holder(key, person)
     Person.objects.filter(pk=person.pk, mail_fails__isnull=True).update(mail_fails=now)
     links.end(person=person, actor=actor, now=now)
+    Letter.objects.filter(person=person, round=key.round, revoked__isnull=True).update(revoked=now)
     for seat in Seat.objects.filter(person=person, case__round=key.round, left__isnull=True).select_related("case__round"):
-        _tell(seat.case, person, f"seat {seat.pk} {now.isoformat()}", now)
+        _tell(seat, person, f"seat {seat.pk} {now.isoformat()}", now)
         record(actor, "wrong_receiver", f"plats {seat.pk}", now, organizer=seat.case.organizer)
 
 
-def _tell(case: Case, person: Person, occasion: str, now: datetime) -> None:
-    parts = {"who": person.name or person.mail, "address": person.mail}
+def _holder(key: Key, person: Person) -> Actor:
+    seats = keys.seats_of(key)
+    return Actor(Role.LINK, key=key.pk, name=names.shared(seats), person=person.pk, names=names.at_each(seats))
+
+
+def _tell(seat: Seat, person: Person, occasion: str, now: datetime) -> None:
+    case, parts = seat.case, {"who": seat.name or person.mail, "address": person.mail}
     for leader in CaseLeader.objects.filter(case=case, ended__isnull=True).select_related("staff"):
         outbox.queue(kind="wrong_receiver", occasion=occasion, staff=leader.staff, cases=(case,), parts=parts, now=now)
     for other in outbox.addressed(case):

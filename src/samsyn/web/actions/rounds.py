@@ -53,7 +53,8 @@ def seat_contacts(case: Case, now: datetime) -> None:
     for contact in outbox.contacts(case.organizer):
         if contact.role in _INVITED and contact.person_id not in seated:
             seated.add(contact.person_id)
-            Seat.objects.create(case=case, person_id=contact.person_id, role=contact.role, taken=now, typed=contact.typed)
+            values = {"name": contact.name, "role": contact.role, "taken": now, "typed": contact.typed}
+            Seat.objects.create(case=case, person_id=contact.person_id, **values)
 
 
 def offer(*, actor: Actor, round_: Round, now: datetime) -> int:

@@ -66,7 +66,7 @@ def sent(case: Case, thing: Thing, receiver: Receiver, *, mine: Seat, actor: Act
         content=content,
         sent=now,
         seat=mine,
-        sender=actor.name,
+        sender=actor.name_at(case.organizer),
     )
     record(actor, "sent", f"ärende {case.pk}: {thing.part} till {receiver} ({row.pk})", now, organizer=case.organizer)
     return row

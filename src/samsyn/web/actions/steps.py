@@ -92,7 +92,7 @@ def undo_once(*, actor: Actor, case: Case, number: int, now: datetime) -> CaseSt
         return None
     if undone is None or found is None or found[0].pk != number:
         raise NotNow("Det har hänt mer sedan dess.", "", "Läs in sidan på nytt och se vad som gäller.")
-    return undo(actor=actor, case=case, by=cases.acts_as(actor), now=now)
+    return undo(actor=actor, case=case, by=cases.acts_as(actor, case), now=now)
 
 
 @transaction.atomic
@@ -102,7 +102,7 @@ def amend(*, actor: Actor, case: Case, step: str, name: str, value: str, now: da
     Raises NotNow unless that step is the latest, its row records the fact, and the actor is one who may take it.
     """
     found, row = cases.latest(case), _row(step)
-    if found is None or found[1].step != step or found[1].after != case.state or not set(row.who) & cases.acts_as(actor):
+    if found is None or found[1].step != step or found[1].after != case.state or not set(row.who) & cases.acts_as(actor, case):
         raise NotNow("Svaret har ändrats sedan dess.", "", "Läs in sidan på nytt och se vad som gäller.")
     if name not in row.may_record or (name in row.must_record and not value):
         raise NotNow(f"Det hör inte till ”{row.label}”.", name, "Läs in sidan på nytt.")
@@ -142,7 +142,7 @@ def _moved(actor: Actor, case: Case, step: str, to: str, *, facts: Mapping[str, 
         before=before,
         after=to,
         when=now,
-        who=actor.name or "programmet",
+        who=actor.signature(case.organizer),
         seat=seat,
         staff_id=actor.staff or None,
         facts=dict(facts),

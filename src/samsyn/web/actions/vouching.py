@@ -23,7 +23,7 @@ def begin(*, organizer: str, mail: str, now: datetime) -> None:
     for seat in made.select_related("person", "case__round"):
         if is_untouched(seat):
             Seat.objects.filter(pk=seat.pk).update(vouched=now)
-        parts = {"who": seat.person.name or mail, "address": mail}
+        parts = {"who": seat.name or mail, "address": mail}
         for person in outbox.addressed(seat.case):
             if person.pk != seat.person_id:
                 occasion = f"seat {seat.pk}"

@@ -10,7 +10,7 @@ from samsyn.dialogue.booking import Part
 from samsyn.web.actions import outbox
 from samsyn.web.models import Wish
 from samsyn.web.queries import cases, meetings
-from samsyn.web.rights import Act, Actor, may
+from samsyn.web.rights import Act, Actor
 from samsyn.web.trail import record
 
 
@@ -38,7 +38,7 @@ def wish(*, actor: Actor, case: int, wished: Wished, now: datetime) -> Wish:
         "together": wished.together,
         "changed": now,
     }
-    if wished.text is not None and may(actor, Act.TAKE_PART):
+    if wished.text is not None and cases.is_own(actor, locked):
         values["text"] = wished.text
     made, _ = Wish.objects.update_or_create(case=locked, defaults=values)
     record(actor, "wished", f"ärende {locked.pk}", now, organizer=locked.organizer)
@@ -53,6 +53,6 @@ def none_fit(*, actor: Actor, case: int, now: datetime) -> None:
         return
     Wish.objects.update_or_create(case=locked, defaults={"none_fit": now}, create_defaults={"none_fit": now, "changed": now})
     for leader in meetings.leaders(locked):
-        parts = {"who": actor.name}
+        parts = {"who": actor.name_at(locked.organizer)}
         outbox.queue(kind="no_time", occasion=f"case {locked.pk} {now.isoformat()}", staff=leader, cases=(locked,), parts=parts, now=now)
     record(actor, "no_time_fits", f"ärende {locked.pk}", now, organizer=locked.organizer)

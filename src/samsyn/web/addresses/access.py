@@ -12,6 +12,7 @@ ADDRESSES: list[URLPattern] = [
     path("inte-jag/<str:secret>/", invitation.not_me, name="not-me"),
     path("ny-lank/", invitation.new_link, name="new-link"),
     path("brev/", invitation.letter, name="letter"),
+    path("brev/erbjudande/", invitation.letter_offer, name="letter-offer"),
     path("kod/", codes.code, name="code"),
     path("lamnat/", people.left, name="seat-left"),
     of_case("personer/", people.listed, "people"),

@@ -140,8 +140,11 @@ def _mail(somebody: Somebody, organizer: str) -> str:
 
 def _people(case: Case, those: Sequence[Somebody]) -> tuple[Actor, ...]:
     """Those who may answer, the first in the cast first; also those whom the first will invite."""
-    held = [people.known(one.name, _mail(one, case.organizer)) for one in those]
-    return tuple(Actor(Role.ORGANIZER, (case.organizer,), name=one.name, person=one.pk, cases=(case.pk,)) for one in held)
+    held = [people.known(_mail(one, case.organizer)) for one in those]
+    return tuple(
+        Actor(Role.ORGANIZER, (case.organizer,), name=one.name, person=person.pk, cases=(case.pk,))
+        for one, person in zip(those, held, strict=True)
+    )
 
 
 def walk(played: Played, state: str) -> None:

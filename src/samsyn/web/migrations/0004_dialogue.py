@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("organizer", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=200)),
                 ("role", models.CharField(max_length=20)),
                 ("source", models.CharField(max_length=200)),
                 ("dated", models.DateField()),
@@ -286,7 +287,6 @@ class Migration(migrations.Migration):
             name="Person",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=200)),
                 ("mail", models.CharField(blank=True, max_length=254)),
                 ("mail_fails", models.DateTimeField(null=True)),
             ],
@@ -335,6 +335,7 @@ class Migration(migrations.Migration):
             name="Seat",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
                 ("role", models.CharField(max_length=20)),
                 ("taken", models.DateTimeField()),
                 ("left", models.DateTimeField(null=True)),

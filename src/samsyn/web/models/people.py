@@ -13,11 +13,12 @@ _ADDRESS = 254  # RFC 5321 4.5.3.1
 class Person(models.Model):
     """Somebody outside the authorities with an e-mail address, or (empty) with a postal address only. The same for all its organizers.
 
+    What the person is called is each organizer's own to say: it stands with the seat and the contact.
+
     mail_fails: since when mail to the address comes back, or somebody with its link has said that it came to the wrong one; nothing is
     sent there until somebody writes another, or shows that it is right.
     """
 
-    name = models.CharField(max_length=_NAME)
     mail = models.CharField(max_length=_ADDRESS, blank=True)
     mail_fails = models.DateTimeField(null=True)
 
@@ -28,12 +29,13 @@ class Person(models.Model):
 class Contact(models.Model):
     """That a person may be written to for an organizer. source: where the address comes from, dated: when it held.
 
-    role: which part of the organizer, as `dialogue.people.Part`. post: postal address, for a letter. typed: a dialogue leader wrote it, and
-    nobody at the organizer (or an imported source) has said that it is right.
+    name: as this organizer has it. role: which part of the organizer, as `dialogue.people.Part`. post: postal address, for a letter.
+    typed: a dialogue leader wrote it, and nobody at the organizer (or an imported source) has said that it is right.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="contacts")
     organizer = models.CharField(max_length=_ID)
+    name = models.CharField(max_length=_NAME)
     role = models.CharField(max_length=_ID)
     source = models.CharField(max_length=_NAME)
     dated = models.DateField()
@@ -49,12 +51,13 @@ class Contact(models.Model):
 class Seat(models.Model):
     """A person's place in one case. left: when it was given up; a successor gets a seat of its own and sees what the role may see.
 
-    typed: a dialogue leader wrote whose it is. Until `vouched`, when somebody at the organizer said that it is right, it does only what a
-    link does.
+    name: as this organizer has it. typed: a dialogue leader wrote whose it is. Until `vouched`, when somebody at the organizer said that
+    it is right, it does only what a link does.
     """
 
     case = models.ForeignKey("web.Case", on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")
+    name = models.CharField(max_length=_NAME)
     role = models.CharField(max_length=_ID)
     invited_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
     taken = models.DateTimeField()
@@ -75,7 +78,7 @@ class Key(models.Model):
     """A link that was given to somebody. Only the checksum of its secret is kept, so it cannot be shown a second time.
 
     Either for one organizer or a role, given at the terminal; or for a person in a round, sent by mail: it opens the cases of that round
-    where the person has a seat, and a new one for the same person and round ends the former (`replaced`).
+    where the person has a seat, and a new one for the same person and round ends the former (`replaced`). Such a link has no name.
     """
 
     class Role(models.TextChoices):

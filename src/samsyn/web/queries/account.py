@@ -176,9 +176,20 @@ def _earlier(now: Case) -> QuerySet[Case]:
 
 
 def _former(now: Case, *, own: bool) -> tuple[Told, ...]:
+<<<<<<< HEAD
+    earlier = _earlier(now).select_related("round")
+    found = (told(case, own=own and case.organizer == now.organizer) for case in earlier.order_by("-pk"))
+    return tuple(one for one in found if not one.empty)
+
+
+def _versions(case: Case) -> Mapping[str, list[AccountEdit]]:
+    rows = AccountEdit.objects.filter(case=case).select_related("seat").order_by("-version")
+    return {heading: found for heading in HEADINGS if (found := [row for row in rows if row.heading == heading])}
+=======
     earlier = list(_earlier(now).select_related("round").order_by("-pk"))
     theirs = [case.pk for case in earlier if own and case.organizer == now.organizer]
     return tuple(one for one in _each(earlier, theirs) if not one.empty)
+>>>>>>> origin/main
 
 
 def is_heading(name: str) -> bool:

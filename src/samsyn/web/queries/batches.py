@@ -11,6 +11,7 @@ from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.mail import Letter
 from samsyn.web.models import Case, Mail, Round, Seat
 from samsyn.web.numbers import whole
+from samsyn.web.queries import names
 from samsyn.web.queries.mail_words import SHOWN, address_of, letter
 from samsyn.web.rights import Act, Actor, require
 
@@ -54,9 +55,14 @@ def batch(actor: Actor, round_: Round, now: datetime) -> Batch:
         round_,
         Counter(mail.kind for mail in held),
         {kind: letter(first[kind], SHOWN, now) for kind in sorted(first)},
-        [f"{mail.person.name}: {mail.person.mail or 'adress saknas'}" for mail in held if mail.person and not address_of(mail)],
+        [_nowhere(mail) for mail in held if mail.person and not address_of(mail)],
         list(without.order_by("name").values_list("name", flat=True)),
     )
+
+
+def _nowhere(mail: Mail) -> str:
+    name = names.of_person(mail.person_id or 0, mail.cases.all()) or "utan namn"
+    return f"{name}: {mail.person.mail if mail.person and mail.person.mail else 'adress saknas'}"
 
 
 PERSONAL = frozenset({"code", "new_link", "address_changed"})

@@ -26,11 +26,11 @@ def invited(actor: Actor, now: datetime) -> Invited | None:
     """None for who was there from the start in any of its dialogues, or leads an organizer that has not answered."""
     require(actor, Act.OFFER)
     held = Seat.objects.filter(person=actor.person, case__in=actor.cases, left__isnull=True)
-    seats = tuple(held.select_related("case", "invited_by__person").order_by("case__name", "case_id"))
+    seats = tuple(held.select_related("case", "invited_by").order_by("case__name", "case_id"))
     if not seats or any(seat.invited_by is None or _may_answer(seat) for seat in seats):
         return None
     by = seats[0].invited_by
-    return Invited(by.person.name if by else "", tuple(seat.case.name for seat in seats), _next(seats, now))
+    return Invited(by.name if by else "", tuple(seat.case.name for seat in seats), _next(seats, now))
 
 
 def _may_answer(seat: Seat) -> bool:

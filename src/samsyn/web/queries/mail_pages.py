@@ -1,6 +1,6 @@
 """What the pages about mail show: to the organizer what it has been sent, to a leader what waits too."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -11,11 +11,14 @@ from samsyn.concepts.swedish import word
 from samsyn.dialogue.mail import Letter, kinds
 from samsyn.dialogue.quiet import monday
 from samsyn.web.models import Case, Mail
-from samsyn.web.queries import batches, cases, reminding
+from samsyn.web.queries import batches, cases, names, reminding
 from samsyn.web.queries.mail_words import SHOWN, address_of, letter
 from samsyn.web.rights import Act, Actor
 
 _MOST = 50
+
+Names = Mapping[int, str]
+"""What each person is called in a case, by the person's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def wishes(actor: Actor, number: int, today: date) -> Mails:
     """For the organizer: what has been sent to its people about this dialogue, and its quiet weeks from this one on."""
     case = cases.case(actor, number, Act.TAKE_PART)
     sent = batches.of_case(case).filter(sent__isnull=False)
-    rows, count = _grouped(sent[:_MOST]), sent.count()
+    rows, count = _grouped(sent[:_MOST], names.in_case(case)), sent.count()
     weeks = sorted(first for first in reminding.weeks_of(case.organizer) if first >= monday(today))
     return Mails(case, rows, max(0, count - _MOST), [_week(first) for first in weeks])
 
@@ -62,7 +65,9 @@ def led_outbox(actor: Actor, number: int) -> Mails:
     case = cases.case(actor, number, Act.LEAD)
     every = batches.of_case(case)
     led = tuple(cases.seen_by(actor).values_list("pk", flat=True))
-    return Mails(case, _rows(every[:_MOST]), max(0, every.count() - _MOST), held=batches.held_only_of(case, led).count())
+    return Mails(
+        case, _rows(every[:_MOST], names.in_case(case)), max(0, every.count() - _MOST), held=batches.held_only_of(case, led).count()
+    )
 
 
 def preview(actor: Actor, number: int, mail: int, now: datetime) -> Letter:
@@ -78,25 +83,25 @@ def _week(first: date) -> Week:
     return Week(first, first + timedelta(days=6), first.isocalendar().week)
 
 
-def _rows(mails: Iterable[Mail]) -> list[Row]:
-    return [_row(mail) for mail in mails]
+def _rows(mails: Iterable[Mail], called: Names) -> list[Row]:
+    return [_row(mail, called) for mail in mails]
 
 
-def _grouped(mails: Iterable[Mail]) -> list[Row]:
+def _grouped(mails: Iterable[Mail], called: Names) -> list[Row]:
     """One row for what was written to several at once: how many, or the name of the one."""
     same: dict[tuple[str, str, str], list[Mail]] = {}
     for mail in mails:
         same.setdefault((mail.kind, mail.occasion, mail.state), []).append(mail)
-    return [replace(_row(group[0]), to=_to(group)) for group in same.values()]
+    return [replace(_row(group[0], called), to=_to(group, called)) for group in same.values()]
 
 
-def _to(group: Sequence[Mail]) -> str:
-    who = {mail.person_id: mail.person.name for mail in group if mail.person}
+def _to(group: Sequence[Mail], called: Names) -> str:
+    who = {mail.person_id: called.get(mail.person_id, "") for mail in group if mail.person_id}
     return f"{word(len(who), 'en')} personer" if len(who) > 1 else next(iter(who.values()), "") or "en person utan namn"
 
 
-def _row(mail: Mail) -> Row:
-    to = f"{mail.person.name or 'utan namn'} ({mail.address or mail.person.mail or 'adress saknas'})" if mail.person else ""
+def _row(mail: Mail, called: Names) -> Row:
+    to = f"{called.get(mail.person.pk) or 'utan namn'} ({mail.address or mail.person.mail or 'adress saknas'})" if mail.person else ""
     subject = mail.subject or kinds()[mail.kind].called
     return Row(mail.pk, subject, to, mail.sent or mail.queued, _state(mail), mail.state in {Mail.State.HELD, Mail.State.QUEUED})
 

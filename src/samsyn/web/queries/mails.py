@@ -17,7 +17,7 @@ from samsyn.dialogue.quiet import first_day_after
 from samsyn.dialogue.workflow import By, case_table
 from samsyn.web.models import Case, CaseStep, Mail, Meeting, QuietWeek, Seat, Staff
 from samsyn.web.numbers import whole
-from samsyn.web.queries import public
+from samsyn.web.queries import names, public
 from samsyn.web.queries.offered import OFFERS, fair_days
 from samsyn.web.queries.reminding import facts_of
 
@@ -116,7 +116,7 @@ def parts(mail: Mail, now: datetime) -> dict[str, Part | ByLanguage]:
         **_answers(mail.parts),
         **(_lengths() if mail.kind == "offer" else {}),
         **(_day_to_answer(cases, mail, now) if mail.kind in OFFERS and mail.sent is None else {}),
-        "name": mail.person.name if mail.person else mail.staff.name if mail.staff else None,
+        "name": names.of_person(mail.person_id, cases) or None if mail.person_id else mail.staff.name if mail.staff else None,
         "contact": settings.CONTACT or None,
         "made_up": "ja" if vintage is not None and vintage.synthetic else None,
     }

@@ -27,7 +27,7 @@ class Row:
     @property
     def by(self) -> str:
         """Who invited; empty for those who were there from the start."""
-        return self.seat.invited_by.person.name if self.seat.invited_by else ""
+        return self.seat.invited_by.name if self.seat.invited_by else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def act_of(actor: Actor) -> Act:
 def preparing(actor: Actor, number: int) -> Preparing:
     """For the organizer's own people only. Raises Denied for everybody else."""
     case = cases.case(actor, number, Act.TAKE_PART)
-    rows = tuple(Temperature.objects.filter(case=case).select_related("seat__person").order_by("written", "pk"))
+    rows = tuple(Temperature.objects.filter(case=case).select_related("seat").order_by("written", "pk"))
     closed = ReflectionClosed.objects.filter(case=case).first()
     looks = _looks(closed)
     reflected = tuple(_reflected(factor, actor, rows, looks) for factor in prepare.factors())
@@ -148,9 +148,7 @@ def stamp(own: Temperature | None) -> str:
 def _reflected(factor: Factor, actor: Actor, rows: Sequence[Temperature], looks: Mapping[str, tuple[Counted, ...]]) -> Reflected:
     about = [row for row in rows if row.factor == factor.id]
     own = next((row for row in about if row.seat.person_id == actor.person and row.seat.left is None), None)
-    told = tuple(
-        Words(row.seat.person.name, row.saw, row.explore) for row in about if row is not own and row.told and (row.saw or row.explore)
-    )
+    told = tuple(Words(row.seat.name, row.saw, row.explore) for row in about if row is not own and row.told and (row.saw or row.explore))
     return Reflected(factor, own, told, looks.get(factor.id, ()))
 
 

@@ -68,7 +68,7 @@ def stages(actor: Actor) -> Sequence[Stage]:
     require_demo()
     states = [*(state for state in case_table().states if state != "planned"), "planned"]
     seen = {one.people[0].name: one for one in STAGES} | {STAYED.name: next(one for one in STAGES if one.state == "moved")}
-    found = Case.objects.prefetch_related("seats__person").order_by("pk")
+    found = Case.objects.prefetch_related("seats").order_by("pk")
     made = [_stage(case, seen) for case in sorted(found, key=lambda case: states.index(case.state))]
     return tuple(one for one in made if one is not None)
 
@@ -76,12 +76,12 @@ def stages(actor: Actor) -> Sequence[Stage]:
 def _stage(case: Case, seen: dict[str, Staged]) -> Stage | None:
     """None for a case of somebody who has no part in the play. What was to try there is not said of one that has gone on."""
     seats = [seat for seat in case.seats.all() if seat.left is None]
-    staged = next((seen[seat.person.name] for seat in seats if seat.person.name in seen), None)
+    staged = next((seen[seat.name] for seat in seats if seat.name in seen), None)
     if staged is None:
         return None
     state = case_table().states[case.state]
     sees = staged.see if staged.state == case.state else state.means
-    players = tuple(Player(seat.pk, seat.person.name, PART_NAMES[Part(seat.role)]) for seat in seats)
+    players = tuple(Player(seat.pk, seat.name, PART_NAMES[Part(seat.role)]) for seat in seats)
     return Stage(case.pk, case.name, case.organizer, state.sv, state.means, sees, case.state == "offered", players)
 
 

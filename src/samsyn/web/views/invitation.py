@@ -39,17 +39,17 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """The offer, for whoever has the link. Opening it changes nothing; the button trades it for a session and may carry the answer."""
     now = timezone.now()
     found = keys.invited(secret, now)
-    if found is None:
-        response = _over(request, keys.replaced(secret), now)
-    elif request.POST.get("gor") == "fel":
-        receivers.wrong(key=found, now=now)
-        response = redirect("wrong-receiver")
-    elif request.method == "POST":
-        response = _traded(request, found, now)
-    else:
-        response = _shown(request, found, now)
+    response = _over(request, keys.replaced(secret), now) if found is None else _opens(request, found, now)
     response["Referrer-Policy"] = _POLICY
     return response
+
+
+def _opens(request: HttpRequest, key: Key, now: datetime) -> HttpResponse:
+    """The same page for a link in a mail and for the code of a letter."""
+    if request.POST.get("gor") == "fel":
+        receivers.wrong(key=key, now=now)
+        return redirect("wrong-receiver")
+    return _traded(request, key, now) if request.method == "POST" else _shown(request, key, now)
 
 
 @require_safe
@@ -62,23 +62,23 @@ def _shown(request: HttpRequest, key: Key, now: datetime) -> HttpResponse:
     actor, cases = sessions.acting(key), keys.cases_of(key)
     voice = _VOICES.get(request.GET.get("sprak", ""), Language.SWEDISH)
     along = invited.invited(actor, now)
-    told = _offered(key, cases, voice) if along is None else _along(key, along, voice)
+    told = _offered(key, actor.name, cases, voice) if along is None else _along(key, actor.name, along, voice)
     opened = signing.dumps(now.timestamp(), salt=_SALT)
     picture = dialogues.picture(actor, cases[0]) if len(cases) == 1 else ""
     context = {"offer": told, "cases": cases, "voice": voice.value, "opened": opened, "picture": picture}
     return render(request, "samsyn/dialogue/invitation.html", context)
 
 
-def _offered(key: Key, cases: Sequence[Case], voice: Language) -> offer.Offer:
+def _offered(key: Key, name: str, cases: Sequence[Case], voice: Language) -> offer.Offer:
     """To those who were there from the start."""
     open_ = [case for case in cases if case.state in {"offered", "no_answer"}]
     answer_by = max((case.answer_by for case in open_ if case.answer_by), default=None)
-    return offer.offer(voice, answer_by=answer_by, until=localdate(key.expires), name=key.name, offered=len(open_))
+    return offer.offer(voice, answer_by=answer_by, until=localdate(key.expires), name=name, offered=len(open_))
 
 
-def _along(key: Key, along: Invited, voice: Language) -> offer.Offer:
+def _along(key: Key, name: str, along: Invited, voice: Language) -> offer.Offer:
     """To somebody whom another has invited."""
-    return offer.invited(voice, by=along.by, whom=along.whom, until=localdate(key.expires), name=key.name, booked=along.booked)
+    return offer.invited(voice, by=along.by, whom=along.whom, until=localdate(key.expires), name=name, booked=along.booked)
 
 
 def _traded(request: HttpRequest, key: Key, now: datetime) -> HttpResponse:
@@ -160,7 +160,7 @@ def not_me(request: HttpRequest, secret: str) -> HttpResponse:
 @never_cache
 @_page
 def letter(request: HttpRequest) -> HttpResponse:
-    """The code on paper opens the same page as a link in a mail."""
+    """The code on paper leads to the same page as a link in a mail."""
     form, now = PaperCodeForm(request.POST or None), timezone.now()
     if request.method != "POST":
         return render(request, "samsyn/dialogue/letter.html", {"form": form})
@@ -168,8 +168,17 @@ def letter(request: HttpRequest) -> HttpResponse:
         form.add_error(None, "Många koder har prövats härifrån. Vänta tio minuter och försök igen.")
     elif form.is_valid():
         if key := letters.open_letter(code=form.cleaned_data["code"], now=now):
-            sessions.begin(request, key, now)
-            return redirect(_first(sessions.acting(key)))
+            sessions.has_letter(request, key)
+            return redirect("letter-offer")
         _PAPER.failed(place(request), now)
         form.add_error("code", "Koden öppnar inget brev. Läs den en gång till. Har ni fått ett nyare brev, använd koden i det.")
     return render(request, "samsyn/dialogue/letter.html", {"form": form}, status=422)
+
+
+@never_cache
+@_page
+def letter_offer(request: HttpRequest) -> HttpResponse:
+    """The offer, for whoever has written the code of a letter in this browser. Without one: to the page where it is written."""
+    now = timezone.now()
+    key = keys.valid_by_id(sessions.letter(request), now)
+    return redirect("letter") if key is None else _opens(request, key, now)
