@@ -103,7 +103,7 @@ def _each(of: Sequence[Case], own: Collection[int]) -> Sequence[Told]:
     """The accounts of these cases, without whom they met; as many questions for one as for many. own: ids of those with own texts."""
     numbers = [case.pk for case in of]
     entries = _by_case(Entry.objects.filter(case__in=numbers).order_by("written", "pk"))
-    edits = _by_case(AccountEdit.objects.filter(case__in=own).select_related("seat__person").order_by("-version"))
+    edits = _by_case(AccountEdit.objects.filter(case__in=own).select_related("seat").order_by("-version"))
     live = Sent.objects.filter(case__in=numbers, part=Sharing.ACCOUNT, withdrawn__isnull=True)
     sent, forms, days = _by_case(live.order_by("-sent", "pk")), agenda.forms_of(of), on_days(of)
     written = [(case, _parts(entries[case.pk], edits[case.pk])) for case in of]
@@ -176,20 +176,9 @@ def _earlier(now: Case) -> QuerySet[Case]:
 
 
 def _former(now: Case, *, own: bool) -> tuple[Told, ...]:
-<<<<<<< HEAD
-    earlier = _earlier(now).select_related("round")
-    found = (told(case, own=own and case.organizer == now.organizer) for case in earlier.order_by("-pk"))
-    return tuple(one for one in found if not one.empty)
-
-
-def _versions(case: Case) -> Mapping[str, list[AccountEdit]]:
-    rows = AccountEdit.objects.filter(case=case).select_related("seat").order_by("-version")
-    return {heading: found for heading in HEADINGS if (found := [row for row in rows if row.heading == heading])}
-=======
     earlier = list(_earlier(now).select_related("round").order_by("-pk"))
     theirs = [case.pk for case in earlier if own and case.organizer == now.organizer]
     return tuple(one for one in _each(earlier, theirs) if not one.empty)
->>>>>>> origin/main
 
 
 def is_heading(name: str) -> bool:
