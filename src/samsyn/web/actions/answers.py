@@ -13,7 +13,7 @@ from samsyn.dialogue.workflow import By, case_table
 from samsyn.web.actions import outbox, steps
 from samsyn.web.models import Case, CaseStep, Opened
 from samsyn.web.queries import cases, people
-from samsyn.web.rights import Act, Actor, require
+from samsyn.web.rights import Act, Actor, require, within
 
 TO_OFFER = ("accept", "postpone", "decline")
 TO_GO_ON = ("go_on", "stop")
@@ -72,7 +72,7 @@ def take_back(*, actor: Actor, number: int, step: int, now: datetime) -> bool:
     """Undo an answer. False where it was undone already."""
     case = _answerable(actor, number, Act.OFFER)
     row = case_table().step(next((one.step for one in cases.steps(case) if one.pk == step), ""))
-    require(actor, _act_of(row.undo.who if row else (By.ORGANIZER,)))
+    require(within(actor, number), _act_of(row.undo.who if row else (By.ORGANIZER,)))
     return steps.undo_once(actor=actor, case=case, number=step, now=now) is not None
 
 

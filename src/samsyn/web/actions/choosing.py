@@ -11,7 +11,7 @@ from samsyn.web.actions.meeting_steps import NotPossible
 from samsyn.web.models import Case
 from samsyn.web.queries import meetings as queries
 from samsyn.web.queries import times
-from samsyn.web.rights import Act, Actor, require
+from samsyn.web.rights import Act, Actor, require, within
 
 
 @transaction.atomic
@@ -29,13 +29,13 @@ def choose(*, actor: Actor, case: Case, wanted: int | Held | None, instead: int,
     elif queries.is_introduction(wanted):
         introductions.join(actor=actor, case=case, meeting=wanted, now=now)
     else:
-        require(actor, Act.TAKE_PART)
+        require(within(actor, case.pk), Act.TAKE_PART)
         meetings.book(actor=actor, meeting=wanted, now=now)
 
 
 def _at(actor: Actor, case: Case, wanted: Held, instead: int, now: datetime) -> None:
     """A time that the page could have shown: the length, the place and the notice are not the organizer's to change."""
-    require(actor, Act.TAKE_PART)
+    require(within(actor, case.pk), Act.TAKE_PART)
     agreed = queries.agreed(case) if instead else None
     if instead and (agreed is None or agreed.pk != instead):
         raise NotPossible("Den tiden är inte er bokade tid längre.", "", "Läs in sidan på nytt.")

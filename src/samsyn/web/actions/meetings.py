@@ -99,8 +99,8 @@ def _book_new(*, actor: Actor, case: Case, kind: str, wanted: Held, where: str, 
 @transaction.atomic
 def book(*, actor: Actor, meeting: int, now: datetime) -> Meeting:
     """Book a time that was proposed. Of two who book the same people's time at once, one gets it and the other is told."""
-    _require_confirmed(actor)
     held, of = meeting_steps.locked(actor, meeting)
+    meeting_steps.require_own(actor, of)
     staff = lock_staff(meetings.staff_of(held))
     if held.state in meetings.AGREED:
         return held  # a second click
@@ -117,8 +117,8 @@ def book(*, actor: Actor, meeting: int, now: datetime) -> Meeting:
 @transaction.atomic
 def move(*, actor: Actor, meeting: int, wanted: Held, now: datetime) -> Meeting:
     """Another time for the same meeting. An organizer may move only one that it is alone in."""
-    _require_confirmed(actor)
     held, of = meeting_steps.locked(actor, meeting)
+    meeting_steps.require_own(actor, of)
     staff = lock_staff(meetings.staff_of(held))
     if not may(actor, Act.LEAD) and (len(of) > 1 or held.capacity > 1):
         raise NotPossible("Andra är också med på mötet, så ni kan inte flytta det.", "", "Avboka er plats och välj ett annat möte.")
@@ -155,8 +155,8 @@ def say_where(*, actor: Actor, meeting: int, where: str, now: datetime) -> Meeti
 @transaction.atomic
 def cancel(*, actor: Actor, meeting: int, reason: str, now: datetime) -> Meeting:
     """The meeting is not held. An organizer that is not alone in it leaves its place instead (`introductions.leave`)."""
-    _require_confirmed(actor)
     held, of = meeting_steps.locked(actor, meeting)
+    meeting_steps.require_own(actor, of)
     if held.state == "cancelled":
         return held  # a second click
     if not may(actor, Act.LEAD) and (held.capacity > 1 or len(of) > 1):
@@ -187,12 +187,6 @@ def join_dialogue(*, actor: Actor, meeting: int, case: Case, now: datetime) -> M
     record(actor, "meeting_joined", f"möte {held.pk}", now, organizer=added.organizer)
     meeting_steps.tell(meeting=held, kind="booked", occasion=f"meeting {held.pk} {held.sequence}", now=now)
     return held
-
-
-def _require_confirmed(actor: Actor) -> None:
-    """A time concerns everybody in the meeting: of an organizer's people, those who have shown with a code that it is they."""
-    if not may(actor, Act.LEAD):
-        require(actor, Act.TAKE_PART)
 
 
 def _time(meeting: Meeting) -> Held:

@@ -93,7 +93,7 @@ def follow_ups(actor: Actor, number: int, today: date) -> FollowUps:
 
 
 def _steps(actor: Actor, case: Case) -> tuple[tuple[str, str], ...]:
-    open_now = {step.id for step in choices_of(case_table(), case.state, cases.acts_as(actor))}
+    open_now = {step.id for step in choices_of(case_table(), case.state, cases.acts_as(actor, case))}
     return tuple((gor, label) for gor, (step, label) in STEPS.items() if step in open_now)
 
 

@@ -17,7 +17,7 @@ from samsyn.underlag.facts import Facts
 from samsyn.web.models import AgendaOrder, Case, Coverage, Entry, Meeting, OwnQuestion, Sent
 from samsyn.web.queries import cases, frozen, own, public
 from samsyn.web.queries.entries import Living, living, sent_to
-from samsyn.web.rights import Act, Actor, Role
+from samsyn.web.rights import Act, Actor
 
 _SUPPORT = "stod-"
 _COVERED = {Coverage.State.OPEN: "inte än", Coverage.State.DISCUSSED: "har vi pratat om", Coverage.State.SET_ASIDE: "tar vi inte upp nu"}
@@ -188,7 +188,7 @@ def _own(case: Case) -> Sequence[Topic]:
 
 def _unsent(actor: Actor, case: Case) -> int:
     """Told to the organizer only."""
-    if actor.role is not Role.ORGANIZER:
+    if not cases.is_own(actor, case):
         return 0
     sent = Sent.objects.filter(case=case, part=Sharing.QUESTION, withdrawn__isnull=True).values_list("thing", flat=True)
     questions = OwnQuestion.objects.filter(organizer=case.organizer, removed__isnull=True, proposed="")

@@ -85,14 +85,17 @@ def _row(actor: Actor, case: Case, now: datetime) -> Row:
 
 
 def otherwise_answered(actor: Actor, case: Case) -> CaseStep | None:
-    """The answer before the one that stands, where somebody else gave another. Only for those whose device is confirmed."""
+    """The answer before the one that stands, where somebody else gave another; whose, only for those who do more than a link does."""
     require(actor, Act.OFFER)
     stands = cases.latest(case)
     if stands is None or not actor.person or stands[0].step not in standing.ANSWERS:
         return None
     former = case.steps.filter(pk__lt=stands[0].pk, undone__isnull=True, undoes__isnull=True).order_by("-pk").first()
     differs = former is not None and former.step in standing.ANSWERS and former.seat_id != stands[0].seat_id
-    return former if differs else None
+    if former is None or not differs:
+        return None
+    former.who = former.who if cases.is_own(actor, case) else ""
+    return former
 
 
 def leaders(actor: Actor, case: Case) -> tuple[CaseLeader, ...]:

@@ -115,7 +115,7 @@ def led(actor: Actor, number: int, now: datetime) -> Led:
     """One of the leader's own dialogues. Raises Denied for another's."""
     case = cases.case(actor, number, Act.LEAD)
     forms = tuple(case.forms.order_by("pk"))
-    said, table, acts = standings().states[case.state], case_table(), cases.acts_as(actor)
+    said, table, acts = standings().states[case.state], case_table(), cases.acts_as(actor, case)
     return Led(
         case,
         leading.organizers_in_words([case.organizer]).get(case.organizer, ""),
@@ -150,7 +150,7 @@ def _latest(actor: Actor, case: Case, now: datetime) -> Undoable | None:
     row = case_table().step(found[0].step) if found else None
     if found is None or row is None:
         return None
-    answer = may_undo(case_table(), case.state, found[1], cases.acts_as(actor), now)
+    answer = may_undo(case_table(), case.state, found[1], cases.acts_as(actor, case), now)
     who = found[0].who if found[0].seat_id or found[0].staff_id else ""
     return Undoable(found[0], row.label, who, answer if isinstance(answer, Denied) else None)
 

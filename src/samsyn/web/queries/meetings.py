@@ -120,8 +120,12 @@ def open_introductions(actor: Actor, case: Case, now: datetime) -> tuple[Shown, 
 
 
 def wish(actor: Actor, case: Case) -> Wish | None:
+    """What the organizer wishes. Its free words only for those who lead, and those of its people who do more than a link does."""
     require(actor, Act.LEAD if may(actor, Act.LEAD) else Act.OFFER)
-    return Wish.objects.filter(case=case).first()
+    found = Wish.objects.filter(case=case).first()
+    if found is not None and not may(actor, Act.LEAD) and not cases.is_own(actor, case):
+        found.text = ""
+    return found
 
 
 def _wishes(case: Case, kind: str) -> Wishes:

@@ -18,7 +18,7 @@ def answer(actor: Actor, case: Case, step: str, now: datetime) -> Allowed | Deni
     """Whether the actor may take the step now. A meeting that still is ahead is told with its day."""
     ahead = _ahead(case, step, now)
     holds = {name for name, holds in (("forms_covered", _covered(case, step)), ("meeting_been", ahead is None)) if holds}
-    said = may_take(case_table(), case.state, step, cases.acts_as(actor), holds)
+    said = may_take(case_table(), case.state, step, cases.acts_as(actor, case), holds)
     if ahead is None or said != NEEDS["meeting_been"]:
         return said
     return replace(NEEDS["meeting_been"], reason=f"Mötet är den {day(ahead.starts.astimezone(STOCKHOLM).date())}.")

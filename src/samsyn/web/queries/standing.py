@@ -15,7 +15,7 @@ from samsyn.web.models import Case, CaseStep
 from samsyn.web.queries import account, cases, meetings, people
 from samsyn.web.queries.handing_over import keeping
 from samsyn.web.queries.held import was_held
-from samsyn.web.rights import Act, Actor, Role, may
+from samsyn.web.rights import Actor, Role, within
 
 ANSWERS = {
     "accept": "Ni har svarat ja.",
@@ -165,8 +165,8 @@ def receipt(actor: Actor, case: Case, now: datetime) -> Receipt | None:
     found = cases.latest(case)
     if found is None or found[0].step not in ANSWERS or found[1].after != case.state or (found[0].step in _AFTER and not found[0].seat_id):
         return None
-    undo = may_undo(case_table(), case.state, found[1], cases.acts_as(actor), now)
-    who = found[0].who if actor.role is Role.ORGANIZER and not _own(actor, found[0]) else ""
+    undo = may_undo(case_table(), case.state, found[1], cases.acts_as(actor, case), now)
+    who = found[0].who if cases.is_own(actor, case) and not _own(actor, found[0]) else ""
     return Receipt(
         found[0].pk,
         words(case, ANSWERS[found[0].step]),
@@ -189,7 +189,7 @@ def parts(case: Case, standing: Standing) -> tuple[Part, ...]:
 
 
 def _groups(actor: Actor, case: Case, standing: Standing) -> Iterator[Group]:
-    hidden = set() if account.has_former(case, own=may(actor, Act.TAKE_PART)) else {"former"}
+    hidden = set() if account.has_former(case, own=cases.is_own(actor, case)) else {"former"}
     hidden |= set() if not _WHEN_HELD & set(standing.opens) or was_held(case) else _WHEN_HELD
     for group, title in standings().groups.items():
         names = [name for name in standing.opens if standings().pages[name].group == group and name not in hidden]
@@ -202,7 +202,7 @@ def _openings(actor: Actor, case: Case, names: Sequence[str]) -> Iterator[Openin
         page = standings().pages[name]
         address = address_of(page.at or name, case.pk)
         if address:
-            yield Opening(page.label, page.what, address, not page.open_to_link and not may(actor, Act.TAKE_PART))
+            yield Opening(page.label, page.what, address, not page.open_to_link and not cases.is_own(actor, case))
 
 
 def _timed(one: Opening, coming: Booked | None) -> Opening:
@@ -222,7 +222,7 @@ def address_of(name: str, *of: int) -> str:
 
 def history(actor: Actor, case: Case) -> tuple[Told, ...]:
     """All that has happened, oldest first, with what happened at organizers whose dialogue has moved here. who: only for those inside."""
-    named = actor.role is not Role.LINK
+    named = within(actor, case.pk).role is not Role.LINK
     found: list[Told] = []
     for former in case.moved_from.exclude(pk=case.came_from_id or 0).order_by("pk"):
         found += _told(former, named=named, at=former.name)

@@ -19,7 +19,7 @@ from samsyn.web.models import Case
 from samsyn.web.queries import cases
 from samsyn.web.queries import meetings as queries
 from samsyn.web.queries.times import choosing
-from samsyn.web.rights import Act, NotConfirmed, Role
+from samsyn.web.rights import Act, NotConfirmed
 
 
 @never_cache
@@ -29,7 +29,7 @@ def wishes(request: HttpRequest, number: int) -> HttpResponse:
     actor, now = sessions.actor(request), timezone.now()
     case = cases.case(actor, number, Act.OFFER)
     form = WishForm(request.POST) if request.method == "POST" else wish_form(queries.wish(actor, case))
-    if actor.role is not Role.ORGANIZER:
+    if not cases.is_own(actor, case):
         form.without_words()
     if form.is_bound and form.is_valid() and not asks_once(form, request):
         actions.wish(actor=actor, case=number, wished=form.wished, now=now)
@@ -65,7 +65,7 @@ def _code_first(number: int) -> HttpResponse:
 def _times(request: HttpRequest, case: Case, refused: NotPossible | None = None) -> HttpResponse:
     shown = choosing(sessions.actor(request), case, timezone.now())
     context = {"case": case, "shown": shown, "refused": refused, "saved": request.GET.get("sparat", ""), "reason": ReasonForm()}
-    context["confirmed"] = sessions.actor(request).role is Role.ORGANIZER
+    context["confirmed"] = cases.is_own(sessions.actor(request), case)
     return render(request, "samsyn/dialogue/times.html", context, status=409 if refused else 200)
 
 
