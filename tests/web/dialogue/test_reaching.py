@@ -16,7 +16,7 @@ from django.utils import timezone
 from samsyn.concepts.errors import InputRefused
 from samsyn.web import rights
 from samsyn.web.door import add_commands
-from tests.web.dialogue.conftest import NOW, a_seat, led_by
+from tests.web.dialogue.conftest import NOW, a_seat, called, led_by, with_link
 from tests.web.dialogue.test_codes import code_to
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
@@ -61,7 +61,7 @@ def held(organizer: str) -> list[tuple[str, str, str, str]]:
     from samsyn.web.models import Contact  # noqa: PLC0415 - as above
 
     rows = Contact.objects.filter(organizer=organizer, ended__isnull=True, source__startswith="Provkälla").order_by("pk")
-    return list(rows.values_list("person__name", "person__mail", "role", "source"))
+    return list(rows.values_list("name", "person__mail", "role", "source"))
 
 
 def test_contacts_are_kept_once_with_source_and_date(web_home: Path, tmp_path: Path, two: tuple[str, str]) -> None:
@@ -138,14 +138,55 @@ def letter_to(case: "Case") -> tuple["Person", str]:
     return one.person, letters.mint(actor=rights.TERMINAL, person=one.person, round_=case.round, now=now)
 
 
-def test_a_code_on_paper_opens_the_same_page_and_answers(unreached: "Case") -> None:
-    _, code = letter_to(unreached)
+OFFER = "/brev/erbjudande/"
+
+
+def inside_by_letter(code: str, place: str) -> Client:
+    """Who has written the code and pressed a button of the offer that gives no answer."""
+    client = Client(REMOTE_ADDR=place)
+    assert client.post("/brev/", {"code": code}).status_code == 302
+    assert client.post(OFFER).status_code == 302
+    return client
+
+
+def test_a_code_on_paper_opens_the_offer_of_the_mail_with_its_voices(unreached: "Case") -> None:
+    from samsyn.web.actions import links  # noqa: PLC0415 - as above
+
+    person, code = letter_to(unreached)
     client = Client(REMOTE_ADDR="192.0.2.201")
+    assert client.get(OFFER)["Location"] == "/brev/"
     answer = client.post("/brev/", {"code": f" {code[:5].lower()}-{code[5:]} "})
-    assert (answer.status_code, answer["Location"]) == (302, f"/dialog/{unreached.pk}/")
-    assert client.post(f"/dialog/{unreached.pk}/svara/", {"gor": "ja"}).status_code == 302
+    assert (answer.status_code, answer["Location"]) == (302, OFFER)
+    by_letter = [main(client.get(OFFER, {"sprak": voice})) for voice in ("", "english", "lattlast")]
+    mailed = f"/inbjudan/{links.mint(person=person, round_=unreached.round, now=timezone.now())}/"
+    assert client.get(OFFER).status_code == 200  # a link that was sent since leads to the same page
+    assert by_letter == [main(Client().get(mailed, {"sprak": voice})) for voice in ("", "english", "lattlast")]
+    assert [page.count('name="svar"') for page in by_letter] == [3, 3, 3]
+
+
+def main(answer: Any) -> str:
+    """What the page says, without what is new each time."""
+    return re.sub(r'value="[^"]{20,}"', "", answer.content.decode().split("<main")[1])
+
+
+def test_the_offer_of_a_letter_is_answered_with_one_of_its_buttons(unreached: "Case") -> None:
+    _, code = letter_to(unreached)
+    client = Client(REMOTE_ADDR="192.0.2.207")
+    client.post("/brev/", {"code": code})
+    assert client.get(f"/dialog/{unreached.pk}/").status_code == 403  # nobody is inside before a button is pressed
+    assert client.post(OFFER, {"svar": "accept"})["Location"] == f"/dialog/{unreached.pk}/svara/"
     unreached.refresh_from_db()
-    assert unreached.state == "accepted"
+    assert (unreached.state, client.get(f"/dialog/{unreached.pk}/").status_code) == ("accepted", 200)
+    assert client.get(f"/dialog/{unreached.pk}/dokument/")["Location"].startswith("/kod/")
+
+
+def test_a_letter_that_came_to_the_wrong_person_opens_nothing_more(unreached: "Case") -> None:
+    _, code = letter_to(unreached)
+    client = Client(REMOTE_ADDR="192.0.2.208")
+    client.post("/brev/", {"code": code})
+    assert client.post(OFFER, {"gor": "fel"})["Location"] == "/fel-mottagare/"
+    assert client.get(OFFER)["Location"] == "/brev/"
+    assert client.post("/brev/", {"code": code}).status_code == 422
 
 
 def test_a_newer_letter_ends_the_former_and_time_ends_both(unreached: "Case") -> None:
@@ -171,8 +212,7 @@ def test_guessed_paper_codes_are_slowed_by_place(unreached: "Case") -> None:
 
 def test_who_has_a_letter_gives_an_address_that_counts_with_its_code(unreached: "Case") -> None:
     person, code = letter_to(unreached)
-    client, mail = Client(REMOTE_ADDR="192.0.2.205"), f"ida.{unreached.pk}@forening.example"
-    client.post("/brev/", {"code": code})
+    client, mail = inside_by_letter(code, "192.0.2.205"), f"ida.{unreached.pk}@forening.example"
     wanted = f"/dialog/{unreached.pk}/personer/"
     assert "Vilken adress når er?" in client.get(wanted, follow=True).content.decode()
     assert client.post("/kod/", {"gor": "skicka", "mail": "ida", "vidare": wanted}).status_code == 422
@@ -187,8 +227,7 @@ def test_who_has_a_letter_gives_an_address_that_counts_with_its_code(unreached: 
 def test_where_an_address_holds_a_letter_gives_no_other(unreached: "Case") -> None:
     _, code = letter_to(unreached)
     a_seat(unreached, "board")
-    client = Client(REMOTE_ADDR="192.0.2.206")
-    client.post("/brev/", {"code": code})
+    client = inside_by_letter(code, "192.0.2.206")
     assert "Er huvudman har redan en adress" in client.get(f"/dialog/{unreached.pk}/personer/", follow=True).content.decode()
     assert client.post("/kod/", {"gor": "skicka", "mail": "jag@tog.example"}).status_code == 404
 
@@ -199,7 +238,7 @@ def test_a_letter_goes_where_nobody_is_known_and_a_mail_where_somebody_is(unreac
     reached = case_in("offered")
     unreached.seats.update(left=NOW)
     found = letters.to_write(actor=rights.TERMINAL, round_=unreached.round, now=NOW)
-    assert [(one.case, one.person.name, one.post) for one in found] == [(unreached, "Provskolan", "")]
+    assert [(one.case, one.name, one.post) for one in found] == [(unreached, "Provskolan", "")]
     assert [one.pk for one in letters.to_write(actor=rights.TERMINAL, round_=unreached.round, now=NOW) for one in [one.person]] == [
         found[0].person.pk
     ]
@@ -232,6 +271,49 @@ def test_the_command_tells_whom_no_mail_reaches(unreached: "Case") -> None:
     lines = told("contacts", "--missing").splitlines()
     assert f"{unreached.organizer}  Provskolan  ({unreached.round.name})" in lines
     assert lines[-1].endswith("Gör brev med: samsyn letters OMGÅNG --out MAPP")
+
+
+def test_the_command_tells_each_address_that_fails_where_another_works_and_how(case_in: InState) -> None:
+    from samsyn.web.actions import bounces, outbox, receivers  # noqa: PLC0415 - as above
+    from samsyn.web.models import Mail, Person  # noqa: PLC0415 - as above
+
+    case = case_in("accepted")
+    wrong, back, once, none = (a_seat(case, role) for role in ("board", "head", "principal", "teacher"))
+    Person.objects.filter(pk=none.pk).update(mail="")
+    with_link(wrong, case.round)
+    receivers.wrong(key=wrong.keys.latest("pk"), now=NOW)
+    for person, is_wrong in ((back, True), (once, False)):
+        mail = outbox.queue(kind="held", occasion="prov", person=person, cases=(case,), parts={}, now=NOW)
+        Mail.objects.filter(pk=mail.pk).update(state="sent", sent=NOW, address=person.mail)
+        mail.refresh_from_db()
+        bounces.came_back(mail=mail, why="borta", address_is_wrong=is_wrong, now=NOW)
+    lines = told("contacts", "--missing").splitlines()
+    first = lines.index(f"{case.organizer}  Provskolan  ({case.round.name})")
+    assert lines[0].startswith("Någon adress fungerar inte hos ")
+    assert lines[first + 1 : first + 5] == [
+        f"  {called(wrong)}, {wrong.mail}: mejlen har kommit till fel person",
+        f"  {called(back)}, {back.mail}: mejlen kommer tillbaka",
+        f"  {called(once)}, {once.mail}: det senaste mejlet kom tillbaka, men adressen används än",
+        f"  {called(none)}: e-post saknas",
+    ]
+
+
+def test_the_round_that_is_offered_tells_who_gets_a_letter(case_in: InState, two: tuple[str, str], nobody: str) -> None:
+    from samsyn.web.models import Person  # noqa: PLC0415 - as above
+
+    mailed, paper, alone = case_in("planned"), case_in("planned", two[1]), case_in("planned", nobody)
+    for case, name in ((mailed, "Mejlskolan"), (paper, "Brevskolan"), (alone, "Tomskolan")):
+        type(case).objects.filter(pk=case.pk).update(round=mailed.round, name=name)
+    Person.objects.filter(seats__case=paper).update(mail="")
+    alone.seats.update(left=NOW)
+    offered = told("round", mailed.round.name, "--offer")
+    [line] = [line for line in offered.splitlines() if line.startswith("Inget mejl når")]
+    assert re.fullmatch(r"Inget mejl når Brevskolan och Tomskolan\. Skriv ut brev till dem: .*samsyn.* letters", line)
+
+
+def test_the_round_says_nothing_of_paper_where_all_are_mailed(case_in: InState) -> None:
+    case = case_in("planned")
+    assert "Skriv ut brev" not in told("round", case.round.name, "--offer")
 
 
 def case_in_another(case: "Case") -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Subquery
+
 from samsyn import pipeline
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.people import PART_NAMES, Part
-from samsyn.web.models import Case, Contact, Seat
+from samsyn.web.models import Case, Contact, Mail, Person, Seat
 from samsyn.web.queries import cases, people, public
 from samsyn.web.rights import Act, Actor, require
 
@@ -35,6 +37,45 @@ class Line:
     role: str
     contact: Contact | None
     works: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """One whom mail does not reach, or did not reach lately. why: in words."""
+
+    case: Case
+    name: str
+    mail: str
+    why: str
+
+
+_OVER = ("closed", "withdrawn", "moved")
+_NONE, _WRONG = "e-post saknas", "mejlen har kommit till fel person"
+_BACK, _ONCE = "mejlen kommer tillbaka", "det senaste mejlet kom tillbaka, men adressen används än"
+
+
+def failing(actor: Actor) -> Sequence[Failing]:
+    """Every address of an open case that does not work, or that the latest mail came back from, by the name of the organizer."""
+    require(actor, Act.ROUNDS)
+    to = Mail.objects.filter(person=OuterRef("person"), address=OuterRef("person__mail"), sent__isnull=False).order_by("-sent", "-pk")
+    came_back = Exists(to.filter(state=Mail.State.BOUNCED))
+    held = Seat.objects.filter(left__isnull=True).exclude(case__state__in=_OVER).select_related("case__round", "person")
+    seats = held.annotate(came_back=came_back, latest=Subquery(to.values("state")[:1])).order_by("case__name", "case_id", "taken", "pk")
+    found = ((seat, _why(seat.person, seat.came_back, seat.latest)) for seat in seats)
+    return tuple(Failing(seat.case, seat.name, seat.person.mail, why) for seat, why in found if why)
+
+
+def _why(person: Person, came_back: bool, latest: str | None) -> str:
+    if not person.mail:
+        return _NONE
+    if person.mail_fails is not None:
+        return _BACK if came_back else _WRONG
+    return _ONCE if latest == Mail.State.BOUNCED else ""
+
+
+def unreached(actor: Actor) -> Sequence[Case]:
+    """Open cases without any address that works."""
+    return tuple(people.without_address(actor).exclude(state__in=_OVER))
 
 
 @dataclass(frozen=True, slots=True)
