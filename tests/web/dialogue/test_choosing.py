@@ -107,7 +107,10 @@ def test_with_the_link_alone_nothing_is_booked_moved_or_cancelled(case_in: CaseI
     first, second = (
         introductions.make(actor=chief, wanted=at(day, 1), capacity=3, staff=[], now=NOW).pk for day in ("2027-01-19", "2027-01-21")
     )
-    chooses(early, first, role=Role.LINK)  # a first place may be taken, but not given up
+    with pytest.raises(NotConfirmed):
+        chooses(early, first, role=Role.LINK)
+    assert early.bookings.count() == 0
+    chooses(early, first)
     with pytest.raises(NotConfirmed):
         chooses(early, second, role=Role.LINK)
     with pytest.raises(NotConfirmed):

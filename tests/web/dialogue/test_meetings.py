@@ -3,48 +3,21 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 import pytest
 
 from samsyn.dialogue.booking import Part
-from samsyn.dialogue.diary import Held
 from samsyn.web.rights import Actor, Denied, Role
+from tests.web.dialogue.booked import acts, at, nothing_kept, someone  # noqa: F401 - a fixture
 from tests.web.dialogue.conftest import NOW, a_leader, a_seat, called, cover, led_by
 from tests.web.dialogue.mails import said, to
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Meeting, Staff
 
-SWEDEN = ZoneInfo("Europe/Stockholm")
 CaseIn = Callable[..., "Case"]
 pytestmark = pytest.mark.usefixtures("nothing_kept")
-
-
-@pytest.fixture
-def nothing_kept(web_home: object) -> Any:
-    """What a test books is gone after it: leaders' diaries are their own, and the outbox is counted."""
-    from django.db import transaction  # noqa: PLC0415 - as elsewhere
-
-    del web_home
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-def at(day: str, hour: float = 13, hours: float = 1, place: str = "") -> Held:
-    starts = datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=SWEDEN) + timedelta(hours=hour)
-    return Held(starts, starts + timedelta(hours=hours), place)
-
-
-def acts(staff: "Staff") -> Actor:
-    return Actor(Role.LEADER, name=staff.name, staff=staff.pk)
-
-
-def someone(case: "Case", role: Role = Role.ORGANIZER) -> Actor:
-    seat = case.seats.select_related("person").filter(left__isnull=True).earliest("pk")
-    return Actor(role, (case.organizer,), name=seat.name, person=seat.person_id, cases=(case.pk,))
 
 
 def mails(meeting: "Meeting") -> list[tuple[str, str]]:
@@ -275,22 +248,6 @@ def test_a_missed_meeting_leaves_the_case_where_it_was(case_in: CaseIn, leader: 
     case.refresh_from_db()
     assert (missed.state, case.state) == ("not_come", "going_on")
     assert meetings.choose(actor=someone(case), case=case, wanted=at("2027-02-16"), now=after).state == "booked"
-
-
-def test_a_dialogue_is_shared_only_where_all_wish_it(case_in: CaseIn, leader: "Staff", two: tuple[str, str]) -> None:
-    from samsyn.web.actions import meetings, wishes  # noqa: PLC0415 - as elsewhere
-    from samsyn.web.actions.meeting_steps import NotPossible  # noqa: PLC0415 - as elsewhere
-
-    one, other = case_in("going_on"), case_in("going_on", two[1])
-    made = meetings.choose(actor=someone(one), case=one, wanted=at("2027-02-09"), now=NOW)
-    wishes.wish(actor=someone(one), case=one.pk, wished=wishes.Wished(together=True), now=NOW)
-    with pytest.raises(NotPossible, match="har inte sagt att de vill träffa andra"):
-        meetings.join_dialogue(actor=acts(leader), meeting=made.pk, case=other, now=NOW)
-    wishes.wish(actor=someone(other), case=other.pk, wished=wishes.Wished(together=True), now=NOW)
-    meetings.join_dialogue(actor=acts(leader), meeting=made.pk, case=other, now=NOW)
-    assert made.bookings.filter(left__isnull=True).count() == 2
-    with pytest.raises(NotPossible, match="Andra är också med"):
-        meetings.cancel(actor=someone(one), meeting=made.pk, reason="", now=NOW)
 
 
 def test_a_meeting_to_come_goes_when_the_dialogue_stops(case_in: CaseIn, leader: "Staff", two: tuple[str, str]) -> None:

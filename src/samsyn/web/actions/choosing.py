@@ -19,7 +19,7 @@ def choose(*, actor: Actor, case: Case, wanted: int | Held | None, instead: int,
     """wanted: the number of an introduction or of a proposed meeting, a free time, or None where no time suits.
 
     instead: the meeting that the page showed as booked, 0 for none; it moves to the time. Of two who choose at once, one is told.
-    The link alone is enough to say that none suits, and for a place in an introduction. Raises NotConfirmed for the rest.
+    The link alone is enough to say that none suits. Raises NotConfirmed for the rest.
     """
     require(actor, Act.OFFER)
     if wanted is None:

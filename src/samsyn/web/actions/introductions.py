@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from samsyn.concepts.errors import WrongUse
 from samsyn.dialogue.diary import Held
-from samsyn.web.actions import meeting_steps
+from samsyn.web.actions import meeting_staff, meeting_steps
 from samsyn.web.actions.meeting_steps import NotPossible, enter, lock_cases, lock_meetings, lock_staff, touch
 from samsyn.web.actions.meetings import new
 from samsyn.web.models import Case, Meeting, MeetingCase, Staff
@@ -37,8 +37,7 @@ def make(*, actor: Actor, wanted: Held, capacity: int, staff: Collection[int], n
 @transaction.atomic
 def join(*, actor: Actor, case: Case, meeting: int, now: datetime) -> MeetingCase:
     """Take a place; a place in another introduction is given up for it. Raises NotPossible where it is full, with the next that is not."""
-    found = cases.case(actor, case.pk, Act.LEAD if may(actor, Act.LEAD) else Act.OFFER)
-    (locked,) = lock_cases([found.pk])
+    (locked,) = lock_cases([_taking_part(actor, case).pk])
     held = lock_meetings([locked], "introduction", meeting).get(meeting)
     if held is None or held.kind != "introduction" or held.capacity < 2:
         raise WrongUse("Den introduktionen finns inte.", "", "Läs in sidan på nytt.")
@@ -47,7 +46,6 @@ def join(*, actor: Actor, case: Case, meeting: int, now: datetime) -> MeetingCas
     _open(locked, held, now)
     _refuse(actor, locked, held, now)
     for other in _of(locked).filter(meeting__state__in=meetings.AGREED):
-        _require_confirmed(actor)
         _left(actor, other, now)
     taken = enter(meeting=held, case=locked, now=now)
     touch(held, now)
@@ -85,9 +83,7 @@ def _refuse(actor: Actor, case: Case, meeting: Meeting, now: datetime) -> None:
 @transaction.atomic
 def leave(*, actor: Actor, case: Case, meeting: int, now: datetime) -> None:
     """Give up the place in a meeting with others. A second click changes nothing."""
-    _require_confirmed(actor)
-    found = cases.case(actor, case.pk, Act.LEAD if may(actor, Act.LEAD) else Act.OFFER)
-    (locked,) = lock_cases([found.pk])
+    (locked,) = lock_cases([_taking_part(actor, case).pk])
     meeting_steps.for_all(actor, [locked])
     lock_meetings([locked], "introduction", meeting)
     booking = MeetingCase.objects.filter(case=locked, meeting=meeting, left__isnull=True).first()
@@ -95,10 +91,9 @@ def leave(*, actor: Actor, case: Case, meeting: int, now: datetime) -> None:
         _left(actor, booking, now)
 
 
-def _require_confirmed(actor: Actor) -> None:
-    """The link alone takes a first place, but gives none up."""
-    if not may(actor, Act.LEAD):
-        require(actor, Act.TAKE_PART)
+def _taking_part(actor: Actor, case: Case) -> Case:
+    """The case, for who leads it or takes part in it: the link alone binds nobody."""
+    return cases.case(actor, case.pk, Act.LEAD if may(actor, Act.LEAD) else Act.TAKE_PART)
 
 
 def _left(actor: Actor, booking: MeetingCase, now: datetime) -> None:
@@ -111,3 +106,5 @@ def _left(actor: Actor, booking: MeetingCase, now: datetime) -> None:
     record(actor, "meeting_left", f"möte {meeting.pk}", now, organizer=booking.case.organizer)
     occasion = f"booking {booking.pk} left"
     meeting_steps.tell(meeting=meeting, kind="cancelled", occasion=occasion, tells=["organizer"], of=[booking.case], now=now)
+    if meeting.kind == "dialogue":
+        meeting_staff.leave_with(meeting=meeting, case=booking.case, now=now)

@@ -34,6 +34,20 @@ def _out(meeting: Meeting, staff: Staff) -> bool:
     return bool(MeetingStaff.objects.filter(meeting=meeting, staff=staff).delete()[0])
 
 
+def come_with(*, meeting: Meeting, staff: Sequence[Staff]) -> None:
+    """The leaders of a case that joins a meeting are in it too."""
+    for one in staff:
+        MeetingStaff.objects.get_or_create(meeting=meeting, staff=one)
+
+
+def leave_with(*, meeting: Meeting, case: Case, now: datetime) -> None:
+    """The leaders of a case that has left a meeting leave it with the case, but for one who leads another that is in it."""
+    gone = [one for one in meetings.leaders(case) if not _leads_another(one, meeting) and _out(meeting, one)]
+    for one in gone:
+        occasion = f"meeting {meeting.pk} staff {meeting.sequence}"
+        outbox.queue(kind="cancelled", occasion=occasion, staff=one, cases=(case,), parts={}, meeting=meeting, now=now)
+
+
 def leave_all(*, staff: Staff, now: datetime) -> None:
     """Somebody whose account has ended is in no meeting to come."""
     MeetingStaff.objects.filter(staff=staff, meeting__in=_coming(now)).delete()

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samsyn.dialogue.diary import Held
-from samsyn.web.actions import meeting_steps, outbox
+from samsyn.web.actions import meeting_staff, meeting_steps, outbox
 from samsyn.web.actions.holding import hold, nobody_came, undo
 from samsyn.web.actions.meeting_steps import NotPossible, drop_proposed, enter, lock_cases, lock_meetings, lock_staff, touch
 from samsyn.web.models import Case, Meeting, MeetingStaff, Staff
@@ -168,7 +168,10 @@ def cancel(*, actor: Actor, meeting: int, reason: str, now: datetime) -> Meeting
 
 @transaction.atomic
 def join_dialogue(*, actor: Actor, meeting: int, case: Case, now: datetime) -> Meeting:
-    """Bring another organizer into a dialogue: only where both, and all who are in it already, have wished to meet with others."""
+    """Bring another organizer into a dialogue: only where both, and all who are in it already, have wished to meet with others.
+
+    Its leaders come with it: the time must be free for them too.
+    """
     require(actor, Act.LEAD)
     held, of = meeting_steps.locked(actor, meeting, cases.case(actor, case.pk, Act.LEAD).pk)
     added = next(one for one in of if one.pk == case.pk)
@@ -181,8 +184,10 @@ def join_dialogue(*, actor: Actor, meeting: int, case: Case, now: datetime) -> M
         raise NotPossible(f"{alone[0]} har inte sagt att de vill träffa andra.", "", "Fråga dem, eller boka ett eget möte.")
     _in_time(added, "dialogue")
     _one_at_a_time(added, "dialogue")
-    _refuse(actor=actor, wanted=_time(held), of=[added], kind="dialogue", staff=(), now=now, besides=held.pk)
+    coming = lock_staff(meetings.leaders(added))
+    _refuse(actor=actor, wanted=_time(held), of=[added], kind="dialogue", staff=coming, now=now, besides=held.pk)
     enter(meeting=held, case=added, now=now)
+    meeting_staff.come_with(meeting=held, staff=coming)
     touch(held, now)
     record(actor, "meeting_joined", f"möte {held.pk}", now, organizer=added.organizer)
     meeting_steps.tell(meeting=held, kind="booked", occasion=f"meeting {held.pk} {held.sequence}", now=now)
