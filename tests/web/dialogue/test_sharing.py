@@ -261,7 +261,7 @@ def test_who_is_invited_along_sends_its_own_words_and_nothing_of_the_others(side
     seat.invited_by = sides.case.seats.earliest("pk")
     seat.save()
     client = with_link(teacher, sides.case.round)
-    values = {"heading": "talk", "writer": teacher.name, "text": "Vi behöver tid.", "written": NOW, "changed": NOW}
+    values = {"heading": "talk", "writer": seat.name, "text": "Vi behöver tid.", "written": NOW, "changed": NOW}
     own = Entry.objects.create(case=sides.case, seat=seat, client="lararen", **values)
     page = client.get(f"/dialog/{sides.case.pk}/skicka/").content.decode()
     assert (f'value="note:{own.pk}"' in page, f'value="{sides.key}"' in page) == (True, False)
