@@ -5,12 +5,19 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 
 from samsyn.dialogue.workflow import case_table
 from samsyn.web.cast import MUNICIPALITY, NINE_PUPILS, STAGES, entries, picture
+
+if TYPE_CHECKING:  # models can be imported only when a home is open
+    from samsyn.web.models import Case
 
 _ASKED = """
 import json, sys
@@ -104,6 +111,23 @@ def test_nobody_steps_into_a_role_where_it_is_no_demo(site: Client) -> None:
     with override_settings(DEMO=True):
         assert site.get("/prova/").status_code == 200
         assert "Prova en roll" in site.get("/").content.decode()
+
+
+def test_the_play_asks_as_often_however_many_are_in_it(case_in: "Callable[..., Case]") -> None:
+    """Dialogues of others are no part of it."""
+    from samsyn.web.queries import trying  # noqa: PLC0415 - models can be imported only when a home is open
+    from samsyn.web.rights import PUBLIC  # noqa: PLC0415 - as above
+
+    asked, shown = [], []
+    for some in (STAGES[:1], STAGES[1:3]):
+        for one in some:
+            case_in("accepted").seats.update(name=one.people[0].name)
+            case_in("accepted")
+        with override_settings(DEMO=True), CaptureQueriesContext(connection) as found:
+            shown.append(len(trying.stages(PUBLIC)))
+        asked.append(len(found))
+    assert shown == [1, 3]
+    assert asked[0] == asked[1] < 5
 
 
 _SEEDED = """

@@ -5,6 +5,8 @@ mail is sent, every command that tells something is run, and every other table a
 """
 
 import io
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import product
@@ -25,11 +27,19 @@ if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Staff
 
 MARK = "Hemligtmurord"
-OWN_SPACE = {"OwnQuestion", "Reflection", "OwnEvidence", "Entry", "Temperature", "ReflectionClosed", "Attachment", "YearNote"}
+OWN_SPACE = {
+    "OwnQuestion", "Reflection", "OwnEvidence", "Entry", "Temperature", "ReflectionClosed", "Attachment", "YearNote", "AccountEdit",
+}  # fmt: skip
 """The tables of the own space. What stands in an entry that both see, and what was sent, is not in it."""
 OF_ROLES = ("none", "link", "other", "leader", "other leader", "stranger", "editor", "analyst")
 SEARCHES = ("/huvudman/?q={mark}", "/rattelser/?huvudman={organizer}")
 COMMANDS = (["post"], ["round"], ["staff", "--list"], ["key", "--list"], ["contributions"])
+
+
+@pytest.fixture(autouse=True)
+def reads_pdf() -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not here: apt-get install poppler-utils")
 
 
 @pytest.fixture
@@ -62,6 +72,7 @@ def marked(case: "Case", own: Client) -> set[int]:
         ),
         models.ReflectionClosed.objects.create(case=case, closed=NOW, seat=seat, spread=[{"factor": MARK, "looks": []}]),
         models.YearNote.objects.create(organizer=organizer, heading="act", day=date(2027, 1, 1), text=MARK, written=NOW),
+        models.AccountEdit.objects.create(case=case, heading="seen", text=MARK, version=1, seat=seat, written=NOW),
     ]
     entries = {"case": case, "seat": seat, "writer": "Prov", "text": MARK, "written": NOW, "changed": NOW}
     headings = ("talk", "seen", "explore", "promised", "state")
@@ -102,7 +113,7 @@ def pages(case: "Case", rows: set[int]) -> Iterator[str]:
         "which": numbers,
         "meeting": numbers[:1],
         "seat": [str(case.seats.latest("pk").pk)],
-        "suffix": [suffix.removeprefix(".") for suffix in OFFERED if not suffix.endswith(".pdf")],
+        "suffix": [suffix.removeprefix(".") for suffix in OFFERED],
         "factor": ["ff-ska"],
         "question": [f"prov-{case.pk}"],
         "voice": ["lattlast"],
@@ -122,8 +133,12 @@ def pages(case: "Case", rows: set[int]) -> Iterator[str]:
 
 
 def body(client: Client, address: str) -> bytes:
+    """What one reads there; of a PDF its text."""
     answer = client.get(address)
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]  # a file
+    read: bytes = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]  # a file
+    if answer.headers.get("Content-Type") == "application/pdf":
+        return subprocess.run(["pdftotext", "-raw", "-", "-"], input=read, capture_output=True, check=True).stdout
+    return read
 
 
 def test_its_own_people_find_all_of_it(case: "Case", own: Client, marked: set[int]) -> None:
@@ -146,10 +161,24 @@ def test_its_own_people_find_all_of_it(case: "Case", own: Client, marked: set[in
 @pytest.mark.parametrize("role", OF_ROLES)
 def test_no_page_tells_it_to_anybody_else(case: "Case", marked: set[int], others: dict[str, Client], role: str) -> None:
     searches = [address.format(mark=MARK, organizer=case.organizer) for address in SEARCHES]
-    walked = [address for address in pages(case, marked) if not address.endswith(".pdf")] + searches
+    walked = [*pages(case, marked), *searches]
     told = [address for address in walked if MARK in body(others[role], address).decode(errors="ignore").replace(f'value="{MARK}"', "")]
     assert [address for address in told if not address.startswith("/huvudman/?q=")] == []
     assert len(walked) > 100
+
+
+@pytest.mark.parametrize("role", OF_ROLES)
+def test_the_account_is_nobody_elses_until_it_is_sent(
+    case: "Case", own: Client, marked: set[int], others: dict[str, Client], role: str
+) -> None:
+    """Once the dialogue is held: as a page, easy to read and as PDF."""
+    from samsyn.web.models import Case as Cases  # noqa: PLC0415 - as above
+
+    Cases.objects.filter(pk=case.pk).update(state="held")
+    walked = [address for address in pages(case, marked) if "redogorelse" in address]
+    assert len(walked) > 4
+    assert [address for address in walked if MARK.encode() in body(others[role], address)] == []
+    assert f"/dialog/{case.pk}/redogorelse.pdf" in [address for address in walked if MARK.encode() in body(own, address)]
 
 
 def test_no_job_command_table_or_file_takes_it_out(
@@ -194,7 +223,7 @@ def test_what_one_authority_has_got_is_not_told_to_the_other(case: "Case", own: 
 
     row = OwnQuestion.objects.create(organizer=case.organizer, text=f"Varför {MARK}?", order=98)
     assert own.post(f"/dialog/{case.pk}/skicka/", {"thing": f"question:{row.pk}", "to": "spsm"}).status_code == 302
-    walked = [address for address in pages(case, {row.pk}) if address.startswith("/personal/") and not address.endswith(".pdf")]
+    walked = [address for address in pages(case, {row.pk}) if address.startswith("/personal/")]
     assert [address for address in walked if MARK.encode() in body(others["leader"], address)] == []
     assert f"/personal/dialog/{case.pk}/mottaget/" in [
         address for address in walked if MARK.encode() in body(others["other leader"], address)

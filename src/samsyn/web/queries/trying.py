@@ -68,7 +68,8 @@ def stages(actor: Actor) -> Sequence[Stage]:
     require_demo()
     states = [*(state for state in case_table().states if state != "planned"), "planned"]
     seen = {one.people[0].name: one for one in STAGES} | {STAYED.name: next(one for one in STAGES if one.state == "moved")}
-    found = Case.objects.prefetch_related("seats").order_by("pk")
+    in_play = Seat.objects.filter(left__isnull=True, name__in=seen)
+    found = Case.objects.filter(pk__in=in_play.values("case")).prefetch_related("seats").order_by("pk")
     made = [_stage(case, seen) for case in sorted(found, key=lambda case: states.index(case.state))]
     return tuple(one for one in made if one is not None)
 
