@@ -201,6 +201,8 @@ def test_peers_fetch_a_file_that_was_sent_to_them(sides: Sides, case_in: Callabl
     theirs, place = with_link(a_seat(other), other.round), f"/kvitton/fran-andra/{Sent.objects.get(case=sides.case).pk}/"
     assert f"/dialog/{other.pk}{place}" in theirs.get(f"/dialog/{other.pk}/kvitton/").content.decode()
     assert b"".join(theirs.get(f"/dialog/{other.pk}{place}").streaming_content) == PNG  # type: ignore[attr-defined]  # a file
+    for client in (Client(), with_link(a_seat(other), other.round, confirmed=False), sides.own, sides.skolverket, led_by(a_leader("spsm"))):
+        assert client.get(f"/dialog/{other.pk}{place}").status_code in {302, 403}
     assert sides.own.get(f"/dialog/{sides.case.pk}{place}").status_code == 404
     assert sides.skolverket.get(f"/personal/dialog/{sides.case.pk}/mottaget/{Sent.objects.get(case=sides.case).pk}/").status_code == 404
     sides.own.post(f"/dialog/{sides.case.pk}/kvitton/{Sent.objects.get(case=sides.case).pk}/")
