@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from samsyn.concepts.errors import InputRefused
 from samsyn.web.actions.own import Evidence
-from samsyn.web.forms.words import NO_PERSONS, line, text
+from samsyn.web.forms.free_text import NO_PERSONS, free_line, free_text
 from samsyn.web.uploaded import MOST_BYTES, Table, table
 
 _NUMBER = re.compile(r"[-\u2212]?\d[\d\s]*(,\d+)?")
@@ -16,13 +16,15 @@ _NUMBER = re.compile(r"[-\u2212]?\d[\d\s]*(,\d+)?")
 class EvidenceForm(forms.Form):
     """One form for the three kinds: without a script the page cannot show only the fields of one."""
 
-    title = line("Rubrik", empty="Skriv en rubrik.")
-    text = text("Text", empty="", help_text=f"Till exempel vad ni har sett eller hört. {NO_PERSONS}")
-    number = line("En siffra", empty="", help_text="Till exempel 87,5", most=30)
-    unit = line("Enhet", empty="", help_text="Till exempel % eller barn", most=30)
+    title = free_line("Rubrik", empty="Skriv en rubrik.")
+    text = free_text("Text", help_text="Till exempel vad ni har sett eller hört.", most=2000)
+    number = forms.CharField(
+        label="En siffra", help_text="Till exempel 87,5", required=False, max_length=30, widget=forms.TextInput(attrs={"class": "ds-input"})
+    )
+    unit = free_line("Enhet", help_text="Till exempel % eller barn.", most=30)
     file = forms.FileField(
         label="En tabell",
-        help_text="En fil som är CSV eller XLSX, högst 1 MB, 200 rader och 20 kolumner.",
+        help_text=f"En fil som är CSV eller XLSX, högst 1 MB, 200 rader och 20 kolumner. {NO_PERSONS}",
         required=False,
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
         error_messages={"empty": "Filen är tom."},

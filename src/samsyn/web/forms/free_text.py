@@ -11,8 +11,8 @@ from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 
 from samsyn.dialogue.sensitive import looks_personal
-from samsyn.web.forms.words import NO_PERSONS
 
+NO_PERSONS = "Skriv inget om enskilda barn eller anställda."
 MOST_LETTERS = 5000
 ASKED = "anda"
 """What the second try carries: a checksum of what was asked about."""

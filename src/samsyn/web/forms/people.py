@@ -6,6 +6,7 @@ from django.core.validators import validate_email
 
 from samsyn.dialogue.links import read_paper_code
 from samsyn.dialogue.people import PART_NAMES, Part
+from samsyn.web.forms.free_text import free_line
 from samsyn.web.forms.one_time_code import code_field, digits
 
 _FIELD = "ds-input"
@@ -91,12 +92,10 @@ class ContactForm(_Named):
         widget=forms.Select(attrs={"class": _FIELD}),
         error_messages={"required": "Välj en roll.", "invalid_choice": "Välj en av rollerna."},
     )
-    source = forms.CharField(
-        label="Varifrån är adressen?",
+    source = free_line(
+        "Varifrån är adressen?",
+        empty="Skriv varifrån adressen är.",
         help_text="Till exempel ”Huvudmannens webbplats” eller ”Telefonsamtal”.",
-        max_length=200,
-        widget=forms.TextInput(attrs={"class": _FIELD}),
-        error_messages={"required": "Skriv varifrån adressen är.", "max_length": "Texten är för lång. Skriv högst tvåhundra tecken."},
     )
 
 

@@ -12,8 +12,7 @@ from samsyn.dialogue.year import FIRST_YEAR, HEADINGS, LAST_YEAR
 from samsyn.web.actions.preparing import Answered
 from samsyn.web.actions.year import Note
 from samsyn.web.attached import FIVE, MOST_BYTES
-from samsyn.web.forms.free_text import free_text
-from samsyn.web.forms.words import NO_PERSONS
+from samsyn.web.forms.free_text import NO_PERSONS, free_text
 from samsyn.web.queries.preparing import CHOICES
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.web import rendering, sessions
 from samsyn.web.actions import comments as actions
+from samsyn.web.forms.free_text import asks_once
 from samsyn.web.forms.words import AnswerForm, CommentForm
 from samsyn.web.queries import comments, public
 from samsyn.web.rights import Role
@@ -22,7 +23,7 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
     if actor.role is not Role.ORGANIZER and request.method != "POST":
         return render(request, "samsyn/comment_how.html", about)
     organizer = comments.commenting(actor, trail)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid() and not asks_once(form, request):
         made = actions.write(
             actor=actor,
             organizer=organizer,
@@ -45,7 +46,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, number: int) -> HttpResponse:
     actor, form = sessions.actor(request), AnswerForm(request.POST or None)
     comment = comments.comment(actor, number)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid() and not asks_once(form, request):
         actions.answer(actor=actor, number=number, text=form.cleaned_data["text"], now=timezone.now())
         return redirect("analyst")
     name = public.facts(actor, comment.organizer).name

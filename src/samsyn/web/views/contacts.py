@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from samsyn.dialogue.people import Part
 from samsyn.web import sessions
 from samsyn.web.actions import contacts as actions
+from samsyn.web.forms.free_text import asks_once
 from samsyn.web.forms.people import ContactForm
 from samsyn.web.queries import contacts
 
@@ -18,7 +19,7 @@ def led(request: HttpRequest, number: str) -> HttpResponse:
     """Typing an address twice does it once."""
     actor, form = sessions.actor(request), ContactForm(request.POST or None)
     book = contacts.book(actor, int(number))
-    if request.method != "POST" or not form.is_valid():
+    if not form.is_valid() or asks_once(form, request):
         done = "Adressen är sparad, och ett mejl är på väg." if "sparad" in request.GET and request.method != "POST" else ""
         context = {"book": book, "form": form, "done": done}
         return render(request, "samsyn/dialogue/led_contacts.html", context, status=422 if form.errors else 200)

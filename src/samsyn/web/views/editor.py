@@ -10,6 +10,7 @@ from samsyn.concepts.errors import InputRefused
 from samsyn.web import sessions
 from samsyn.web.actions import contributions as contribution_actions
 from samsyn.web.actions import lines as line_actions
+from samsyn.web.forms.free_text import asks_once
 from samsyn.web.forms.lines import chosen, looked_at
 from samsyn.web.forms.words import LineForm, ReasonForm
 from samsyn.web.queries import editing, lines
@@ -38,7 +39,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
         contribution_actions.approve(actor=actor, number=number, now=now)
     elif does == "angra":
         contribution_actions.undo(actor=actor, number=number, now=now)
-    elif form.is_valid():
+    elif form.is_valid() and not asks_once(form, request):
         contribution_actions.refuse(actor=actor, number=number, why=form.cleaned_data["why"], now=now)
     else:
         found = editing.contribution(actor, number)
@@ -75,7 +76,7 @@ def edit_line(request: HttpRequest, origin: str) -> HttpResponse:
     actor = sessions.actor(request)
     shown = lines.line(actor, origin)
     form = LineForm(request.POST or None, initial={"text": shown.text})
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid() and not asks_once(form, request):
         try:
             line_actions.edit(actor=actor, shown=shown, text=form.cleaned_data["text"], now=timezone.now())
             return redirect("lines")
