@@ -61,3 +61,28 @@ def test_the_last_results_stand_beside_their_guards() -> None:
     last = Results(when=datetime(2026, 11, 22, tzinfo=UTC), program="0.1.0+12345678", files={path: Went(passed=10, failed=0, skipped=0)})
     first = promises(Language.SWEDISH, last)[0].guards[0]
     assert (first.path, first.went) == (path, Went(passed=10, failed=0, skipped=0))
+
+
+def said(name: PageName, section: str, language: Language) -> str:
+    """All that a section says, on one line."""
+    (found,) = (one for one in page(name, language).sections if one.id == section)
+    return " ".join(" ".join(part) if not isinstance(part, str) else part for part in found.says)
+
+
+def test_what_is_promised_of_easy_read_is_what_the_accessibility_page_tells() -> None:
+    promised = {language: said(PageName.PROMISES, "alla", language) for language in Language}
+    short = {language: said(PageName.ACCESSIBILITY, "brister", language) for language in Language}
+    assert "Formulären har det inte än." in promised[Language.SWEDISH]
+    assert "Formulären finns bara på vanlig svenska." in short[Language.SWEDISH]
+    assert "The forms do not, yet." in promised[Language.ENGLISH]
+    assert "The forms exist in ordinary Swedish only." in short[Language.ENGLISH]
+    assert "Men allt gör det inte än." in promised[Language.EASY]
+    assert "Allt finns inte på lätt svenska än." in short[Language.EASY]
+
+
+def test_what_is_promised_of_receivers_is_what_the_form_does() -> None:
+    """Several can be ticked at once, and who is not ticked gets nothing."""
+    promised = [said(PageName.PROMISES, "bestammer", language) for language in Language]
+    told = ("Ni väljer vem som får det ni skickar", "You choose who receives what you send", "Ni bestämmer vem som får det ni skickar.")
+    assert all(any(words in one for one in promised) for words in told)
+    assert not any("i taget" in one or "at a time" in one for one in promised)
