@@ -65,6 +65,8 @@ ANSWER_MEANS = (
     "Det går inte att göra ogjort, men ni kan skriva ett nytt svar som gäller i stället.",
 )
 """The two sentences before an answer to the authorities' picture."""
+AFTERWARDS_MEANS = (PUBLIC, "Ni kan ändra svaret, men inte ta tillbaka det.")
+"""The same before what is answered afterwards: whether something helped, and what one thought of the dialogue."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Following up and evaluating: when the organizer wants, what it wants, and nobody sees who answered."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -146,6 +147,36 @@ def test_the_evaluation_is_open_once_the_dialogue_is_held(case_in: Cases, state:
     page = anna.get(address(case, "utvardering")).content.decode()
     assert ("Skicka svaren" in page, "Finns efter samtalet." in page) == (opens, not opens)
     assert anna.post(address(case, "utvardering"), {"planning": "yes"}).status_code == (302 if opens else 409)
+
+
+PUBLIC = "blir en allmän handling: vem som helst får be om den, också Skolinspektionen, och det går inte att göra ogjort."
+LATER = "Ni kan ändra svaret, men inte ta tillbaka det."
+
+
+def test_both_pages_say_before_the_button_what_it_means_to_answer(case: "Case", anna: Client) -> None:
+    given(case, 100)
+    for name, button in (("uppfoljning", "Skicka svaret"), ("utvardering", "Skicka svaren")):
+        before = anna.get(address(case, name)).content.decode().split(button)[0]
+        assert (name, PUBLIC in before, LATER in before) == (name, True, True)
+
+
+def test_the_evaluation_promises_no_more_than_is_done_with_it(case: "Case", anna: Client) -> None:
+    page = anna.get(address(case, "utvardering")).content.decode()
+    assert "Skolverket och SPSM får svaren och sparar dem. De räknas inte ihop med andras svar än." in page
+
+
+def test_an_answer_that_is_asked_about_is_sent_by_its_own_button(case: "Case", anna: Client) -> None:
+    """And leaves the day that was chosen as it was."""
+    given(case, 100)
+    on = timezone.localdate() + timedelta(days=40)
+    anna.post(address(case), {"on": on.isoformat()})
+    said = {"gor": "svara", "months": "3", "tried": "yes", "helped": "", "text": "Eleven Kalle läser mer."}
+    page = anna.post(address(case), said).content.decode()
+    button = re.search(r'name="anda" value="(\w+)"><button [^>]*name="gor" value="(\w+)"', page)
+    assert button
+    assert case.follow_ups.count() == 0
+    assert anna.post(address(case), said | {"anda": button[1], "gor": button[2]}).status_code == 302
+    assert (case.follow_ups.get().text, day_of(case)) == ("Eleven Kalle läser mer.", on)
 
 
 def test_own_notes_stand_there_for_the_organizer_only(case: "Case", anna: Client) -> None:

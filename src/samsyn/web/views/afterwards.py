@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
 from samsyn.dialogue.evaluation import QUESTIONS
+from samsyn.dialogue.sharing import AFTERWARDS_MEANS
 from samsyn.web import sessions
 from samsyn.web.actions import afterwards as actions
 from samsyn.web.actions import answers
@@ -73,6 +74,7 @@ def _page(request: HttpRequest, found: FollowUps, reminder: forms.Form | None = 
         "failed": failed,
         "reminder": reminder or ReminderForm(initial={"on": found.case.follow_up_on}, today=localdate()),
         "answers": [(one, answer if answer and answer.data.get("months") == str(one.asked.months) else _form(one)) for one in found.asked],
+        "means": AFTERWARDS_MEANS,
         "done": _DONE.get(request.GET.get("klart", ""), ""),
     }
     return render(request, "samsyn/dialogue/follow_up.html", context, status=422 if failed else 200)
@@ -95,5 +97,11 @@ def evaluate(request: HttpRequest, number: int) -> HttpResponse:
         answers = {id_: held[id_] for id_ in QUESTIONS}
         actions.evaluate(actor=sessions.actor(request), number=found.case.pk, answers=answers, text=held["text"], now=timezone.now())
         return _back("evaluate", found.case.pk, "vardering" if any(held.values()) else "tom")
-    context = {"found": found, "case": found.case, "form": form, "done": _DONE.get(request.GET.get("klart", ""), "")}
+    context = {
+        "found": found,
+        "case": found.case,
+        "form": form,
+        "means": AFTERWARDS_MEANS,
+        "done": _DONE.get(request.GET.get("klart", ""), ""),
+    }
     return render(request, "samsyn/dialogue/evaluate.html", context, status=422 if form.is_bound else 200)
