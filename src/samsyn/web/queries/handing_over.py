@@ -11,6 +11,7 @@ from samsyn.dialogue.people import Part, may_give_away
 from samsyn.dialogue.workflow import Denied
 from samsyn.web.models import Attachment, Case, CaseStep, Entry, OwnEvidence, OwnQuestion, Reflection, Sent, YearNote
 from samsyn.web.queries import cases
+from samsyn.web.queries.held import was_held
 from samsyn.web.rights import Act, Actor
 
 OWN_SPACE: tuple[type[Model], ...] = (OwnQuestion, Reflection, OwnEvidence, YearNote)
@@ -24,6 +25,7 @@ class Kept:
     """case: where the organizer's people still have their seats. to: where the dialogue goes on.
 
     written: whether there is anything to hand over. denied: why the reader may not do it. handed: when it was done, None before.
+    account: whether the dialogue was held here, and so has an account.
     """
 
     case: Case
@@ -31,6 +33,7 @@ class Kept:
     written: bool
     denied: Denied | None
     handed: datetime | None
+    account: bool
 
 
 def kept(actor: Actor, number: int) -> Kept:
@@ -49,6 +52,7 @@ def kept(actor: Actor, number: int) -> Kept:
         any(own(case).values()),
         may_give_away(Part(mine.role)),
         datetime.fromisoformat(str(handed)) if handed else None,
+        was_held(case),
     )
 
 
