@@ -9,12 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from samsyn import pipeline
 from samsyn.sources import synthetic
 from samsyn.store import published
 from tests.guard import ROOT, guard
+
+settings.register_profile("samsyn", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("samsyn")
+"""What is slow on a busy machine is no fault of what is tested."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,8 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.addaudithook(guard)
 
 
-_OUTSIDE = {"SAMSYN_REALDATA", "SAMSYN_REFERENCE"}
-"""Folders beside the project that only some have."""
+_OUTSIDE = {"SAMSYN_REALDATA", "SAMSYN_REFERENCE", "SAMSYN_POSTGRES"}
+"""Folders beside the project that only some have, and whether PostgreSQL must be there."""
 
 
 def _move_to(home: Path) -> pytest.MonkeyPatch:

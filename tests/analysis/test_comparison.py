@@ -165,7 +165,7 @@ def test_the_group_is_told_in_words(kind: str, form: str, words: str) -> None:
     assert found["words"].to_pylist() == [words]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     truth=st.lists(st.floats(0, 1), min_size=10, max_size=40),
     hidden=st.sets(st.integers(0, 39), max_size=30),

@@ -86,7 +86,7 @@ _NUMBER = st.one_of(st.none(), st.integers(1, 200).map(float))
 _SHARE = st.one_of(st.none(), st.integers(0, 10).map(lambda n: n / 10))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(_NUMBER, _SHARE), min_size=12, max_size=24), st.floats(-1e9, 1e9))
 def test_what_is_missing_may_be_any_number_and_changes_nothing(told: list[tuple[float | None, float | None]], anything: float) -> None:
     things = _things([_preschool(i, n, share) for i, (n, share) in enumerate(told)])

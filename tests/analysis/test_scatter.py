@@ -29,7 +29,7 @@ def test_a_few_that_have_moved_far_hardly_touch_it() -> None:
     assert scatter(changes, SIZE).sd(SIZE) == pytest.approx(scatter(normal(2), SIZE).sd(SIZE), rel=0.08)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.floats(0.01, 100.0))
 def test_it_follows_the_scale(times: float) -> None:
     changes, size = normal(3)[::20], SIZE[::20]

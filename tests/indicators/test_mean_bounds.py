@@ -14,7 +14,7 @@ _INTERVAL = st.tuples(_NUMBERS, _NUMBERS).map(lambda ends: Bounds(min(ends), max
 _PART = st.tuples(_INTERVAL, _INTERVAL)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.lists(_PART, min_size=1, max_size=7), min_size=1, max_size=25))
 def test_it_equals_the_scalar_function(groups: list[list[tuple[Bounds, Bounds]]]) -> None:
     certain = [parts for parts in groups if sum(weight.low for _, weight in parts) > 0]

@@ -69,7 +69,7 @@ def test_the_posterior_by_hand() -> None:
     assert probability_above(alone, [0, 0, 7, 9], [9, 0, 5, 9], [0.5, 0.5, 0.5, np.nan]).tolist()[1:] == [0.5, 0.5, 0.5]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=3, max_size=40))
 def test_order_and_mirror(shares: list[tuple[int, int]]) -> None:
     x, n = np.array(shares).T
@@ -83,7 +83,7 @@ def test_order_and_mirror(shares: list[tuple[int, int]]) -> None:
         assert bool(np.all(np.abs(drawn.mean - found.mean) <= np.abs(x / n - found.mean) + 1e-9))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(1, 40), st.floats(0.05, 0.9))
 def test_the_probability_rises_with_what_is_counted(n: int, reference: float) -> None:
     found = fit([3, 9, 5, 14], [20, 20, 20, 20])

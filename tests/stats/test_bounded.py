@@ -43,7 +43,7 @@ def ends(interval: Interval) -> list[float]:
     return [float(interval.low), float(interval.high)]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(counts())
 def test_the_hull_of_counts_holds_and_touches_all(bounds: Bounds) -> None:
     every = [ends(wilson(x, n)) for x, n in pairs(bounds)]
@@ -52,7 +52,7 @@ def test_the_hull_of_counts_holds_and_touches_all(bounds: Bounds) -> None:
     assert_allclose(ends(hull), [min(low for low, _ in every), max(high for _, high in every)], atol=1e-12)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(counts(), counts())
 def test_the_hull_of_differences_holds_and_touches_all(first: Bounds, second: Bounds) -> None:
     ones, others = np.array(pairs(first)).T, np.array(pairs(second)).T
@@ -65,7 +65,7 @@ def test_the_hull_of_differences_holds_and_touches_all(first: Bounds, second: Bo
 SPANS = st.tuples(st.integers(0, 1000), st.integers(0, 1000)).map(lambda pair: (min(pair) / 1000, max(pair) / 1000))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(SPANS, st.floats(0.5, 40))
 def test_the_hull_of_a_share_holds_and_touches_all(span: tuple[float, float], n_low: float) -> None:
     shares = np.linspace(*span, 41)[:, None]
@@ -74,7 +74,7 @@ def test_the_hull_of_a_share_holds_and_touches_all(span: tuple[float, float], n_
     assert_allclose(ends(wilson_of_share(*span, n_low)), [every.low.min(), every.high.max()], atol=1e-12)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(SPANS, SPANS, st.floats(0.5, 40), st.floats(0.5, 40))
 def test_the_hull_of_a_difference_of_shares_holds_and_touches_all(
     first: tuple[float, float], second: tuple[float, float], n1_low: float, n2_low: float
@@ -146,7 +146,7 @@ def test_the_smallest_count(low: float, high: float, n: int) -> None:
     assert int(smallest_count(low, high)) == n
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(0, 10000), st.integers(1, 60), st.sampled_from([1000, 10000]))
 def test_the_smallest_count_is_the_first_that_fits(start: int, width: int, parts: int) -> None:
     low, high = Fraction(min(start, parts), parts), Fraction(min(start + width, parts), parts)
@@ -154,7 +154,7 @@ def test_the_smallest_count_is_the_first_that_fits(start: int, width: int, parts
     assert int(smallest_count(float(low), float(high))) == first
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(1, 3000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_the_smallest_count_of_an_exact_share_is_its_own(share: tuple[int, int]) -> None:
     x, n = share
@@ -175,7 +175,7 @@ def test_outward() -> None:
     assert (bad.low.tolist(), bad.high.tolist()) == ([-np.inf] * 3, [np.inf] * 3)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.floats(-100, 100), st.floats(0, 50), st.sampled_from([0.001, 0.01, 0.05, 0.1, 1.0, 10.0]))
 def test_outward_holds_and_is_near(low: float, width: float, step: float) -> None:
     found = outward(low, low + width, step)
@@ -185,7 +185,7 @@ def test_outward_holds_and_is_near(low: float, width: float, step: float) -> Non
     assert found.high - low - width < step + 1e-9
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.sampled_from([0.2, 0.5, 0.75]), st.integers(60, 400))
 def test_the_smallest_difference_has_its_power(p: float, n: int) -> None:
     """By enumeration of the binomial distribution, which has steps: within 0.06 of 0.8 for every n here."""
@@ -197,7 +197,7 @@ def test_the_smallest_difference_has_its_power(p: float, n: int) -> None:
             assert abs(binom.pmf(np.arange(n + 1), n, truth)[sure].sum() - 0.8) < 0.06
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.floats(0.01, 0.99), st.integers(1, 300))
 def test_the_smallest_difference_mirrors_and_shrinks(p: float, n: int) -> None:
     here, mirror, more = smallest_difference(p, n), smallest_difference(1 - p, n), smallest_difference(p, 4 * n)

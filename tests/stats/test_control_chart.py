@@ -128,7 +128,7 @@ def test_laney_names_what_it_cannot_do() -> None:
 SERIES = st.lists(st.integers(-50, 50), min_size=12, max_size=30).filter(lambda y: len(set(y)) > 1)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(SERIES, st.integers(-9, 9), st.sampled_from([0.5, 2.0, 4.0]))
 def test_shift_and_scale_change_no_signal(y: list[int], shift: int, scale: float) -> None:
     series = np.array(y, dtype=float)
@@ -137,7 +137,7 @@ def test_shift_and_scale_change_no_signal(y: list[int], shift: int, scale: float
     assert_allclose(moved.high, scale * (found.high + shift), atol=1e-9)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(SERIES)
 def test_upside_down(y: list[int]) -> None:
     series = np.array(y, dtype=float)

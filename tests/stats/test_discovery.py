@@ -34,13 +34,13 @@ def test_what_is_no_family_is_named() -> None:
         assert adjusted(p).tolist() == [1.0] * len(p)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(P)
 def test_adjusted_as_scipy_has_it(p: list[float]) -> None:
     assert_allclose(adjusted(p), stats.false_discovery_control(p, method="bh"), rtol=1e-12)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(P, st.sampled_from([0.05, 0.1, 0.2]))
 def test_order_does_not_matter_and_the_false_are_held(p: list[float], q: float) -> None:
     found = benjamini_hochberg(p, q)
@@ -49,7 +49,7 @@ def test_order_does_not_matter_and_the_false_are_held(p: list[float], q: float) 
     assert bool(np.all(benjamini_hochberg(p, 2 * q).flagged >= found.flagged))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(P)
 def test_what_stands_is_what_is_adjusted_to_below_q(p: list[float]) -> None:
     q = 0.1 + 1e-9

@@ -88,7 +88,7 @@ def test_units_among_ratios_as_phe_has_them() -> None:
     assert found == [row["significance"] for row in units]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.floats(0.05, 2000), st.sampled_from([0.025, 0.001]))
 def test_the_limits_of_ratios_are_the_points_turned_around(expected: float, alpha: float) -> None:
     limits = ratio_limits(expected, alpha)
@@ -99,7 +99,7 @@ def test_the_limits_of_ratios_are_the_points_turned_around(expected: float, alph
         assert poisson.pmf(0, expected) >= alpha * (1 - 1e-9)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.floats(0, 1), st.integers(1, 5000))
 def test_limits_hold_the_target_close_in_and_mirror(target: float, n: int) -> None:
     few, many, mirror = proportion_limits(target, n, Z998), proportion_limits(target, 4 * n, Z998), proportion_limits(1 - target, n, Z998)
@@ -167,7 +167,7 @@ def test_bad_input_makes_nothing_stand_out() -> None:
     assert standard_error([0.5, 0.5, 2], [100, 0, 5]).tolist() == [0.05, np.inf, np.inf]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.floats(-100, 100), min_size=2, max_size=40), st.floats(0.1, 10), st.floats(0.5, 20))
 def test_overdispersion_knows_no_order_and_scales(y: list[float], s: float, scale: float) -> None:
     found, turned = overdispersion(y, s, 1), overdispersion(y[::-1], s, 1)

@@ -174,7 +174,7 @@ SHARES = st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.j
 
 
 @pytest.mark.parametrize("interval", OF_SHARES)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(SHARES)
 def test_a_share_and_its_mirror(interval: Callable[..., Interval], share: tuple[int, int]) -> None:
     x, n = share
@@ -184,7 +184,7 @@ def test_a_share_and_its_mirror(interval: Callable[..., Interval], share: tuple[
 
 
 @pytest.mark.parametrize("interval", OF_SHARES)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(SHARES)
 def test_one_more_of_those_counted_never_lowers(interval: Callable[..., Interval], share: tuple[int, int]) -> None:
     x, n = share
@@ -193,7 +193,7 @@ def test_one_more_of_those_counted_never_lowers(interval: Callable[..., Interval
     assert bool(np.all(np.diff(found.high) > -1e-13))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(SHARES, st.integers(2, 20))
 def test_more_counted_tells_more(share: tuple[int, int], times: int) -> None:
     x, n = share
@@ -202,7 +202,7 @@ def test_more_counted_tells_more(share: tuple[int, int], times: int) -> None:
     assert many.high - 1e-15 <= few.high
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(SHARES, SHARES)
 def test_a_difference_turned_around(first: tuple[int, int], second: tuple[int, int]) -> None:
     low, high = ends(newcombe(*first, *second))
@@ -210,7 +210,7 @@ def test_a_difference_turned_around(first: tuple[int, int], second: tuple[int, i
     assert_allclose(ends(newcombe(*second, *first)), [-high, -low], atol=1e-12)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(0, 2000))
 def test_byar_is_near_the_exact(x: int) -> None:
     assert_allclose(ends(byar(x)), ends(poisson_exact(x)), rtol=0.01)

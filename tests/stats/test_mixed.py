@@ -110,7 +110,7 @@ def rows(seed: int, units: int = 12, each: int = 6) -> tuple[Floats, Floats, mix
     return x, x @ [2.0, 1.0] + noise + 0.8 * generator.normal(size=units // 3)[unit // 3], unit, unit // 3
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10**6))
 def test_order_of_rows_and_names_of_units_change_nothing(seed: int) -> None:
     x, y, unit, organizer = rows(seed)
@@ -122,7 +122,7 @@ def test_order_of_rows_and_names_of_units_change_nothing(seed: int) -> None:
     assert other.unit_effects[::-1] == pytest.approx(first.unit_effects, abs=1e-3)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10**6), st.floats(-1000, 1000), st.floats(0.01, 100))
 def test_shifted_and_scaled_results_shift_and_scale_the_fit(seed: int, shift: float, scale: float) -> None:
     x, y, unit, _ = rows(seed)
@@ -134,7 +134,7 @@ def test_shifted_and_scaled_results_shift_and_scale_the_fit(seed: int, shift: fl
     assert other.deviance == pytest.approx(first.deviance + 2 * (len(y) - 2) * np.log(scale), abs=1e-5)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10**6), st.floats(-50, 50), st.floats(0.1, 10))
 def test_a_slope_measured_from_elsewhere_is_the_same_model(seed: int, centre: float, scale: float) -> None:
     x, y, unit, _ = rows(seed)
@@ -145,7 +145,7 @@ def test_a_slope_measured_from_elsewhere_is_the_same_model(seed: int, centre: fl
     assert other.unit_effects == pytest.approx(first.unit_effects @ at_centre.T, abs=2e-3 * (1 + abs(centre)) * scale)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10**6))
 def test_a_weight_of_two_is_half_the_variance_and_only_ratios_matter_to_the_effects(seed: int) -> None:
     x, y, unit, _ = rows(seed)

@@ -64,7 +64,7 @@ def rows(seed: int) -> tuple[Floats, Floats, Floats, Labels]:
     return hits.astype(float), trials.astype(float), x, unit
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 10**6))
 def test_order_and_splitting_of_rows_change_no_estimate(seed: int) -> None:
     hits, trials, x, unit = rows(seed)
@@ -80,7 +80,7 @@ def test_order_and_splitting_of_rows_change_no_estimate(seed: int) -> None:
         assert same.unit_effects == pytest.approx(first.unit_effects, abs=1e-4)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 10**6))
 def test_hits_and_misses_mirror_each_other(seed: int) -> None:
     hits, trials, x, unit = rows(seed)

@@ -31,7 +31,7 @@ def test_what_cannot_be_pooled_is_named() -> None:
     assert (found.x.tolist(), found.n.tolist(), found.years.tolist()) == ([0, 0, 0, 1], [0, 0, 0, 3], [0, 0, 0, 1])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 9), st.booleans()), min_size=1, max_size=12), st.integers(1, 40), st.integers(0, 9))
 def test_what_is_not_known_changes_nothing(years: list[tuple[int, bool]], enough: int, anything: int) -> None:
     x, known = np.array([x for x, _ in years]), np.array([known for _, known in years])

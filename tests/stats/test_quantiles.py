@@ -44,7 +44,7 @@ def test_what_cannot_be_cut_is_named() -> None:
     assert (bad.outcome, bad.part.tolist()) == (Outcome.OUT_OF_RANGE, [0, 0, 0, 0])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.integers(0, 20), min_size=4, max_size=60))
 def test_a_higher_value_is_never_in_a_lower_part(values: list[int]) -> None:
     part = parts_of(values, 4).part

@@ -30,7 +30,7 @@ def holds(bounds: Bounds | Outcome, found: float | Outcome) -> bool:
     return bounds.low - 1e-12 <= found <= bounds.high + 1e-12
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(LOW, MORE)
 def test_no_table_within_the_limits_lies_outside_the_bounds(low: Floats, more: Floats) -> None:
     high = low + more
@@ -54,7 +54,7 @@ def test_limits_that_meet_give_the_index_itself() -> None:
         assert [found.low, found.high] == pytest.approx([index, index], abs=1e-12)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(LOW, MORE, MORE)
 def test_wider_limits_give_no_narrower_bounds(low: Floats, more: Floats, still: Floats) -> None:
     for bounds in (dissimilarity_bounds, isolation_bounds, entropy_index_bounds):

@@ -91,7 +91,7 @@ FAMILY = st.lists(st.tuples(st.floats(-50, 50), st.floats(0.1, 20)), min_size=3,
 
 
 @pytest.mark.parametrize("method", METHODS)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(FAMILY, st.floats(-10, 10), st.floats(0.5, 10))
 def test_order_shift_and_scale(method: Method, family: list[tuple[float, float]], shift: float, scale: float) -> None:
     y, s2 = np.array(family).T
@@ -102,7 +102,7 @@ def test_order_shift_and_scale(method: Method, family: list[tuple[float, float]]
     assert bool(np.all(np.abs(found.estimates - found.mean) <= np.abs(y - found.mean) + 1e-9))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(FAMILY, st.floats(-50, 50))
 def test_the_probability_falls_as_the_reference_rises(family: list[tuple[float, float]], at: float) -> None:
     found = normal_normal(*np.array(family).T)

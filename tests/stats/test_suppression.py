@@ -89,7 +89,7 @@ def test_a_table_without_primaries_is_untouched(counts: list[int]) -> None:
     assert (pattern.suppressed.any(), pattern.cost, pattern.bound, pattern.outcome) == (False, 0.0, 0.0, Outcome.OK)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(COUNTS)
 def test_every_hidden_count_keeps_its_range(counts: list[int]) -> None:
     tables = crossed(counts)
@@ -101,7 +101,7 @@ def test_every_hidden_count_keeps_its_range(counts: list[int]) -> None:
     assert leaks(tables, primaries, pattern) == 0
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(st.integers(0, 9), min_size=4, max_size=4), st.booleans())
 def test_no_pattern_of_all_there_are_is_cheaper(counts: list[int], zeros_too: bool) -> None:
     tables = crossed(counts, columns=2)
@@ -127,7 +127,7 @@ def _is_safe(tables: Tables, primaries: Flags, hidden: Flags) -> bool:
     return not lonely.any() and not breaches(tables, audit(tables, hidden, np.flatnonzero(primaries)), MARGIN).any()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(COUNTS, st.data())
 def test_one_more_primary_never_costs_less(counts: list[int], data: st.DataObject) -> None:
     tables = crossed(counts)
@@ -137,7 +137,7 @@ def test_one_more_primary_never_costs_less(counts: list[int], data: st.DataObjec
     assert protect(tables, more, MARGIN).cost >= protect(tables, primaries, MARGIN).cost
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(COUNTS, st.randoms(use_true_random=False))
 def test_the_order_of_cells_means_nothing(counts: list[int], random: Any) -> None:
     tables = crossed(counts)
@@ -147,7 +147,7 @@ def test_the_order_of_cells_means_nothing(counts: list[int], random: Any) -> Non
     assert protect(turned, primaries[order], MARGIN).cost == protect(tables, primaries, MARGIN).cost
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.integers(0, 12), min_size=12, max_size=12))
 def test_what_the_attacker_knows_beforehand_is_reckoned_with(counts: list[int]) -> None:
     """No count is above 12, and everybody knows it."""

@@ -44,7 +44,7 @@ def test_what_somebody_knows_stands_apart() -> None:
     assert ties.of.reshape(7, 3).tolist() == [[-1, 0, 0], [-1, 1, 1], [-1, 2, 3], [-1, 4, 4], [-1, 5, 5], [-1, 6, 6], [-1, 3, 3]]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(3, 30), min_size=8, max_size=8))
 def test_nothing_is_lost_by_taking_them_together(counts: list[int]) -> None:
     """The same limits, but for some room that the sums do not let anybody use: then nothing is taken together."""

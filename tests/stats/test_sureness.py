@@ -30,7 +30,7 @@ def test_each_probability_has_its_word(probability: float, expected: str) -> Non
     assert words([probability]).tolist() == [expected]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.floats(0, 1), max_size=20))
 def test_many_as_one(probabilities: list[float]) -> None:
     assert words(probabilities).tolist() == [word(p) for p in probabilities]

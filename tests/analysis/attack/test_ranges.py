@@ -58,7 +58,7 @@ def test_cells_that_nothing_ties_together_are_apart() -> None:
 
 
 @given(st.lists(st.tuples(st.sets(st.integers(0, 3), min_size=1), st.integers(0, 8), st.integers(0, 3)), min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_possible_world_lies_outside(rows: list[tuple[set[int], int, int]]) -> None:
     """Every way to fill four cells with 0-4 that agrees with the statements lies within propagation and within the programmes."""
     statements = [_sum(tuple(sorted(cells)), low, low + more) for cells, low, more in rows]

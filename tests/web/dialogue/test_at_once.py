@@ -1,26 +1,27 @@
-"""Two at the same moment, 100 times over, on SQLite and on PostgreSQL: exactly one gets it, the other a clear word, nothing doubled."""
+"""Two at the same moment, each 100 times, on SQLite and on PostgreSQL: exactly one gets it, the other a clear word, nothing doubled."""
 
 import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from tests.guard import ROOT
-from tests.postgres import running
+from tests.postgres import is_not_here, running
 
-TIMES, FEWER = 100, 25
+TIMES = 100
 ENDED = {
     "a_time": {'["", "En av dialogledarna är upptagen då.", 1]': TIMES},
-    "two_times": {'["", "Det finns redan en bokad tid. Kanske bokade någon annan hos er.", 1]': FEWER},
-    "a_double_click": {'["", "", 1, 1]': FEWER},
+    "two_times": {'["", "Det finns redan en bokad tid. Kanske bokade någon annan hos er.", 1]': TIMES},
+    "a_double_click": {'["", "", 1, 1]': TIMES},
     "a_place": {'["", "Introduktionen hann bli full.", 2]': TIMES},
     "two_answers": {'["", "", 2, true, true]': TIMES},
-    "one_answer_twice": {'["", "", 1]': FEWER},
+    "one_answer_twice": {'["", "", 1]': TIMES},
     "two_entries": {'["", "", "", "", 3]': TIMES},
-    "one_entry_changed_by_two": {'["", "", ["Nej, så här.", "Så här."]]': FEWER},
+    "one_entry_changed_by_two": {'["", "", ["Nej, så här.", "Så här."]]': TIMES},
     "trail": "the trail is kept",
 }
 """How each contest ends: what the two were told, and what is then in the database."""
@@ -40,6 +41,14 @@ def test_two_at_once_on_sqlite(tmp_path: Path) -> None:
 
 def test_two_at_once_on_postgresql(tmp_path: Path) -> None:
     """All migrations, with their triggers, run there first."""
-    pytest.importorskip("psycopg")
+    if find_spec("psycopg") is None:
+        is_not_here("psycopg is not here: install the extra postgres")
     with running() as url:
         assert ended(tmp_path / "home", url) == ENDED
+
+
+@pytest.mark.parametrize(("says", "ends"), [("required", pytest.fail.Exception), ("", pytest.skip.Exception)])
+def test_where_postgresql_is_required_it_is_not_skipped(monkeypatch: pytest.MonkeyPatch, says: str, ends: type[BaseException]) -> None:
+    monkeypatch.setenv("SAMSYN_POSTGRES", says)
+    with pytest.raises(ends, match="PostgreSQL is not here"):
+        is_not_here("PostgreSQL is not here")
