@@ -5,6 +5,7 @@ import re
 import pytest
 
 from samsyn.concepts.errors import InputRefused
+from samsyn.concepts.phrase import Language, gaps
 from samsyn.dialogue import mail
 from samsyn.dialogue.workflow import case_table, meeting_table
 
@@ -83,10 +84,68 @@ def test_the_easy_twin_has_one_thought_a_line() -> None:
         "482913.",
         "Skriv koden på sidan.",
         "Koden gäller i 10 minuter.",
+        "Den gäller en gång.",
+        "Har ni inte bett om en kod?",
+        "Då behöver ni inte göra något.",
         "Ge inte koden till någon annan.",
     ]
     longest = max(len(line) for kind in mail.kinds().values() for voices in (kind.to, kind.to_staff) if voices for line in voices.easy.body)
     assert longest <= 60
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_three_voices_hold_the_same_parts(kind: str) -> None:
+    """Reason, day, code, who and whom: what one voice tells all tell."""
+    found = mail.kinds()[kind]
+    for voices in filter(None, (found.to, found.to_staff)):
+        told = {voice: {name for template in voices.words(voice).body for name in gaps(template)} for voice in mail.VOICES}
+        assert told[Language.EASY] == told[Language.SWEDISH]
+        assert told[Language.ENGLISH] == told[Language.SWEDISH]
+
+
+FACTS = {
+    "offer": [
+        ("allmän handling", "allmän handling", "public document"),
+        ("skicka den inte vidare", "Skicka den inte vidare", "do not pass it on"),
+        ("utan konto", "inget konto", "without an account"),
+        ("behöver inget skäl", "behöver inte säga varför", "needs no reason"),
+        ("Skolinspektionen", "Skolinspektionen", "Schools Inspectorate"),
+        ("tre delar", "3 delar", "three parts"),
+        ("nytt mejl med länk", "ny länk", "new mail with a link"),
+    ],
+    "offer_again": [("allmän handling", "allmän handling", "public document"), ("ingen kontroll", "ingen kontroll", "no inspection")],
+    "answered": [("ändra svaret", "ändra svaret", "change the answer"), ("dialogledarna ser", "Dialog-ledarna ser", "leaders see")],
+    "booked": [("utan att säga varför", "inte säga varför", "without saying why"), ("kalenderfil", "kalender-fil", "calendar file")],
+    "cancelled": [("önska en ny tid", "önska en ny tid", "wish for another time"), ("kalenderfil", "kalender-fil", "calendar file")],
+    "introduced": [
+        ("behöver ni en kod", "behöver en kod", "need a code"),
+        ("Båda svaren är lika bra", "Båda svaren är bra", "Both answers"),
+    ],
+    "invited": [("tills ni skickar något", "tills någon skickar det", "until you send something")],
+    "meeting_moved": [("förra tiden gäller inte", "gamla tiden gäller inte", "former time no longer stands")],
+    "new_link": [("skicka den inte vidare", "Skicka den inte vidare", "do not pass it on")],
+    "picture": [("allmän handling", "Alla kan be att få läsa", "public document")],
+    "preparing": [("Bara ni ser det", "Bara ni ser det", "Only you see it"), ("45 minuter", "45 minuter", "forty-five minutes")],
+    "proposed": [("Inget är bokat", "Inget är bokat", "Nothing is booked")],
+    "reminder_offer": [("inte som ett nej", "inte som ett nej", "not count it as a no")],
+    "reminder_go_on": [("påminner inte fler gånger", "frågar inte fler gånger", "only reminder")],
+    "withdrawn": [
+        ("Bokade möten är inställda", "Bokade möten är inställda", "cancelled"),
+        ("finns kvar", "finns kvar", "still on your page"),
+    ],
+    "closed": [("ber ni om en ny", "Be om en ny", "ask for a new one")],
+    "code": [("en gång", "en gång", "once"), ("inte bett om någon kod", "inte bett om en kod", "did not ask for a code")],
+}
+"""By hand: words that tell one fact in Swedish, easy-read and English."""
+
+
+@pytest.mark.parametrize("kind", FACTS)
+def test_the_three_voices_tell_the_same_facts(kind: str) -> None:
+    voices = mail.kinds()[kind].to
+    assert voices is not None
+    for words in FACTS[kind]:
+        for voice, told in zip(mail.VOICES, words, strict=True):
+            assert told in " ".join(voices.words(voice).body), (voice, told)
 
 
 def test_only_what_a_mail_uses_is_asked_for() -> None:
