@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -225,6 +226,25 @@ def test_wishes_for_new_links_are_slowed(case_in: InState) -> None:
     links.want(mail=person.mail, now=now + timedelta(minutes=11))
     assert links.answer_wanted(now=now + timedelta(minutes=11)) == 1
     assert Mail.objects.filter(kind="new_link", person=person).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("states", "sent"),
+    [(("closed", "accepted", "withdrawn"), [1]), (("accepted", "closed", "declined"), [0, 2]), (("closed", "withdrawn", "closed"), [2])],
+)
+def test_a_new_link_goes_for_the_open_rounds_or_the_newest(case_in: InState, states: tuple[str, ...], sent: list[int]) -> None:
+    """Somebody who has sat in three rounds does not get three mails; a no may be changed, and so is open."""
+    from samsyn.web.actions import links  # noqa: PLC0415 - as above
+    from samsyn.web.models import Mail, Seat  # noqa: PLC0415 - as above
+
+    cases = [case_in(state) for state in states]
+    person, now = cases[0].seats.earliest("pk").person, timezone.now()
+    for case in cases[1:]:
+        Seat.objects.create(case=case, person=person, role="chief", taken=now)
+    links.want(mail=person.mail, now=now)
+    assert links.answer_wanted(now=now) == len(sent)
+    about = Mail.objects.filter(kind="new_link", person=person).values_list("cases", flat=True)
+    assert sorted(about) == [cases[number].pk for number in sent]
 
 
 def test_a_bad_address_is_told_in_words(case_in: InState) -> None:

@@ -4,12 +4,14 @@ Secrets are told once, to the mail that carries them, and only their checksums a
 """
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from samsyn.dialogue.links import LINK_WAITS, LINKS_A_DAY, NOT_ME_LASTS
-from samsyn.dialogue.workflow import By
+from samsyn.dialogue.workflow import By, case_table
 from samsyn.web.actions import outbox, steps
 from samsyn.web.models import Case, CaseStep, Device, Key, LinkWanted, Mail, NotMe, Opened, Person, Round
 from samsyn.web.queries import cases, keys, names
@@ -56,7 +58,7 @@ def not_me(*, step: CaseStep, person: Person, now: datetime) -> str:
 
 @transaction.atomic
 def trade(*, key: Key, opened: datetime, now: datetime) -> None:
-    """The link is traded for a session. opened: when the page with the button was shown, which is when the offer was first read.
+    """The link is traded for a session. opened: when the page was shown whose button was pressed. It may have been opened before and left.
 
     Only here is it written down that an offer has been opened, and only when: opening the page (as a scanner of mail does) changes nothing.
     """
@@ -119,12 +121,19 @@ def _answered(row: LinkWanted, now: datetime) -> int:
     if person is None or _had_enough(person, now):
         return 0
     held = Case.objects.filter(seats__person=person, seats__left__isnull=True)
-    rounds = sorted(set(held.values_list("round_id", flat=True)))
+    rounds = _rounds(held)
     for round_ in rounds:
         occasion, parts = f"wanted {now.isoformat()} {round_}", {"mail": person.mail}  # there, though nothing else may be written there
         outbox.queue(kind="new_link", occasion=occasion, person=person, cases=held.filter(round=round_), parts=parts, now=now)
     record(PUBLIC, "link_wanted", f"person {person.pk}", now)
     return len(rounds)
+
+
+def _rounds(held: QuerySet[Case]) -> Sequence[int]:
+    """Those where a dialogue is still open; where none is, the newest."""
+    every = list(held.order_by("round_id").values_list("round_id", "state"))
+    live = {round_ for round_, state in every if state in case_table().open}
+    return sorted(live or {round_ for round_, _ in every[-1:]})
 
 
 def _had_enough(person: Person, now: datetime) -> bool:
