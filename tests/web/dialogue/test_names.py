@@ -71,7 +71,7 @@ def test_nor_in_a_mail_or_a_calendar_file(pair: "tuple[Case, Case]", web_home: P
     outbox.queue(kind="new_link", occasion=f"båda {here.pk}", person=person, cases=pair, parts={"mail": person.mail}, now=now)
     sending.deliver(now=now)
     greeted = re.findall(r"Hej[^!]*!", "".join(said(mail) for mail in to(web_home, person.mail)))
-    assert sorted(greeted) == ["Hej!", f"Hej {HERE}!", f"Hej {THERE}!"]
+    assert set(greeted) == {"Hej!", f"Hej {HERE}!", f"Hej {THERE}!"}
     for mail in to(web_home, person.mail):
         assert not (HERE in mail.as_string() and THERE in mail.as_string())
     assert HERE not in calendars.of_case(there, now).decode()

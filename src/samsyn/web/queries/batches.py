@@ -22,7 +22,7 @@ _STUCK_AFTER = timedelta(minutes=15)
 class Batch:
     """The held mails of a round. examples: one whole of each kind. nowhere: people and organizers whose mail has nowhere to go.
 
-    unreached: organizers that nobody at all is written to for.
+    unreached: organizers that no mail reaches.
     """
 
     round: Round
@@ -49,8 +49,8 @@ def batch(actor: Actor, round_: Round, now: datetime) -> Batch:
         Mail.objects.filter(round=round_, state=Mail.State.HELD).select_related("person", "staff", "meeting", "round").order_by("pk")
     )
     first = {mail.kind: mail for mail in reversed(held)}
-    seats = Seat.objects.filter(case__round=round_, left__isnull=True)
-    without = round_.cases.filter(state__in=["planned", "offered"]).exclude(pk__in=seats.exclude(person__mail="").values("case"))
+    reached = Seat.objects.filter(case__round=round_, left__isnull=True, person__mail_fails__isnull=True).exclude(person__mail="")
+    without = round_.cases.filter(state__in=["planned", "offered"]).exclude(pk__in=reached.values("case"))
     return Batch(
         round_,
         Counter(mail.kind for mail in held),
