@@ -268,3 +268,18 @@ def test_the_program_is_found_as_a_command(tmp_path: Path) -> None:
     assert ended.returncode == 4
     assert ended.stdout == ""
     assert "Gör så här: Läs in filer först: samsyn read MAPP." in ended.stderr
+
+
+@pytest.mark.parametrize(("words", "contact", "told"), [([], "", True), ([], "vi@skola.se", False), (["--demo"], "", False)])
+def test_serving_says_when_nobody_can_be_reached(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: list[str], contact: str, *, told: bool
+) -> None:
+    """The demo has a made-up address; what is written in the surroundings stands."""
+    started: list[dict[str, str]] = []
+    monkeypatch.delenv("SAMSYN_CONTACT", raising=False)
+    if contact:
+        monkeypatch.setenv("SAMSYN_CONTACT", contact)
+    monkeypatch.setattr(os, "execve", lambda *command: started.append(dict(command[-1])))
+    run(home, "serve", "--port", "47213", *words)
+    assert ("Sidorna säger inte hur ni nås. Skriv det i SAMSYN_CONTACT" in capsys.readouterr().err) == told
+    assert started[0].get("SAMSYN_CONTACT", "") == (contact or ("samsyn@demo.example" if words else ""))

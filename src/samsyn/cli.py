@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -291,8 +291,15 @@ def _web(home: Path) -> list[str]:
 def _serve(chosen: argparse.Namespace) -> None:
     _refuse_taken(chosen.port)
     print(f"Samsyn visas på http://localhost:{chosen.port}/  (avsluta med Ctrl+C)", flush=True)
-    command = _site(_home(chosen), chosen.port)
-    os.execve(command[0], command, _as_demo(chosen.port) if chosen.demo else os.environ)  # noqa: S606 - our own program, no shell
+    command, around = _site(_home(chosen), chosen.port), _as_demo(chosen.port) if chosen.demo else os.environ
+    _tell_of_contact(around)
+    os.execve(command[0], command, around)  # noqa: S606 - our own program, no shell
+
+
+def _tell_of_contact(around: Mapping[str, str]) -> None:
+    """The law on accessibility asks for a way to complain: its page shows what is written here."""
+    if not around.get("SAMSYN_CONTACT"):
+        print("Sidorna säger inte hur ni nås. Skriv det i SAMSYN_CONTACT, till exempel en e-postadress.", file=sys.stderr, flush=True)
 
 
 def _refuse_taken(port: int) -> None:
@@ -315,6 +322,7 @@ def _demo(chosen: argparse.Namespace) -> None:
     signal.signal(signal.SIGTERM, _interrupted)
     # A session of its own: Ctrl+C reaches only this program, which then ends the site in good order.
     demo = os.environ if chosen.paths else _as_demo(chosen.port)
+    _tell_of_contact(demo)
     with subprocess.Popen(_site(home, chosen.port), start_new_session=True, env=demo) as site:  # noqa: S603 - our own program, no shell
         try:
             _wait_until_served(chosen.port, site)
@@ -339,7 +347,7 @@ def _people(home: Path, paths: Sequence[Path]) -> None:
 
 def _as_demo(port: int) -> dict[str, str]:
     """The surroundings of a site where a newcomer may step into any role."""
-    return {"SAMSYN_ADDRESS": f"http://localhost:{port}", **os.environ, "SAMSYN_DEMO": "1"}
+    return {"SAMSYN_ADDRESS": f"http://localhost:{port}", "SAMSYN_CONTACT": "samsyn@demo.example", **os.environ, "SAMSYN_DEMO": "1"}
 
 
 def _try(port: int) -> str:
