@@ -17,7 +17,7 @@ class _Strict(BaseModel):
 class Page(_Strict):
     """A page about a case. group: of Standings.groups, where it stands when it is not near. at: name of its address, empty for its own.
 
-    open_to_link: also on a device that is not confirmed.
+    open_to_link: also on a device that is not confirmed. of_organizer: its address is the organizer's, not the case's.
     """
 
     label: str
@@ -25,6 +25,7 @@ class Page(_Strict):
     group: str
     at: str = ""
     open_to_link: bool = False
+    of_organizer: bool = False
 
 
 class Standing(_Strict):

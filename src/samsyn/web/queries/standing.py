@@ -15,6 +15,7 @@ from samsyn.web.models import Case, CaseStep
 from samsyn.web.queries import account, cases, meetings, people
 from samsyn.web.queries.handing_over import keeping
 from samsyn.web.queries.held import was_held
+from samsyn.web.queries.written import written
 from samsyn.web.rights import Actor, Role, within
 
 ANSWERS = {
@@ -138,9 +139,14 @@ def shown(actor: Actor, case: Case, now: datetime) -> Shown:
 
 
 def _said(case: Case) -> Standing:
-    """Of a dialogue that has moved no page is open, unless its people keep something of their own in it."""
+    """With every page where something stands. Of a dialogue that has moved none is open, unless its people keep something in it."""
     found = standings().states[case.state]
-    return found if case.state != "moved" or keeping(case) else found.model_copy(update={"near": (), "opens": ()})
+    if case.state == "moved" and not keeping(case):
+        return found.model_copy(update={"near": (), "opens": ()})
+    pages, stands = standings().pages, written(case)
+    listed = {pages[name].at or name for name in (*found.near, *found.opens)}
+    more = [name for name in pages if name in stands and (pages[name].at or name) not in listed]
+    return found.model_copy(update={"opens": (*found.opens, *more)})
 
 
 def booked(actor: Actor, case: Case, now: datetime) -> Booked | None:
@@ -200,7 +206,7 @@ def _groups(actor: Actor, case: Case, standing: Standing) -> Iterator[Group]:
 def _openings(actor: Actor, case: Case, names: Sequence[str]) -> Iterator[Opening]:
     for name in names:
         page = standings().pages[name]
-        address = address_of(page.at or name, case.pk)
+        address = address_of(page.at or name, case.organizer if page.of_organizer else case.pk)
         if address:
             yield Opening(page.label, page.what, address, not page.open_to_link and not cases.is_own(actor, case))
 
@@ -212,7 +218,7 @@ def _timed(one: Opening, coming: Booked | None) -> Opening:
     return replace(one, label=f"Er tid: {coming.when}", what="Byt eller avboka.")
 
 
-def address_of(name: str, *of: int) -> str:
+def address_of(name: str, *of: int | str) -> str:
     """The address of a page; empty for one that this site does not have."""
     try:
         return reverse(name, args=of)
