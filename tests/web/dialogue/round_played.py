@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.web.dialogue import round_after, round_home, round_meetings, round_read
+from tests.web.dialogue import round_after, round_home, round_meetings, round_read, round_written
 from tests.web.dialogue.round_answers import SAY_YES, Party, answer_all
 from tests.web.dialogue.round_meetings import Play
 from tests.web.dialogue.round_world import Leader, World
@@ -18,7 +18,7 @@ BEGINS = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 class Outcome:
     """answered: the states when the last day to answer had passed. states: every state that any case was ever in.
 
-    calendars: by parser, the calendars that do not show what is agreed.
+    calendars: by parser, the calendars that do not show what is agreed. written: what was seen of what was written, by whom.
     """
 
     mails: int
@@ -30,6 +30,7 @@ class Outcome:
     double_reminders: Sequence[object]
     same_mail_twice: Sequence[object]
     calendars: Mapping[str, Sequence[object]]
+    written: Mapping[str, object]
 
 
 def play(home: Path, count: int) -> Outcome:
@@ -42,11 +43,11 @@ def play(home: Path, count: int) -> Outcome:
         answer_all(world, every)
         answered = _states()
         successor = round_home.chosen(home, count + 1)[-1]
-        _to_the_end(Play(world, *leaders), every, successor)
-        return _outcome(world, every, leaders, answered)
+        written = _to_the_end(Play(world, *leaders), every, successor)
+        return _outcome(world, every, leaders, answered, written)
 
 
-def _to_the_end(play: Play, every: Sequence[Party], successor: tuple[str, str]) -> None:
+def _to_the_end(play: Play, every: Sequence[Party], successor: tuple[str, str]) -> Mapping[str, object]:
     """Introductions for all who said yes; then one stops, one is withdrawn, one is taken over, and the others go the whole way."""
     said_yes = [party for party in every if party.manner in SAY_YES]
     round_meetings.introduce(play, said_yes)
@@ -57,10 +58,12 @@ def _to_the_end(play: Play, every: Sequence[Party], successor: tuple[str, str]) 
     round_meetings.merge(play, merged, successor)
     going.append(merged)
     round_meetings.prepare(play, going)
+    seen = round_written.written(play, *going[4:6])
     round_meetings.wish(play, going)
     round_meetings.dialogues(play, going)
     round_meetings.feedback(play, going)
     round_after.afterwards(play, going, every)
+    return seen
 
 
 def _states() -> Counter[str]:
@@ -69,7 +72,9 @@ def _states() -> Counter[str]:
     return Counter(Case.objects.values_list("state", flat=True))
 
 
-def _outcome(world: World, every: Sequence[Party], leaders: Sequence[Leader], answered: Counter[str]) -> Outcome:
+def _outcome(
+    world: World, every: Sequence[Party], leaders: Sequence[Leader], answered: Counter[str], written: Mapping[str, object]
+) -> Outcome:
     from samsyn.web.models import CaseStep
 
     names = {name for party in every for name in (party.name, party.merged_into) if name}
@@ -87,4 +92,5 @@ def _outcome(world: World, every: Sequence[Party], leaders: Sequence[Leader], an
         double_reminders=round_read.double_reminders(world),
         same_mail_twice=round_read.same_mail_twice(world),
         calendars=round_read.calendars_that_differ(world),
+        written=written,
     )

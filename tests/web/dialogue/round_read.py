@@ -121,13 +121,14 @@ def _differ(world: World, read: Callable[[bytes], Read]) -> list[object]:
 
 
 def _standing() -> dict[str, dict[str, tuple[datetime, datetime]]]:
-    """By address: the meetings that are or were agreed with those who have a seat, and with the leaders."""
+    """By address: the meetings that are or were agreed with those who had a seat before they ended, and with the leaders."""
     from samsyn.web.models import MeetingCase, MeetingStaff, Seat
 
     stood = ["booked", "moved", "held", "not_come"]
     found: dict[str, dict[str, tuple[datetime, datetime]]] = defaultdict(dict)
     for booking in MeetingCase.objects.filter(left__isnull=True, meeting__state__in=stood).select_related("meeting"):
-        for seat in Seat.objects.filter(case_id=booking.case_id, left__isnull=True).select_related("person"):
+        with_ = Seat.objects.filter(case_id=booking.case_id, left__isnull=True, taken__lt=booking.meeting.ends)
+        for seat in with_.select_related("person"):
             found[seat.person.mail][booking.meeting.uid] = (booking.meeting.starts, booking.meeting.ends)
     for row in MeetingStaff.objects.filter(meeting__state__in=stood).select_related("meeting", "staff"):
         found[row.staff.mail][row.meeting.uid] = (row.meeting.starts, row.meeting.ends)

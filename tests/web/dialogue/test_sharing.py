@@ -123,11 +123,17 @@ def test_what_is_taken_back_is_shown_no_more_and_its_receipt_is(sides: Sides) ->
 
 
 def test_its_leaders_are_told_that_something_came_and_not_what(sides: Sides) -> None:
-    from samsyn.web.models import Mail  # noqa: PLC0415 - as above
+    """Once for all that comes before the mail has gone, and again for what comes after."""
+    from samsyn.web.models import Mail, OwnQuestion  # noqa: PLC0415 - as above
 
-    sides.send("spsm")
     mails = Mail.objects.filter(cases=sides.case, kind="received")
-    assert [(mail.staff.authority, mail.parts) for mail in mails] == [("spsm", {"things": 1})]
+    more = [OwnQuestion.objects.create(organizer=sides.case.organizer, text=f"Och varför {n}?", order=n) for n in (2, 3)]
+    for key in (sides.key, f"question:{more[0].pk}"):
+        sides.send("spsm", key=key)
+        assert [(mail.staff.authority, mail.parts) for mail in mails.all()] == [("spsm", {})]
+    mails.update(state=Mail.State.SENT, taken=NOW)
+    sides.send("spsm", key=f"question:{more[1].pk}")
+    assert mails.count() == 2
 
 
 def test_the_trail_holds_no_words(sides: Sides) -> None:

@@ -44,3 +44,17 @@ def test_every_state_is_reached(outcome: Outcome) -> None:
 
 def test_no_step_is_taken_that_the_table_does_not_grant(outcome: Outcome) -> None:
     assert outcome.steps_outside_the_table == []
+
+
+def test_what_is_written_reaches_whom_it_was_sent_to(outcome: Outcome) -> None:
+    """Five answers are counted and one is not; own words stay; a question goes to SPSM alone and a file to both."""
+    assert outcome.written == {
+        "counted_alone": 409,
+        "spread": ["1", "1", "1", "1", "1"],
+        "own_words_reach_a_leader": [],
+        "sent_words_reach": ["ledare@spsm.example"],
+        "file_reaches": ["ledare@skolverket.example", "ledare@spsm.example"],
+        "picture": (False, True, True, True),
+        "agenda": True,
+        "room": (True, True),
+    }

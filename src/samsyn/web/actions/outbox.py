@@ -62,6 +62,11 @@ def _taken_out(case: Case, *, now: datetime) -> bool:
 _WAITING = (Mail.State.HELD, Mail.State.QUEUED)
 
 
+def waits(*, kind: str, staff: Staff, case: Case) -> bool:
+    """Whether a mail of this kind about the case is on its way to one of the staff already."""
+    return Mail.objects.filter(kind=kind, staff=staff, cases=case, state__in=_WAITING, taken__isnull=True).exists()
+
+
 def _tell(case: Case, kind: str, occasion: str, *, tells: Iterable[str], parts: Mapping[str, object], now: datetime) -> None:
     wanted = set(tells)
     if "organizer" in wanted:

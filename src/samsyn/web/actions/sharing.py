@@ -97,10 +97,10 @@ def _hide(case: Case, row: Sent) -> None:
 
 
 def _tell(case: Case, receiver: Receiver, rows: Sequence[Sent], now: datetime) -> None:
-    """Those who lead the case for the authority hear that something has come, never what."""
+    """Those who lead the case for the authority hear that something has come, never what; once for all that comes before the mail goes."""
     if not rows:
         return
     leaders = CaseLeader.objects.filter(case=case, ended__isnull=True, staff__authority=receiver).select_related("staff")
     for leader in leaders:
-        parts = {"things": len(rows)}
-        outbox.queue(kind="received", occasion=f"sent {rows[0].pk}", staff=leader.staff, cases=(case,), parts=parts, now=now)
+        if not outbox.waits(kind="received", staff=leader.staff, case=case):
+            outbox.queue(kind="received", occasion=f"sent {rows[0].pk}", staff=leader.staff, cases=(case,), parts={}, now=now)
