@@ -7,6 +7,7 @@ The pages are found by following links from the page of a dialogue, as a person 
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from samsyn import program  # noqa: E402 - of this very source
+from samsyn.concepts.errors import InputRefused  # noqa: E402 - as above
 from samsyn.dialogue.burden import Count, Counted, OneCounted, problems, rules, sums  # noqa: E402 - as above
 from samsyn.dialogue.shown import counted  # noqa: E402 - as above
 from samsyn.web.cast import COOPERATIVE, MUNICIPALITY, NINE_PUPILS, NO_NUMBERS  # noqa: E402 - as above
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
     from django.test import Client
 
 WRITTEN = ROOT / "src" / "samsyn" / "dialogue" / "counted.json"
-_LINK = re.compile(r'<a\s[^>]*href="([^"#?]+)')
-_OFFER, _ANSWERED, _EARLY = "invitation", "offer", ("introduction", "wishes", "times")
+_LINK = re.compile(r'<a\s[^>]*href="([^"#?]+/)["#?]')
+"""To a page: its address ends as no file's does (what may be fetched as PDF has been read as a page)."""
+_OFFER, _ANSWERED, _CODE, _EARLY = "invitation", "offer", "code", ("introduction", "wishes", "times")
 _KINDS = (
     (NINE_PUPILS, "En skola med nio elever", "A school with nine pupils", "En skola med 9 elever"),
     (MUNICIPALITY, "En kommun med 12 skolor", "A municipality with 12 schools", "En kommun med 12 skolor"),
@@ -40,7 +43,7 @@ def count(now: datetime) -> Count:
     from django.test.utils import override_settings  # noqa: PLC0415 - settings can be read only when a home is open
 
     with override_settings(DEMO=True, ALLOWED_HOSTS=["testserver"]):
-        early = (*_before_the_answer(now), *_early())
+        early = (*_before_the_answer(now), _code(), *_early())
         return Count(now.date(), program(), tuple(OneCounted(*words, (*early, *_of(number, early))) for number, *words in _KINDS))
 
 
@@ -54,6 +57,16 @@ def _before_the_answer(now: datetime) -> Iterator[Counted]:
     address = f"/inbjudan/{links.mint(person=seat.person, round_=seat.case.round, now=now)}/"
     yield _shown(Client().get(address).content.decode(), _OFFER)
     yield _shown(_entered("lank", seat.pk).get(f"/dialog/{seat.case_id}/").content.decode(), _ANSWERED)
+
+
+def _code() -> Counted:
+    """The code that all but answering asks for, once for each device: the page that sends it, and the page that it is typed on, as one."""
+    client = _entered("lank", _seat(NO_NUMBERS).pk)
+    first = _shown(_page(client, "/kod/"), _CODE)
+    client.post("/kod/", {"gor": "skicka"})
+    then = _shown(_page(client, "/kod/"), _CODE)
+    words, buttons = first.words + then.words, first.buttons + then.buttons
+    return replace(then, words=words, before=words, buttons=buttons)
 
 
 def _early() -> Iterator[Counted]:
@@ -77,13 +90,19 @@ def _walked(organizer: str, parts: Sequence[str]) -> Iterator[Counted]:
         if address in seen:
             continue
         seen.add(address)
-        answer = client.get(address)
-        if answer.status_code >= 500:
-            sys.stderr.write(f"Sidan gick inte att visa, och räknas inte: {address}\n")
-        if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
-            text = answer.content.decode()
+        if text := _page(client, address):
             yield _shown(text, named(address))
             waiting += [found for found in _LINK.findall(text[text.index("<main") :]) if found.startswith(below)]
+
+
+def _page(client: "Client", address: str) -> str:
+    """The page at an address; empty for a file. Raises InputRefused for what is not shown: it would fall out of the sum."""
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise InputRefused(
+            f"Sidan svarar {answer.status_code}, så den räknas inte.", address, "Låt ingen länk leda till den, eller visa den."
+        )
+    return str(answer.content.decode()) if answer.headers["Content-Type"].startswith("text/html") else ""
 
 
 def _seat(organizer: str):  # type: ignore[no-untyped-def]  # models can be imported only when a home is open

@@ -22,8 +22,8 @@ pages:
   times: {part: meetings, sv: a, en: a, easy: a}
   own: {part: own, sv: a, en: a, easy: a}
 fields:
-  read.how: {kind: choice, nowhere: "Bara ni vet."}
-  read.why: {kind: text, exists: "I ert eget kvalitetsarbete."}
+  read.how: {sv: a, kind: choice, nowhere: "Bara ni vet."}
+  read.why: {sv: b, kind: text, exists: "I ert eget kvalitetsarbete."}
 """
 MADE_UP = parse(RULES, Rules, "prov.yaml")
 OFFER = Counted("offer", words=300, before=100)
@@ -73,10 +73,12 @@ def test_a_field_without_a_reason_and_a_page_without_a_place_are_refused() -> No
     ]
 
 
-@pytest.mark.parametrize("line", ["{kind: choice}", "{kind: choice, exists: a, nowhere: b}", "{kind: song, nowhere: a}"])
+@pytest.mark.parametrize(
+    "line", ["{sv: a, kind: choice}", "{sv: a, kind: choice, exists: a, nowhere: b}", "{sv: a, kind: song, nowhere: a}"]
+)
 def test_a_field_says_one_thing_of_where_its_answer_is(line: str) -> None:
     with pytest.raises(InputRefused):
-        parse(RULES.replace('{kind: choice, nowhere: "Bara ni vet."}', line), Rules, "prov.yaml")
+        parse(RULES.replace('{sv: a, kind: choice, nowhere: "Bara ni vet."}', line), Rules, "prov.yaml")
 
 
 def test_the_rules_of_the_program_hold() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from samsyn.concepts.phrase import Language
 from samsyn.dialogue.burden import Count, Counted, OneCounted, rules
-from samsyn.dialogue.burden_table import account, in_minutes, in_short, median_answer
+from samsyn.dialogue.burden_table import account, asked, in_minutes, in_short, median_answer
 
 COUNT = Count(datetime(2026, 11, 22, tzinfo=UTC).date(), "0.1.0+12345678", (OneCounted("En förskola", "A preschool", "En förskola", (
     Counted("invitation", words=200, before=100), Counted("introduction", words=1000), Counted("underlag", words=2000),
@@ -66,3 +66,18 @@ def test_the_account_in_short() -> None:
 def test_too_few_answers_tell_no_time() -> None:
     assert median_answer([timedelta(seconds=40)] * 9) is None
     assert median_answer([timedelta(seconds=seconds) for seconds in (10, 20, 30, 40, 50, 60, 70, 80, 90, 900)]) == timedelta(seconds=60)
+
+
+def test_each_field_tells_its_time_and_where_its_answer_may_be() -> None:
+    told = {one.what: (one.seconds, one.where, one.exists) for one in asked(rules())}
+    assert told["Koden i mejlet"] == (30, "Koden har just skickats till er adress.", False)
+    assert told["En framgångsfaktor: vad ni har sett"] == (60, "Ert eget kvalitetsarbete. Det räcker att skriva var det står.", True)
+    assert len(told) == len(asked(rules())) == len({(one.sv, one.exists or one.nowhere) for one in rules().fields.values()})
+    assert account(rules(), COUNT, 1, Language.ENGLISH).fields == asked(rules())
+
+
+def test_the_code_stands_once_in_what_is_suggested() -> None:
+    """200 words are a minute, and the code 30 s: two minutes, with 15 of the others 17."""
+    code = Counted("code", words=200, fields=("code.code",))
+    both = Count(COUNT.when, COUNT.program, (OneCounted("En förskola", "A preschool", "En förskola", (*COUNT.organizers[0].pages, code)),))
+    assert account(rules(), both, 1, Language.SWEDISH).rows[2].values == ("17 minuter",)

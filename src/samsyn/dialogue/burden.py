@@ -53,8 +53,9 @@ class Page(Named):
 
 
 class Asked(_Strict):
-    """A field of a form. exists: where its answer may already be. nowhere: why it is not to be found anywhere."""
+    """A field of a form. sv: what it is called in the table. exists: where its answer may already be. nowhere: why it is not."""
 
+    sv: str
     kind: str
     exists: str = ""
     nowhere: str = ""

@@ -50,6 +50,16 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedOf:
+    """A field of a form, the seconds it takes, and where its answer may already be (exists) or why it is nowhere else."""
+
+    what: str
+    seconds: int
+    where: str
+    exists: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """kinds: heads of the columns. pages, own: for each column; what stands in the sums, and what is for who wants to."""
 
@@ -59,6 +69,7 @@ class Account:
     own: tuple[tuple[str, tuple[Detail, ...]], ...]
     films: tuple[Detail, ...]
     meetings: tuple[Detail, ...]
+    fields: tuple[AskedOf, ...]
 
 
 def account(rules: Rules, count: Count, people: int, language: Language) -> Account:
@@ -70,7 +81,13 @@ def account(rules: Rules, count: Count, people: int, language: Language) -> Acco
         for part in ("suggested", "own")
     )
     films, meetings = (_lasting(things, language) for things in (rules.films, rules.meetings))
-    return Account(names, tuple(_rows(columns, language)), pages, own, films, meetings)
+    return Account(names, tuple(_rows(columns, language)), pages, own, films, meetings, asked(rules))
+
+
+def asked(rules: Rules) -> tuple[AskedOf, ...]:
+    """Every field, in the order of the file; those that are called and told the same stand once. In Swedish, as the forms are."""
+    rows = (AskedOf(one.sv, rules.seconds[one.kind], one.exists or one.nowhere, bool(one.exists)) for one in rules.fields.values())
+    return tuple(dict.fromkeys(rows))
 
 
 def _rows(columns: Sequence[Sums], language: Language) -> Iterator[Row]:
@@ -140,6 +157,6 @@ def in_minutes(count: int, language: Language = Language.SWEDISH) -> str:
 
 
 def median_answer(times: Sequence[timedelta]) -> timedelta | None:
-    """The middle time from first opening to answer; None for fewer than ten, which says little and may point at one."""
+    """The middle time from page to answer; None for fewer than ten, which says little and may point at one."""
     ordered = sorted(times)
     return ordered[len(ordered) // 2] if len(ordered) >= _FEWEST_MEASURED else None

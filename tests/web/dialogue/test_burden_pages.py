@@ -34,8 +34,9 @@ def test_the_pages_hold_the_budget(sample_home: Path, tmp_path: Path) -> None:
     found = TypeAdapter(Count).validate_json(told.stdout)
     assert told.stderr == b""
     assert [str(problem) for one in found.organizers for problem in problems(rules(), one.pages)] == []
-    assert {page.name for page in found.organizers[0].pages} >= {"invitation", "introduction", "prepare", "temperature", "underlag"}
+    assert {page.name for page in found.organizers[0].pages} >= {"invitation", "code", "introduction", "prepare", "temperature", "underlag"}
     for one in found.organizers:
+        assert [page.fields for page in one.pages if page.name == "code"] == [("code.code",)]
         talked = {page.name: page.talks for page in one.pages if page.talks}
         assert talked == dict.fromkeys(("introduction", "prepare"), tuple(f"hemma-{n + 1}" for n in range(len(prepared().at_home))))
     shown = last_count()

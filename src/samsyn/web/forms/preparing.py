@@ -24,7 +24,7 @@ class TemperatureForm(forms.Form):
     )
     saw = free_text("Vad har ni sett?", rows=3)
     explore = free_text("Vad vill ni undersöka?", rows=3)
-    told = forms.BooleanField(label="Låt de andra från er huvudman läsa det som står här", required=False)
+    told = forms.BooleanField(label="Låt de andra hos er läsa det här", required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @property

@@ -17,7 +17,10 @@ _SOURCE = Path(samsyn.__file__).parents[2]
 
 
 def time_to_answer(actor: Actor) -> timedelta | None:
-    """The median from first opening to answer, of the cases that count. No person is known of it: only the two times of each case."""
+    """The median from when the page was shown whose button was pressed to the answer, of the cases that count.
+
+    No person is known of it: only the two times of each case.
+    """
     del actor
     answered = Opened.objects.filter(answered__isnull=False, case__in=cases.counted(TERMINAL)).values_list("opened", "answered")
     return median_answer([answered - opened for opened, answered in answered if answered is not None])
