@@ -1,4 +1,4 @@
-"""The dialogue in a real browser, over the demo's made-up dialogues: every state, and an answer by keyboard."""
+"""The dialogue in a real browser, over the demo's made-up dialogues: every state, the eight personas, and an answer by keyboard."""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +15,17 @@ STATES = {
     "Erbjuden", "Tackat ja", "Vill vänta", "Tackat nej", "Inget svar", "Introducerad", "Vill fortsätta", "Avslutad av huvudmannen",
     "Förbereder", "Samtalet hållet", "Återkopplad", "Följs upp", "Avslutad", "Återkallad av myndigheterna", "Flyttad", "Planerad",
 }  # fmt: skip
+PERSONAS = {
+    "4760000010": "a parents' co-operative with 18 children",
+    "4550000022": "a school with nine pupils",
+    "4120009032": "a municipality with 12 schools",
+    "4120009040": "the largest municipality",
+    "4550000055": "a group with 27 schools",
+    "4220000071": "a federation without a single figure",
+    "4021000106": "the state, with special schools",
+    "4232100083": "a region",
+}
+"""The eight who are always there, by number."""
 _PATIENCE_MS = 120_000
 LINK = re.compile(r"http://\S+?(/inbjudan/[\w-]+/)")
 
@@ -30,20 +41,29 @@ def look(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 def test_an_organizers_page_is_for_everyone_in_every_state(look: Page, demo: str) -> None:
     look.goto(f"{demo}/prova/")
-    stages = look.locator("ol.stages").first.locator("> li")
-    players = {
-        stages.nth(n).locator(".stage-state").inner_text(): button.get_attribute("value")
-        for n in range(stages.count())
-        if (button := stages.nth(n).locator("button[value^=plats-]").first).count()
-    }
-    assert set(players) >= STATES - {"Flyttad"}
+    players = staged(look)
+    assert {state for state, _, _ in players} >= STATES - {"Flyttad"}
+    assert {organizer for _, organizer, _ in players} >= set(PERSONAS)
     wrong = {}
-    for state, value in players.items():
+    for state, organizer, value in players:
         look.goto(f"{demo}/prova/")
         with look.expect_navigation():
             look.locator(f"button[value={value}]").first.click()
-        wrong[state] = wrong_with(look)
-    assert {state: found for state, found in wrong.items() if found} == {}
+        wrong[state, organizer] = wrong_with(look)
+    assert {which: found for which, found in wrong.items() if found} == {}
+
+
+def staged(page: Page) -> list[tuple[str, str, str]]:
+    """State, organizer and the button of the first who plays, of each stage that the page of trying shows and somebody is left in."""
+    found = (
+        page.locator("ol.stages")
+        .first.locator("> li")
+        .evaluate_all(
+            """all => all.map(li => [li.querySelector('.stage-state').innerText, li.querySelector('h3 a').getAttribute('href'),
+                                 li.querySelector('button[value^=plats-]')?.value]).filter(row => row[2])"""
+        )
+    )
+    return [(state, href.split("/")[2], value) for state, href, value in found]
 
 
 def test_what_stands_where_something_is_wrong_is_for_everyone(look: Page, demo: str) -> None:
