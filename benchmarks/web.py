@@ -43,14 +43,14 @@ def served(home: Path) -> Iterator[int]:
 
 
 def _wait(port: int) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         try:
             _get(port, "/om/")
         except OSError:
             time.sleep(0.1)
         else:
             return
-    raise TimeoutError("webbplatsen svarade inte på 20 sekunder")
+    raise TimeoutError("webbplatsen svarade inte på två minuter")
 
 
 def _get(port: int, address: str) -> bytes:
@@ -102,12 +102,12 @@ def with_dialogues(home: Path) -> list[Figure]:
     from django.db import connections
 
     organizers, now = web_dialogue.opened(home), datetime.now(UTC)
-    history = web_history.fill(organizers, now)
+    history = web_history.fill(organizers, now, published.opened(home).vintage.id)
     people = web_dialogue.readers(history, organizers, now)
     connections.close_all()
     with served(home) as port:
         found = web_dialogue.figures(port, people, history)
-    return found + web_dialogue.lists_asked(history, now) + web_dialogue.whole_round(home)
+    return found + web_dialogue.lists_asked(organizers, now) + web_dialogue.whole_round(home)
 
 
 if __name__ == "__main__":

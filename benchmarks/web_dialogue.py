@@ -5,25 +5,41 @@ from datetime import datetime
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from benchmarks import web_history
+from benchmarks import web_history, web_lists
 from benchmarks.figures import Figure, at_most, exactly
 from benchmarks.web_history import History
-from benchmarks.web_load import Asked, Page, Reader, load
+from benchmarks.web_load import NEW, Asked, Page, Reader, load
+from samsyn.dialogue import prepare
 from samsyn.store import published
 
 SECONDS = 150
 _OPEN = {
     "offered": ("", "svara/", "personer/", "mejl/"),
-    "accepted": ("", "svara/", "onskemal/", "tider/", "introduktion/"),
+    "accepted": ("", "svara/", "onskemal/", "tider/", "introduktion/", "forra/"),
     "introduced": ("", "introduktion/", "onskemal/", "tider/"),
-    "preparing": ("", "forbered/", "dokument/", "myndigheternas-bild/", "skicka/", "kvitton/"),
-    "held": ("", "dokument/", "skolformer/", "redogorelse/"),
-    "following_up": ("", "redogorelse/", "uppfoljning/", "utvardering/"),
-}
+    "preparing": (
+        "", "underlag/", "forbered/", "forbered/{factor}/", "dagordning/", "dokument/", "myndigheternas-bild/", "bilagor/", "skicka/",
+        "kvitton/", "personer/", "forra/",
+    ),
+    "held": ("", "rummet/", "rummet/?punkt=2", "dokument/", "skolformer/", "redogorelse/", "forra/"),
+    "following_up": ("", "redogorelse/", "uppfoljning/", "utvardering/", "forra/", "kvitton/"),
+}  # fmt: skip
 """What an organizer reads in each state, below its dialogue."""
-_LED = ("", "moten/", "mottaget/", "bild/", "dokument/", "skolformer/")
+_OWN = ("", "eget/", "eget/aret/")
+"""Below its own page."""
+_LED = (
+    "", "moten/", "mottaget/", "bild/", "dokument/", "dagordning/", "rummet/", "rummet/?punkt=2", "skolformer/", "mejl/", "kontakter/",
+    "forra/",
+)  # fmt: skip
+_DAY = ("/personal/", "/personal/?lista=dig", "/personal/introduktioner/", "/personal/kalender/")
+_NOTE = (("heading", "seen"), ("text", "Vi ser att läsningen tar sig, mest i tvåan."), ("client", NEW))
+_WRITES: Mapping[str, tuple[str, tuple[tuple[tuple[str, str], ...], ...]]] = {
+    "offered": ("svara/", ((("gor", "ja"), ("lista", "1")), (("gor", "nej"), ("lista", "1")))),
+    "preparing": ("dokument/", (_NOTE,)),
+    "held": ("rummet/", (_NOTE,)),
+}
+"""The page that is written on, and what is sent from it, in each state: a yes that is changed, a note."""
 _ORGANIZERS, _LEADERS, _PUBLIC = 10, 4, 6
 
 
@@ -36,7 +52,7 @@ def opened(home: Path) -> list[tuple[str, str]]:
 def readers(history: History, organizers: Sequence[tuple[str, str]], now: datetime) -> list[Reader]:
     """Ten organizers in six states, four leaders and six of the public."""
     states = [state for state in _OPEN if history.latest.get(state)]
-    chosen = [history.latest[states[n % len(states)]][n] for n in range(_ORGANIZERS)]
+    chosen = [history.latest[states[n % len(states)]][n // len(states)] for n in range(_ORGANIZERS)]
     state_of = {case: state for state, cases in history.latest.items() for case in cases}
     inside = [
         Reader("huvudman", _organizer(case, state_of[case], history), web_history.organizer_session(history, case, now)) for case in chosen
@@ -47,13 +63,21 @@ def readers(history: History, organizers: Sequence[tuple[str, str]], now: dateti
 
 
 def _organizer(case: int, state: str, history: History) -> list[Page]:
-    read = [Page("/dialog/"), *(Page(f"/dialog/{case}/{rest}") for rest in _OPEN[state]), Page(f"/huvudman/{history.organizer[case]}/")]
-    writes = (("gor", "ja"), ("lista", "1")) if state == "offered" else ()
-    return read + ([Page(f"/dialog/{case}/svara/"), Page(f"/dialog/{case}/svara/", writes)] if writes else [])
+    factor = prepare.factors()[0].id
+    theirs = [f"/dialog/{case}/{rest.format(factor=factor)}" for rest in _OPEN[state]]
+    theirs += [f"/huvudman/{history.organizer[case]}/{rest}" for rest in _OWN]
+    where, written = _WRITES.get(state, ("", ()))
+    return [Page("/dialog/"), *map(Page, theirs), *_written(f"/dialog/{case}/{where}", written)]
 
 
 def _leader(case: int) -> list[Page]:
-    return [Page("/personal/"), *(Page(f"/personal/dialog/{case}/{rest}") for rest in _LED), Page("/personal/kalender/")]
+    room = f"/personal/dialog/{case}/rummet/"
+    return [*map(Page, _DAY), *(Page(f"/personal/dialog/{case}/{rest}") for rest in _LED), *_written(room, (_NOTE,))]
+
+
+def _written(address: str, written: Iterable[tuple[tuple[str, str], ...]]) -> list[Page]:
+    """A form is sent from the page where it stands."""
+    return [page for sends in written for page in (Page(address), Page(address, sends))]
 
 
 def _public(organizers: Sequence[tuple[str, str]], number: int) -> list[Page]:
@@ -64,7 +88,7 @@ def _public(organizers: Sequence[tuple[str, str]], number: int) -> list[Page]:
 
 def refuse_what_is_not_there(asked: Iterable[Asked]) -> None:
     """Raises ValueError for a page that was no page: an error is quick, and would flatter the figure."""
-    wrong = sorted({f"{one.kind} {one.address} gav {one.status}" for one in asked if one.status not in {200, 302}})
+    wrong = sorted({f"{one.kind} {one.address} gav {one.status} {one.to}".strip() for one in asked if not one.is_answered})
     if wrong:
         raise ValueError("; ".join(wrong))
 
@@ -97,48 +121,12 @@ def _kind(address: str) -> str:
     return "/".join("N" if part.isdigit() else part for part in address.split("/"))
 
 
-LISTS: Mapping[str, tuple[str, ...]] = {
-    "leader": ("/personal/", "/personal/introduktioner/", "/personal/kalender/"),
-    "organizer": ("/dialog/",),
-    "public": ("/huvudman/",),
-}
-"""List pages, by who reads them. A person may act for a whole group of companies, and so have as many dialogues as a leader."""
-_FEW, _MANY = 3, 2800
-
-
-def lists_asked(history: History, now: datetime) -> list[Figure]:
-    """queries_list_2800_minus_3: the questions to the database of every list page with 2,800 rows, less those with three, added up."""
-    cases = [case for held in history.latest.values() for case in held]
-    few, many = ({kind: _client(kind, cases[:count], now) for kind in LISTS} for count in (_FEW, _MANY))
-    more = {address: _asks(many[kind], address) - _asks(few[kind], address) for kind, held in LISTS.items() for address in held}
-    for address, number in more.items():
-        print(f"  {number:+d} frågor till databasen med {len(cases)} rader i stället för tre: {address}")
+def lists_asked(organizers: Sequence[tuple[str, str]], now: datetime) -> list[Figure]:
+    """queries_list_2800_minus_3: the questions of every list page with 2,800 rows, less those with three, added up."""
+    more = web_lists.more_asked(organizers, now)
+    told = [f"  {number:+d} frågor: {address}" for address, number in more.items() if number]
+    print("\n".join([f"{len(more)} listor lästa med {web_lists.FEW} och {web_lists.MANY} rader.", *told]))
     return [exactly("queries_list_2800_minus_3", sum(map(abs, more.values())), "frågor", 0)]
-
-
-def _client(kind: str, cases: Sequence[int], now: datetime) -> Any:
-    """A browser in this process, of somebody with a part in just these cases."""
-    from django.test import Client
-
-    client = Client(headers={"host": "localhost"})
-    if kind == "leader":
-        client.cookies.load(web_history.leader_session(web_history.new_leader(cases, now), now))
-    elif kind == "organizer":
-        client.cookies.load(web_history.person_session(web_history.new_person(cases, now), cases[0], now))
-    return client
-
-
-def _asks(client: Any, address: str) -> int:
-    """How many questions the page asks the database. Read once before, so that what is remembered between pages is remembered."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    for _ in range(2):
-        with CaptureQueriesContext(connection) as asked:
-            answer = client.get(address)
-    if answer.status_code != 200:
-        raise ValueError(f"{address} gav {answer.status_code}")
-    return len(asked)
 
 
 def whole_round(home: Path, organizers: int = 150) -> list[Figure]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from benchmarks import web_said
+
 YEARS = 10
 LEADERS = 75
 _WAY = ("offer", "accept", "introduce", "go_on", "prepare", "hold", "give_feedback", "follow_up", "close")
@@ -56,13 +58,17 @@ def steps_to(state: str) -> tuple[str, ...]:
     return _ENDS.get(state) or _WAY[: _STATES.index(state) + 1]
 
 
-def fill(organizers: Sequence[tuple[str, str]], now: datetime) -> History:
-    """Everything, for these organizers (public id, name). The home must be open and its database have no rounds."""
+def fill(organizers: Sequence[tuple[str, str]], now: datetime, vintage: str) -> History:
+    """Everything, for these organizers (public id, name). vintage: that is frozen to the latest dialogues.
+
+    The home must be open and its database have no rounds.
+    """
     from django.db import transaction
 
     with transaction.atomic():
         put = _Filling(organizers, now)
         rounds = [_round(put, year) for year in range(YEARS)]
+        web_said.say(put, rounds[-1], vintage)
     cases = [(case, place) for place, case in enumerate(rounds[-1])]
     latest: dict[str, list[int]] = {}
     for case, _ in cases:
@@ -117,7 +123,8 @@ def _round(put: _Filling, year: int) -> list[Any]:
 
     begun = put.now - (YEARS - 1 - year) * 365 * _DAY - 120 * _DAY
     name = f"Omgång {begun.year}-{year}"
-    round_ = put.add(Round, [Round(name=name, answer_by=(begun + 30 * _DAY).date(), made=begun)])[0]
+    answer_by = (put.now if year == YEARS - 1 else begun) + 30 * _DAY
+    round_ = put.add(Round, [Round(name=name, answer_by=answer_by.date(), made=begun)])[0]
     rows = []
     for place, (organizer, called) in enumerate(put.organizers):
         state = state_of(year, place)

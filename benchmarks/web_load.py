@@ -9,17 +9,25 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPResponse
 from itertools import cycle
 from urllib.parse import urlencode
+from uuid import uuid4
 
 READS_SECONDS = 3.0
+NEW = "{new}"
+_NO_WAY_IN = ("/kod/", "/ny-lank/", "/personal/logga-in/")
+"""Where those are led whom the site no longer knows."""
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An address. sends: what is typed in a form on the page before, empty where the page is only read."""
+    """An address. sends: what is typed in a form on the page before, empty where the page is only read.
+
+    NEW in it is an id that is made for each time it is sent.
+    """
 
     address: str
     sends: tuple[tuple[str, str], ...] = ()
@@ -36,12 +44,24 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One page that was asked for. seconds: from the first byte that was sent to the last that was read."""
+    """One page that was asked for. seconds: from the first byte that was sent to the last that was read.
+
+    sent: whether a form was sent. to: where the answer leads on, empty where it does not.
+    """
 
     kind: str
     address: str
     seconds: float
     status: int
+    sent: bool
+    to: str
+
+    @property
+    def is_answered(self) -> bool:
+        """A page that was read, or a form that was received: only that leads on, and not to where a lost session is led."""
+        if not self.sent:
+            return self.status == HTTPStatus.OK
+        return self.status == HTTPStatus.FOUND and not self.to.startswith(_NO_WAY_IN)
 
 
 class Connection:
@@ -51,8 +71,8 @@ class Connection:
         self._port, self._cookies, self._held = port, dict(cookies), HTTPConnection("127.0.0.1", port, timeout=60)
         self._token = ""
 
-    def ask(self, page: Page) -> tuple[int, float]:
-        """The status and the seconds. A form is sent with the token of the page that was read before it."""
+    def ask(self, kind: str, page: Page) -> Asked:
+        """What was answered. A form is sent with the token of the page that was read before it."""
         start = time.perf_counter()
         answer = self._answer(page)
         body = answer.read()
@@ -62,13 +82,14 @@ class Connection:
             self._cookies[name] = value
         found = _TOKEN.search(body.decode("utf-8", "replace"))
         self._token = found.group(1) if found else self._token
-        return answer.status, seconds
+        return Asked(kind, page.address, seconds, answer.status, bool(page.sends), answer.headers.get("Location", ""))
 
     def _answer(self, page: Page) -> HTTPResponse:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()), "Host": "localhost"}
         body, way = None, "GET"
         if page.sends:
-            body, way = urlencode([("csrfmiddlewaretoken", self._token), *page.sends]), "POST"
+            typed = [(name, value.replace(NEW, uuid4().hex)) for name, value in page.sends]
+            body, way = urlencode([("csrfmiddlewaretoken", self._token), *typed]), "POST"
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"http://localhost:{self._port}{page.address}"}
         try:
             self._held.request(way, page.address, body, headers)
@@ -91,9 +112,8 @@ def _read(port: int, reader: Reader, begun: float, late: float, seconds: float) 
     connection, found = Connection(port, reader.cookies), []
     time.sleep(late)
     for page in _pages(reader, begun + seconds):
-        status, took = connection.ask(page)
-        found.append(Asked(reader.kind, page.address, took, status))
-        time.sleep(max(0.0, READS_SECONDS - took))
+        found.append(connection.ask(reader.kind, page))
+        time.sleep(READS_SECONDS)
     return found
 
 
@@ -102,3 +122,9 @@ def _pages(reader: Reader, until: float) -> Iterator[Page]:
         if time.perf_counter() >= until:
             return
         yield page
+
+
+def once(port: int, reader: Reader) -> list[Asked]:
+    """All of a reader's pages once, one straight after the other."""
+    connection = Connection(port, reader.cookies)
+    return [connection.ask(reader.kind, page) for page in reader.pages]
