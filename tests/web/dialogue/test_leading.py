@@ -48,6 +48,27 @@ def test_lists_ask_as_many_questions_for_one_row_as_for_thousands(case_in: CaseI
     assert (one, three, thousands) == (one, one, one)
 
 
+def test_a_meeting_of_any_size_opens_today(leader: "Staff") -> None:
+    """SQLite takes no question that names a thousand things one by one."""
+    from django.utils import timezone  # noqa: PLC0415 - as above
+
+    from samsyn.web.models import Case, Meeting, MeetingCase, MeetingStaff, Round  # noqa: PLC0415 - as above
+
+    now = timezone.localtime().replace(hour=12, minute=0)
+    round_ = Round.objects.create(name=f"Möte för många {leader.pk}", answer_by=NOW.date(), made=NOW)
+    held = {"round": round_, "state": "accepted", "since": NOW}
+    cases = Case.objects.bulk_create(Case(organizer=f"8{n:09}", name=f"Många {n:04}", **held) for n in range(1100))
+    when = {"starts": now, "ends": now + timedelta(hours=1), "changed": NOW}
+    meeting = Meeting.objects.create(kind="introduction", state="booked", capacity=1200, uid=f"manga-{leader.pk}@samsyn.example", **when)
+    MeetingStaff.objects.create(meeting=meeting, staff=leader)
+    bookings = MeetingCase.objects.bulk_create(MeetingCase(meeting=meeting, case=case, booked=NOW) for case in cases)
+    MeetingCase.objects.filter(pk=bookings[0].pk).update(left=NOW)
+    page = led_by(leader).get("/personal/").content.decode()
+    MeetingCase.objects.filter(meeting=meeting).delete()
+    Case.objects.filter(round=round_).delete()
+    assert ("Många 0000" in page, "Många 0001" in page, "Många 1099" in page) == (False, True, True)
+
+
 def test_each_dialogue_stands_in_its_list(case_in: CaseIn, leader: "Staff") -> None:
     from samsyn.web.models import Opened  # noqa: PLC0415 - as above
     from samsyn.web.queries import leading  # noqa: PLC0415 - as above

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.timezone import localtime
 
 from samsyn.concepts.errors import NothingToDo, WrongUse
@@ -166,5 +166,6 @@ def _meetings(actor: Actor, now: datetime) -> tuple[Meet, ...]:
     """Those that she is to be at today, the first first."""
     begins = localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     mine = Meeting.objects.filter(staff__staff_id=actor.staff, state__in=["booked", "moved"], starts__gte=begins)
-    today = mine.filter(starts__lt=begins + timedelta(days=1)).order_by("starts", "pk").prefetch_related("bookings__case__round")
-    return tuple(Meet(one, tuple(b.case for b in one.bookings.all() if b.left is None)) for one in today)
+    booked = Prefetch("bookings", MeetingCase.objects.filter(left__isnull=True).select_related("case__round"))
+    today = mine.filter(starts__lt=begins + timedelta(days=1)).order_by("starts", "pk").prefetch_related(booked)
+    return tuple(Meet(one, tuple(booking.case for booking in one.bookings.all())) for one in today)
