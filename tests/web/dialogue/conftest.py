@@ -58,6 +58,16 @@ def leader(web_home: Path) -> "Staff":
 
 
 @pytest.fixture
+def empty_outbox(web_home: Path) -> None:
+    """Nothing that other tests have left waits to be sent, and nobody waits for a new link: the test counts its own, and is quick."""
+    from samsyn.web.models import LinkWanted, Mail  # noqa: PLC0415 - as above
+
+    del web_home
+    LinkWanted.objects.all().delete()
+    Mail.objects.filter(state__in=("held", "queued")).update(state="dropped", why="ett annat prov")
+
+
+@pytest.fixture
 def nobody(web_home: Path) -> str:
     """An organizer that nobody acts for, and that has written nothing: none that another test has used."""
     return unused(web_home)[-9]
