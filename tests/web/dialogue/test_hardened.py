@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Person, Staff
 
 InState = Callable[..., "Case"]
+pytestmark = pytest.mark.usefixtures("empty_outbox")
 
 
 def test_a_home_and_its_database_are_readable_by_their_owner_only(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Staff
 
 CASES = Callable[..., "Case"]
+pytestmark = pytest.mark.usefixtures("empty_outbox")
 
 
 @pytest.fixture
@@ -149,7 +150,7 @@ def test_the_post_at_the_terminal(web_home: Path) -> None:
     once = subprocess.run(door, capture_output=True, text=True, check=False, env=env)
     assert (once.returncode, once.stderr) == (0, "")
     assert once.stdout.startswith("Skickat: ")
-    loop = subprocess.run([*door, "--every", "1", "--for", "1"], capture_output=True, text=True, check=False, env=env, timeout=60)
+    loop = subprocess.run([*door, "--every", "1", "--for", "1"], capture_output=True, text=True, check=False, env=env, timeout=300)
     assert (loop.returncode, loop.stdout) == (0, "Posten är avslutad. Det som väntar ligger kvar.\n")
 
 

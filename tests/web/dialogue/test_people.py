@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # models can be imported only when a home is open
 
 InState = Callable[..., "Case"]
 LISA = {"name": "Lisa Berg", "mail": "Lisa.Berg@skola.example", "part": "principal"}
+pytestmark = pytest.mark.usefixtures("empty_outbox")
 
 
 @pytest.fixture

