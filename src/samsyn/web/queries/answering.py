@@ -2,20 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from statistics import median
+from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
 from samsyn.dialogue import terms
 from samsyn.dialogue.workflow import Denied, case_table
-from samsyn.web.models import Case, Opened
-from samsyn.web.queries import cases, people, standing
+from samsyn.web.models import Case
+from samsyn.web.queries import people, standing
 from samsyn.web.queries.standing import Receipt
 from samsyn.web.rights import Act, Actor, require
-
-_FEWEST = 5
-"""As many must have answered before the time that it took is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +98,3 @@ def _terms(case: Case, today: date) -> tuple[tuple[str, str, bool], ...]:
     if case.state != "later":
         return ()
     return tuple((term, terms.name(term), term == case.wished) for term in terms.next_terms(today))
-
-
-def median_time(actor: Actor) -> timedelta | None:
-    """From the first opening of an offer to its first answer, in the middle. Of the cases that count; None for fewer than five."""
-    rows = Opened.objects.filter(case__in=cases.counted(actor), answered__isnull=False).values_list("opened", "answered")
-    took = [(answered - opened).total_seconds() for opened, answered in rows if answered]
-    return timedelta(seconds=median(took)) if len(took) >= _FEWEST else None
