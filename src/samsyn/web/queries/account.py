@@ -16,6 +16,7 @@ from samsyn.underlag.account import Account, Part
 from samsyn.web.models import AccountEdit, Case, Entry, Sent, Staff
 from samsyn.web.queries import agenda, cases, public
 from samsyn.web.queries.held import on_days, require_held
+from samsyn.web.queries.inherited import earlier
 from samsyn.web.queries.sharing import peers
 from samsyn.web.rights import Act, Actor
 
@@ -151,7 +152,7 @@ def printed(found: Told) -> Account:
 
 
 def former(actor: Actor, number: int) -> tuple[Case, tuple[Told, ...]]:
-    """The organizer's earlier dialogues, latest first; of one that went on here from another organizer, what both sides saw."""
+    """The organizer's earlier dialogues, latest first; of organizers whose dialogues have gone on here, what both sides saw or was sent."""
     now = cases.case(actor, number, Act.TAKE_PART)
     return now, _former(now, own=True)
 
@@ -163,22 +164,38 @@ def led_former(actor: Actor, number: int) -> tuple[Case, tuple[Told, ...]]:
 
 
 def has_former(now: Case, *, own: bool) -> bool:
-    """Whether anything was written in an earlier dialogue. own: also by the organizer for itself. At most two questions."""
-    earlier = _earlier(now)
-    if Entry.objects.filter(case__in=earlier, shared=True, removed__isnull=True).exists():
+    """Whether anything was written in an earlier dialogue. own: also by the organizer for itself."""
+    before = earlier(now)
+    if Entry.objects.filter(case__in=before, shared=True, removed__isnull=True).exists():
         return True
-    theirs = earlier.filter(organizer=now.organizer)
-    return own and theirs.filter(Exists(AccountEdit.objects.filter(case=OuterRef("pk")))).exists()
+    edited, sent = AccountEdit.objects.filter(case=OuterRef("pk")), _to_authorities().filter(case=OuterRef("pk"))
+    return own and before.filter(Q(Exists(edited), organizer=now.organizer) | Exists(sent)).exists()
 
 
-def _earlier(now: Case) -> QuerySet[Case]:
-    return Case.objects.filter(Q(organizer=now.organizer) | Q(moved_to=now)).filter(pk__lt=now.pk)
+def _to_authorities() -> QuerySet[Sent]:
+    """Accounts that an authority has got and may still read."""
+    return Sent.objects.filter(part=Sharing.ACCOUNT, withdrawn__isnull=True).exclude(receiver=Receiver.PEERS)
 
 
 def _former(now: Case, *, own: bool) -> tuple[Told, ...]:
-    earlier = list(_earlier(now).select_related("round").order_by("-pk"))
-    theirs = [case.pk for case in earlier if own and case.organizer == now.organizer]
-    return tuple(one for one in _each(earlier, theirs) if not one.empty)
+    before = list(earlier(now).select_related("round").order_by("-pk"))
+    ours = [case.pk for case in before if own and case.organizer == now.organizer]
+    others = [case.pk for case in before if own and case.organizer != now.organizer]
+    sent = {row.case_id: row.content["paragraphs"] for row in _to_authorities().filter(case__in=others).order_by("sent", "pk")}
+    every = (replace(one, parts=_as_sent(sent[one.case.pk])) if one.case.pk in sent else one for one in _each(before, ours))
+    return tuple(one for one in every if not one.empty)
+
+
+def _as_sent(paragraphs: Sequence[str]) -> tuple[Edited, ...]:
+    """The parts of an account that `as_sent` made paragraphs of."""
+    titles, texts = {told.title: name for name, told in HEADINGS.items()}, defaultdict[Heading, list[str]](list)
+    heading = next(iter(HEADINGS))
+    for text in paragraphs:
+        if text in titles:
+            heading = titles[text]
+        else:
+            texts[heading].append(text)
+    return tuple(Edited(AccountPart(name, told.title, "\n\n".join(texts[name]), edited=True), ()) for name, told in HEADINGS.items())
 
 
 def is_heading(name: str) -> bool:
