@@ -63,12 +63,15 @@ def test_a_file_that_was_sent_says_so(case: "Case", own: Client) -> None:
     from samsyn.web.models import Attachment  # noqa: PLC0415 - as above
 
     files = f"/dialog/{case.pk}/bilagor/"
-    own.post(files, {"file": SimpleUploadedFile("plan.png", PNG)})
-    page = told(own, files)
+    added = own.post(files, {"file": SimpleUploadedFile("plan.png", PNG)})
+    page = told(own, added["Location"])
+    assert "Filen ligger i ert eget utrymme, tills ni själva skickar den." in page
     assert "Bara ni som är med från er huvudman kan hämta det, tills ni själva skickar det." in page
     assert "skickad, se kvittot" not in page
     own.post(f"/dialog/{case.pk}/skicka/", {"thing": f"attachment:{Attachment.objects.get(case=case).pk}", "to": ["spsm"]})
     assert f'<a href="/dialog/{case.pk}/kvitton/">skickad, se kvittot</a>' in told(own, files)
+    back = own.post(f"/dialog/{case.pk}/kvitton/{case.sent.get().pk}/")
+    assert "handlingen finns kvar hos en myndighet som har fått det." in told(own, back["Location"])
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ from samsyn.web.queries import sharing as queries
 _DONE: Mapping[str, str] = {
     "skickat": "Skickat. Kvittot står här nedanför.",
     "fanns": "Det var redan skickat. Ingenting skickades en gång till.",
-    "tillbaka": "Taget tillbaka. Mottagaren ser det inte längre.",
-    "bilaga": "Filen ligger i ert eget utrymme. Ingen annan ser den.",
+    "tillbaka": "Taget tillbaka. Det visas inte längre, men handlingen finns kvar hos en myndighet som har fått det.",
+    "bilaga": "Filen ligger i ert eget utrymme, tills ni själva skickar den.",
     "bort": "Bilagan är borttagen.",
     "ater": "Bilagan är tillbaka.",
 }
