@@ -1,30 +1,40 @@
 """What is done before the first reader comes, so that no reader waits for it."""
 
 from contextlib import suppress
+from itertools import product
+from pathlib import Path
 
 from django.template.loader import get_template
 from django.urls import get_resolver
 from django.utils import timezone
 
 from samsyn.concepts.errors import NothingToDo
-from samsyn.dialogue.mail import kinds
-from samsyn.dialogue.standing import standings
-from samsyn.underlag import gather
+from samsyn.concepts.phrase import Language
+from samsyn.dialogue import booking, burden, mail, offer, prepare, standing, travel, workflow
+from samsyn.dialogue.pages import PageName, page
+from samsyn.underlag import gather, speech
 from samsyn.web.actions.told import tell_of_corrections
 from samsyn.web.database import Busy, waiting_told
 from samsyn.web.queries import public
 
-_FIRST = ("samsyn/dialogue/dialogue.html", "samsyn/dialogue/answer.html", "samsyn/dialogue/day.html", "samsyn/dialogue/led.html")
+_TEMPLATES = Path(__file__).parent / "templates"
+_READ = (
+    booking.hours, burden.last_count, burden.rules, gather.indicators, mail.kinds, mail.words, offer.written, prepare.prepared,
+    speech.book, standing.standings, travel.assumptions, travel.middles, travel.names, workflow.case_table, workflow.meeting_table,
+)  # fmt: skip
+"""Files of rules and words that pages are made of; each is read once."""
 
 
 def load_pages() -> None:
     """Import every view and read what they are made of, before the workers are forked. Opens neither vintage nor database."""
     _ = get_resolver().url_patterns
-    for name in _FIRST:
-        get_template(name)
-    standings()
-    kinds()
-    gather.indicators()
+    for path in sorted(_TEMPLATES.rglob("*.html")):
+        get_template(str(path.relative_to(_TEMPLATES)))
+    for read in _READ:
+        read()
+    prepare.factors()
+    for name, language in product(PageName, Language):
+        page(name, language)
 
 
 def open_vintage() -> None:
