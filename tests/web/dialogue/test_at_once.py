@@ -47,7 +47,7 @@ def test_two_at_once_on_postgresql(tmp_path: Path) -> None:
         assert ended(tmp_path / "home", url) == ENDED
 
 
-@pytest.mark.parametrize(("says", "ends"), [("required", pytest.fail.Exception), ("", pytest.skip.Exception)])
+@pytest.mark.parametrize(("says", "ends"), [("required", pytest.fail.Exception), ("skip", pytest.skip.Exception)])
 def test_where_postgresql_is_required_it_is_not_skipped(monkeypatch: pytest.MonkeyPatch, says: str, ends: type[BaseException]) -> None:
     monkeypatch.setenv("SAMSYN_POSTGRES", says)
     with pytest.raises(ends, match="PostgreSQL is not here"):
