@@ -15,7 +15,11 @@ YEARS = 10
 LEADERS = 75
 _WAY = ("offer", "accept", "introduce", "go_on", "prepare", "hold", "give_feedback", "follow_up", "close")
 _STATES = ("offered", "accepted", "introduced", "going_on", "preparing", "held", "feedback_given", "following_up", "closed")
-_ENDS = {"declined": ("offer", "decline"), "no_answer": ("offer", "deadline_passes"), "later": ("offer", "postpone")}
+_ENDS = {
+    "declined": ("offer", "decline"),
+    "no_answer": ("offer", "deadline_passes", "offer_again", "deadline_passes"),
+    "later": ("offer", "postpone"),
+}
 _LATEST = ("offered", "offered", "accepted", "preparing", "preparing", "held", "introduced", "following_up", "declined", "later")
 _BATCH = 2000
 _DAY = timedelta(days=1)
@@ -129,7 +133,8 @@ def _round(put: _Filling, year: int) -> list[Any]:
     for place, (organizer, called) in enumerate(put.organizers):
         state = state_of(year, place)
         held = {"state": state, "since": begun + len(steps_to(state)) * 10 * _DAY, "version": len(steps_to(state))}
-        rows.append(Case(round=round_, organizer=organizer, name=called, answer_by=round_.answer_by, **held))
+        wished = f"{put.now.year + 2}-HT" if state == "later" else ""
+        rows.append(Case(round=round_, organizer=organizer, name=called, answer_by=round_.answer_by, wished=wished, **held))
     cases = put.add(Case, rows)
     seats = _seats(put, cases, begun)
     _led(put, cases, begun)
@@ -168,7 +173,7 @@ def _stepped(put: _Filling, cases: list[Any], begun: datetime) -> None:
     for case in cases:
         before = "planned"
         for number, step in enumerate(steps_to(case.state)):
-            after = case.state if step == steps_to(case.state)[-1] else _STATES[number]
+            after = _after(case.state, number)
             when = begun + number * 10 * _DAY
             steps.append(CaseStep(case=case, step=step, before=before, after=after, when=when, who="Person", facts={}))
             trail.append(Trail(when=when, who="Person", what="case_step", thing=f"ärende {case.pk}: {step}", organizer=case.organizer))
@@ -177,11 +182,16 @@ def _stepped(put: _Filling, cases: list[Any], begun: datetime) -> None:
     put.add(Trail, trail)
 
 
+def _after(state: str, number: int) -> str:
+    """Where a case that came to the state stood after so many steps."""
+    return ("offered", state)[number % 2] if state in _ENDS else _STATES[number]
+
+
 def _met(put: _Filling, cases: list[Any], begun: datetime) -> None:
     """A group introduction for twenty at once; a dialogue and a feedback meeting each."""
     from samsyn.web.models import Meeting, MeetingCase, MeetingStaff
 
-    came = [(place, case) for place, case in enumerate(cases) if len(steps_to(case.state)) > 2]
+    came = [(place, case) for place, case in enumerate(cases) if case.state not in _ENDS and len(steps_to(case.state)) > 2]
     planned: list[tuple[str, list[tuple[int, Any]], timedelta]] = []
     planned += [("introduction", came[at : at + 20], 25 * _DAY) for at in range(0, len(came), 20)]
     for kind, after in (("dialogue", 60 * _DAY), ("feedback", 80 * _DAY)):
@@ -224,7 +234,7 @@ def _mailed(put: _Filling, cases: list[Any], round_: Any, begun: datetime) -> No
     pairs = [
         (case, pair[0], kind)
         for case, pair in zip(cases, put.people, strict=True)
-        for kind in kinds[: max(1, len(steps_to(case.state)) - 1)]
+        for kind in kinds[: 1 if case.state in _ENDS else max(1, len(steps_to(case.state)) - 1)]
     ]
     held = {"round": round_, "parts": {}, "state": "sent", "queued": begun, "not_before": begun, "sent": begun}
     rows = [Mail(kind=kind, occasion=f"h{case.pk}", person=person, address=person.mail, **held) for case, person, kind in pairs]

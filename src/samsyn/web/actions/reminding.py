@@ -21,11 +21,12 @@ def queue_due(*, now: datetime) -> int:
 @transaction.atomic
 def _remind(case: Case, one: Reminder, now: datetime) -> int:
     """To each of the organizer's people. Who acts for several gets one mail of what they share, as an offer or a meeting."""
-    before = Mail.objects.count()
     meeting = Meeting.objects.get(pk=one.about) if one.kind == "reminder_meeting" else None
     parts = {"months": one.about} if one.kind == "follow_up_question" else {}
-    for person in outbox.addressed(case):
+    people = outbox.addressed(case)
+    told = set(Mail.objects.filter(person__in=people, kind=one.kind, occasion=one.occasion).values_list("person", flat=True))
+    for person in people:
         mail = outbox.queue(kind=one.kind, occasion=one.occasion, person=person, cases=(case,), parts=parts, meeting=meeting, now=now)
         if mail.state == Mail.State.QUEUED and mail.taken is None:
             mail.cases.add(case)
-    return Mail.objects.count() - before
+    return sum(person.pk not in told for person in people)
