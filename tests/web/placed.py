@@ -28,6 +28,7 @@ PLACED = {
         "change-attachment", "sharing", "receipts", "take-back", "picture", "answer-picture", "led-received", "led-received-file",
         "led-picture", "led-picture-line", "led-publish-picture", "year", "year-note",
     },
+    "dialogue/test_sharing.py": {"peer-file"},
     "dialogue/test_rights_together.py": {
         "notes", "note", "led-notes", "led-note", "agenda", "led-agenda", "room", "led-room", "account", "account-pdf",
         "account-easy", "account-easy-pdf", "led-account", "follow-up", "evaluate", "former", "led-former",
