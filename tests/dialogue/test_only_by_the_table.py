@@ -25,7 +25,7 @@ _WRITES = {"update", "create", "bulk_create", "get_or_create", "update_or_create
 def changes(source: str) -> list[str]:
     """Lines that change some state, but those that name one of the other models."""
     tree = ast.parse(source)
-    found = sorted({node.lineno for node in ast.walk(tree) if any(_is_change(node))})
+    found = sorted({getattr(node, "lineno", 0) for node in ast.walk(tree) if any(_is_change(node))})
     lines = source.splitlines()
     return [f"{number}: {lines[number - 1].strip()}" for number in found]
 

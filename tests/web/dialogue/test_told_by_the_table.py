@@ -10,9 +10,9 @@ import pytest
 from samsyn.dialogue.workflow import By
 from samsyn.web import rights
 from tests.dialogue.test_workflow_tables import CASE, MEETING, TOLD, UNDO
+from tests.web.dialogue.booked import acts, at
 from tests.web.dialogue.conftest import NOW, a_leader, a_seat, actor_for, called, cover
 from tests.web.dialogue.mails import said, to
-from tests.web.dialogue.test_meetings import acts, at
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Meeting, Staff
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # models can be imported only when a home is open
 CaseIn = Callable[..., "Case"]
 Queued = set[tuple[str, str]]
 """Kind and receiver."""
-GIVEN = {
+GIVEN: dict[str, dict[str, object]] = {
     "offer": {"answer_by": "2027-01-18"},
     "postpone": {"term": "2027-HT"},
     "decline": {"reason": "Vi hinner inte."},
@@ -96,7 +96,7 @@ def queued_since(number: int) -> Queued:
     from samsyn.web.models import Mail  # noqa: PLC0415 - as above
 
     rows = Mail.objects.filter(pk__gt=number).select_related("person", "staff")
-    told = [(mail.kind, called(mail.person) if mail.person else mail.staff.name) for mail in rows]
+    told = [(mail.kind, called(mail.person) if mail.person else mail.staff.name if mail.staff else "") for mail in rows]
     assert len(told) == len(set(told))
     return set(told)
 
