@@ -57,22 +57,25 @@ class Walk:
         found += [f"{wide} wide at 320"] if wide > 320 else []
         self.wrong |= {path: found} if found else {}
 
-    def open(self, page: Page, path: str) -> None:
+    def open(self, page: Page, path: str, led_here: str = "") -> None:
         answer = page.goto(self.site + path)
         if answer is None or answer.status != 200:
-            self.wrong[path] = [f"status {answer and answer.status}"]
+            self.wrong[path] = [f"status {answer and answer.status}, from {led_here}"]
         self.look(page)
 
     def follow(self, page: Page, *first: str) -> None:
-        """Opens pages, and each page of a new kind that they lead to."""
-        waiting, held = list(first), set(first)
+        """Opens pages, and each page of a new kind that they lead to. What a mail leads to is its receiver's."""
+        waiting, held = list(first), dict.fromkeys(first, "")
         while waiting:
-            self.open(page, waiting.pop(0))
-            for path in page.locator("a[href]").evaluate_all("all => all.map(a => a.getAttribute('href'))"):
-                bare = re.sub(r"^https?://[^/]+(?=/(inbjudan|inte-jag)/)", "", path)
+            path = waiting.pop(0)
+            self.open(page, path, held[path])
+            if re.match(r"/prova/mejl/\d", path):
+                continue
+            for href in page.locator("a[href]").evaluate_all("all => all.map(a => a.getAttribute('href'))"):
+                bare = re.sub(r"^https?://[^/]+(?=/(inbjudan|inte-jag)/)", "", href)
                 row = self.table.of(bare) if bare.startswith("/") else None
                 if row and row not in self.seen and bare not in held and row not in {self.table.of(one) for one in waiting}:
-                    held.add(bare)
+                    held[bare] = path
                     waiting.append(bare)
 
 
