@@ -48,7 +48,7 @@ def kind(name: str, path: Path) -> Kind:
     for sign, found in _BEGINS.items():
         if begins.startswith(sign):
             return found
-    what = "Filen är tom." if not begins else f"Filen är av en annan sort än den ser ut att vara: innehållet är inte {FIVE}."
+    what = "Filen är tom." if not begins else "Filen är av en annan sort än den ser ut att vara: det är ingen av de sorter som vi tar emot."
     raise InputRefused(what, name, _SAVE_AS)
 
 

@@ -84,7 +84,7 @@ STAGES = (
         SOLE_TRADER,
         RoundName.NOW,
         (Somebody("Inger Fors", Part.HEAD),),
-        "Enskild firma med en förskola. Har tackat nej. Prova att ändra svaret.",
+        "En enskild firma som har tackat nej. Prova att ändra svaret.",
     ),
     Staged(
         "introduced",
@@ -136,7 +136,7 @@ STAGES = (
     Staged("offered", "", RoundName.NOW, (Somebody("Berit Norén", Part.HEAD),), _NOT_ANSWERED),
     Staged("offered", "", RoundName.NOW, (Somebody("Hanna Lööf", Part.HEAD), Somebody("Ivan Petrov", Part.BOARD)), _NOT_ANSWERED),
     Staged("offered", "", RoundName.NOW, (_FOR_TWO,), "Hedda Malm svarar för två huvudmän. Prova ett svar för var och en."),
-    Staged("offered", "", RoundName.NOW, (_FOR_TWO,), "Hedda Malm svarar för två huvudmän. Det här är den andra."),
+    Staged("offered", "", RoundName.NOW, (_FOR_TWO,), "Hedda Malm svarar för två huvudmän. Prova ett svar för var och en."),
 )
 """Every state, in the order that they are shown; some more wait for an answer, so that there is always one to give."""
 

@@ -109,7 +109,7 @@ class MailCodeForm(forms.Form):
 class PaperCodeForm(forms.Form):
     code = forms.CharField(
         label="Koden i brevet",
-        help_text="Tio bokstäver och siffror. Stora eller små bokstäver spelar ingen roll.",
+        help_text="Tio bokstäver och siffror, aldrig 0, 1, O, I eller L. Stora eller små bokstäver spelar ingen roll.",
         max_length=40,
         widget=forms.TextInput(attrs={"class": _FIELD, "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={"required": "Skriv koden.", "max_length": "Koden är för lång. Den är tio tecken."},
@@ -118,5 +118,7 @@ class PaperCodeForm(forms.Form):
     def clean_code(self) -> str:
         code = read_paper_code(self.cleaned_data["code"])
         if not code:
-            raise ValidationError("Koden är tio tecken, och har varken nolla, etta eller bokstäverna O, I och L. Läs den en gång till.")
+            raise ValidationError(
+                "Koden är tio tecken, och har aldrig 0, 1, O, I eller L. Läs den en gång till."
+            )
         return code

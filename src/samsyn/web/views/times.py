@@ -53,19 +53,21 @@ def times(request: HttpRequest, number: int) -> HttpResponse:
     except NotPossible as refused:
         return _times(request, case, refused)
     except NotConfirmed:
-        return _code_first(number)
+        return _code_first(number, request.POST["tid"])
     return redirect(reverse("times", args=[number]) + f"?sparat={'ingen' if wanted is None else 'tid'}")
 
 
-def _code_first(number: int) -> HttpResponse:
-    """To the code, and from there back to the times."""
-    return redirect(f"{reverse('code')}?{urlencode({'vidare': reverse('times', args=[number])})}")
+def _code_first(number: int, value: str) -> HttpResponse:
+    """To the code, and from there back to the times, where the one that was chosen still is."""
+    back = f"{reverse('times', args=[number])}?{urlencode({'vald': value})}"
+    return redirect(f"{reverse('code')}?{urlencode({'vidare': back})}")
 
 
 def _times(request: HttpRequest, case: Case, refused: NotPossible | None = None) -> HttpResponse:
     shown = choosing(sessions.actor(request), case, timezone.now())
     context = {"case": case, "shown": shown, "refused": refused, "saved": request.GET.get("sparat", ""), "reason": ReasonForm()}
     context["confirmed"] = cases.is_own(sessions.actor(request), case)
+    context["picked"] = next((one.value for one in shown.options if one.value == request.GET.get("vald")), "")
     return render(request, "samsyn/dialogue/times.html", context, status=409 if refused else 200)
 
 
