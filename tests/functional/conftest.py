@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,18 @@ from playwright.sync_api import Browser, Page
 @pytest.fixture(scope="session")
 def address(sample_home: Path) -> Iterator[str]:
     """The address of the site, served as `samsyn serve` does."""
+    with served(sample_home) as at:
+        yield at
+
+
+@contextmanager
+def served(home: Path, **around: str) -> Iterator[str]:
+    """The address of a site over the home, on a free port. around: variables of its environment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "samsyn.web", "--home", str(sample_home), "--port", str(port)]
-    with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": ""}) as site:
+    command = [sys.executable, "-m", "samsyn.web", "--home", str(home), "--port", str(port)]
+    with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": ""} | around) as site:
         try:
             wait_for(port)
             yield f"http://127.0.0.1:{port}"
@@ -73,16 +81,8 @@ def demo_home(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 @pytest.fixture(scope="session")
 def demo(demo_home: Path) -> Iterator[str]:
     """The address of the demo."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "samsyn.web", "--home", str(demo_home), "--port", str(port)]
-    with subprocess.Popen(command, env=os.environ | {"SAMSYN_DEMO": "1"}) as site:
-        try:
-            wait_for(port)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            site.terminate()
+    with served(demo_home, SAMSYN_DEMO="1") as at:
+        yield at
 
 
 def wrong_with(page: Page) -> list[str]:

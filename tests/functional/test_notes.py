@@ -1,9 +1,7 @@
 """The only script of the site, in a real browser: nothing that is written is lost when the line is, and nothing is sent twice."""
 
 import json
-import os
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.functional.conftest import wait_for
+from tests.functional.conftest import served
 from tests.guard import ROOT
 
 ANNA, BO, LEADER = range(3)
@@ -48,18 +46,10 @@ def home(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def served(home: Path, dialogues: Iterator[dict[str, Any]]) -> Iterator[str]:
+def address(home: Path, dialogues: Iterator[dict[str, Any]]) -> Iterator[str]:
     del dialogues  # made before the site opens the same database
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "samsyn.web", "--home", str(home), "--port", str(port)]
-    with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": ""}) as site:
-        try:
-            wait_for(port)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            site.terminate()
+    with served(home) as at:
+        yield at
 
 
 @pytest.fixture(scope="module")
@@ -71,9 +61,9 @@ def dialogues(home: Path) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture
-def site(dialogues: Iterator[dict[str, Any]], served: str) -> Site:
+def site(dialogues: Iterator[dict[str, Any]], address: str) -> Site:
     made = next(dialogues)
-    return Site(served, made["case"], made["cookies"])
+    return Site(address, made["case"], made["cookies"])
 
 
 def inside(browser: Browser, site: Site, who: int, *, script: bool = True) -> BrowserContext:

@@ -1,10 +1,8 @@
 """Who books meetings, and when, for the tests of them."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-import pytest
 
 from samsyn.dialogue.diary import Held
 from samsyn.web.rights import Actor, Role
@@ -13,17 +11,6 @@ if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Staff
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
-
-
-@pytest.fixture
-def nothing_kept(web_home: object) -> Any:
-    """What a test books is gone after it: leaders' diaries are their own, and the outbox is counted."""
-    from django.db import transaction  # noqa: PLC0415 - as elsewhere
-
-    del web_home
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def at(day: str, hour: float = 13, hours: float = 1, place: str = "") -> Held:

@@ -1,7 +1,7 @@
 """A round over the sample: cases in any state, people of organizers with their links, and leaders who have signed in."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.test import Client
 
+from samsyn.store import vintages
 from samsyn.web import rights
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
@@ -111,6 +112,36 @@ def case_in(a_round: "Round", leader: "Staff", two: tuple[str, str]) -> Callable
         return case
 
     return made
+
+
+@pytest.fixture
+def case(case_in: Callable[..., "Case"]) -> "Case":
+    """An organizer that prepares itself, where a test needs no other."""
+    return case_in("preparing")
+
+
+@pytest.fixture
+def own(case: "Case") -> Client:
+    """The browser of somebody who steers the organizer, with the code shown."""
+    return with_link(a_seat(case), case.round)
+
+
+@pytest.fixture
+def nothing_kept(web_home: Path) -> Iterator[None]:
+    """What a test books is gone after it: leaders' diaries are their own, and the outbox is counted."""
+    from django.db import transaction  # noqa: PLC0415 - as above
+
+    del web_home
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def frozen_now(case: "Case", web_home: Path) -> "Case":
+    """The case with the underlag of today's vintage."""
+    case.frozen = vintages.current(web_home)
+    case.save()
+    return case
 
 
 def a_seat(case: "Case", role: str = "chief") -> "Person":

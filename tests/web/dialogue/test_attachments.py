@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from django.test import Client
 
 from samsyn.concepts.errors import InputRefused
 from samsyn.web import attached
-from tests.web.dialogue.conftest import a_seat, with_link
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case
@@ -106,16 +104,6 @@ def test_everything_else_and_what_acts_is_refused_in_words(tmp_path: Path, name:
 )
 def test_a_name_has_no_path_and_the_right_suffix(name: str, becomes: str) -> None:
     assert attached.named(name, attached.Kind(".pdf", "application/pdf")) == becomes
-
-
-@pytest.fixture
-def case(case_in: Callable[..., "Case"]) -> "Case":
-    return case_in("preparing")
-
-
-@pytest.fixture
-def own(case: "Case") -> Client:
-    return with_link(a_seat(case), case.round)
 
 
 def sent(own: Client, case: "Case", name: str, content: bytes) -> tuple[int, str]:

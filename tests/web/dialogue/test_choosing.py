@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,16 +19,6 @@ if TYPE_CHECKING:  # models can be imported only when a home is open
 
 CaseIn = Callable[..., "Case"]
 pytestmark = pytest.mark.usefixtures("nothing_kept")
-
-
-@pytest.fixture
-def nothing_kept(web_home: object) -> Any:
-    from django.db import transaction  # noqa: PLC0415 - models can be imported only when a home is open
-
-    del web_home
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def at(day: str, hours: float = 2, place: str = "") -> Held:

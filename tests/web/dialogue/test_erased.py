@@ -1,7 +1,6 @@
 """What was taken away from the own space and never sent is erased from the disk, and nothing else is, wherever one stops in between."""
 
 import os
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.web.dialogue.conftest import a_seat, with_link
 from tests.web.dialogue.test_attachments import GOOD, sent
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
@@ -19,16 +17,6 @@ if TYPE_CHECKING:  # models can be imported only when a home is open
 REMOVED = datetime(2027, 1, 20, 15, 0, tzinfo=UTC)
 LAST_DAY, AFTER = datetime(2027, 2, 19, 22, 30, tzinfo=UTC), datetime(2027, 2, 19, 23, 30, tzinfo=UTC)
 """In Stockholm half past eleven in the evening of the last day to undo, and half past midnight."""
-
-
-@pytest.fixture
-def case(case_in: Callable[..., "Case"]) -> "Case":
-    return case_in("preparing")
-
-
-@pytest.fixture
-def own(case: "Case") -> Client:
-    return with_link(a_seat(case), case.round)
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ import pytest
 from django import forms
 from django.test import Client
 
-from samsyn.store import published, vintages
+from samsyn.store import published
 from samsyn.underlag import gather
 from samsyn.underlag.figure_key import key
 from samsyn.web import forms as package
 from samsyn.web import views
-from tests.web.dialogue.conftest import a_seat, led_by, with_link
+from tests.web.dialogue.conftest import a_seat, frozen_now, led_by, with_link
 from tests.web.test_editor import handed_in
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
@@ -78,14 +78,7 @@ def count(html: str) -> int:
 def case(case_in: Callable[..., "Case"], web_home: Path) -> "Case":
     """Prepared and held, with a line of the authorities' picture that can be answered."""
     found = case_in("following_up")
-    found.frozen = vintages.current(web_home)
-    found.save()
-    return found
-
-
-@pytest.fixture
-def own(case: "Case") -> Client:
-    return with_link(a_seat(case), case.round)
+    return frozen_now(found, web_home)
 
 
 @pytest.fixture

@@ -27,11 +27,6 @@ def case(case_in: CASES) -> "Case":
     return case_in("offered")
 
 
-@pytest.fixture
-def own(case: "Case") -> Client:
-    return with_link(a_seat(case), case.round)
-
-
 def test_reminders_are_chosen_and_the_choice_is_undone(case: "Case", own: Client) -> None:
     address = f"/dialog/{case.pk}/mejl/"
     chosen = own.post(address, {"gor": "paminnelser", "remind": "none"}, follow=True)

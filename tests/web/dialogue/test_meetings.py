@@ -9,7 +9,7 @@ import pytest
 
 from samsyn.dialogue.booking import Part
 from samsyn.web.rights import Actor, Denied, Role
-from tests.web.dialogue.booked import acts, at, nothing_kept, someone  # noqa: F401 - a fixture
+from tests.web.dialogue.booked import acts, at, someone
 from tests.web.dialogue.conftest import NOW, a_leader, a_seat, called, cover, led_by
 from tests.web.dialogue.mails import said, to
 
@@ -169,6 +169,7 @@ def test_introductions_are_paged(leader: "Staff") -> None:
     from samsyn.web.models import Meeting  # noqa: PLC0415 - as elsewhere
     from samsyn.web.queries import led_meetings  # noqa: PLC0415 - as elsewhere
 
+    Meeting.objects.filter(kind="introduction").update(kind="feedback")  # those of other tests
     begins = [NOW + timedelta(days=n) for n in range(-3, 27) if n]
     made = Meeting.objects.bulk_create(
         Meeting(

@@ -45,6 +45,7 @@ def words(case: "Case", home: Path) -> str:
     return said(to(home, case.seats.earliest("pk").person.mail)[-1]).replace("\N{NO-BREAK SPACE}", " ")
 
 
+@pytest.mark.usefixtures("empty_outbox")
 def test_an_offer_that_is_let_go_after_its_day_gets_as_many_days_as_were_meant(case_in: CaseIn, web_home: Path) -> None:
     from samsyn.web.models import Trail  # noqa: PLC0415 - as above
 

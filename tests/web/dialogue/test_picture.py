@@ -10,8 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from samsyn.store import vintages
-from tests.web.dialogue.conftest import NOW, a_leader, a_seat, led_by, with_link
+from tests.web.dialogue.conftest import NOW, a_leader, a_seat, frozen_now, led_by, with_link
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Staff
@@ -23,14 +22,7 @@ ANSWER = "Vi känner igen det."
 @pytest.fixture
 def case(case_in: Callable[..., "Case"], web_home: Path) -> "Case":
     found = case_in("preparing")
-    found.frozen = vintages.current(web_home)
-    found.save()
-    return found
-
-
-@pytest.fixture
-def own(case: "Case") -> Client:
-    return with_link(a_seat(case), case.round)
+    return frozen_now(found, web_home)
 
 
 @pytest.fixture

@@ -14,17 +14,12 @@ from samsyn.concepts.cell import SHOWN, Status
 from samsyn.store import published, vintages
 from samsyn.underlag import gather
 from samsyn.web.newer import Changed, changed
-from tests.web.dialogue.conftest import NOW, a_seat, with_link
+from tests.web.dialogue.conftest import NOW, a_seat, frozen_now, with_link
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Person
 
 SAW = "Vi ser att läsningen har lyft."
-
-
-@pytest.fixture
-def case(case_in: Callable[..., "Case"]) -> "Case":
-    return case_in("preparing")
 
 
 @pytest.fixture
@@ -225,9 +220,7 @@ def test_a_factor_that_is_none_is_told(case: "Case", own: Client) -> None:
 
 @pytest.fixture
 def frozen(case: "Case", web_home: Path) -> "Case":
-    case.frozen = vintages.current(web_home)
-    case.save()
-    return case
+    return frozen_now(case, web_home)
 
 
 def test_the_frozen_underlag_leads_to_no_newer_figure(frozen: "Case", own: Client) -> None:

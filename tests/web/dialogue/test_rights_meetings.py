@@ -1,6 +1,6 @@
 """Who may open and do what with meetings, what their pages say, and that a second click is a plain word. The tables are written by hand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -43,16 +43,6 @@ class _Cast(NamedTuple):
     case: "Case"
     meeting: "Meeting"
     clients: dict[str, Client]
-
-
-@pytest.fixture
-def nothing_kept(web_home: object) -> Iterator[None]:
-    from django.db import transaction  # noqa: PLC0415 - models can be imported only when a home is open
-
-    del web_home
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def weekday_after(days: int) -> datetime:
@@ -129,7 +119,11 @@ def test_an_organizer_takes_the_time_it_is_shown_and_a_second_click_changes_noth
     link, client = (with_link(a_seat(case), case.round, confirmed=confirmed) for confirmed in (False, True))
     at = f"/dialog/{case.pk}/tider/"
     value = link.get(at).content.decode().split('name="tid" value="t')[1].split('"')[0]
-    assert link.post(at, {"tid": f"t{value}"})["Location"] == f"/kod/?vidare=%2Fdialog%2F{case.pk}%2Ftider%2F"
+    assert link.post(at, {"tid": f"t{value}"})["Location"] == f"/kod/?vidare=%2Fdialog%2F{case.pk}%2Ftider%2F%3Fvald%3Dt{value}"
+    back = client.get(f"{at}?vald=t{value}").content.decode()
+    assert f'value="t{value}" checked' in back
+    assert "Tiden ni valde är ifylld, men inte bokad än." in back
+    assert "checked" not in client.get(f"{at}?vald=t1").content.decode()
     assert case.bookings.count() == 0
     assert [client.post(at, {"tid": f"t{value}"}).status_code for _ in range(2)] == [302, 409]
     told = client.post(at, {"tid": f"t{value}"}).content.decode()

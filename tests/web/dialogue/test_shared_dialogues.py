@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.dialogue.booked import acts, at, nothing_kept, someone  # noqa: F401 - a fixture
+from tests.web.dialogue.booked import acts, at, someone
 from tests.web.dialogue.conftest import NOW, a_leader
 
 if TYPE_CHECKING:  # models can be imported only when a home is open

@@ -38,11 +38,6 @@ def which(answer: Any) -> int:
 
 
 @pytest.fixture
-def case(case_in: Cases) -> "Case":
-    return case_in("preparing")
-
-
-@pytest.fixture
 def anna(case: "Case") -> Client:
     return with_link(a_seat(case), case.round)
 

@@ -1,29 +1,18 @@
 """What pages say of who sees what: nothing is said to be the organizer's alone that others have got."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.web.dialogue.conftest import NOW, a_seat, with_link
+from tests.web.dialogue.conftest import NOW
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"1" * 40
 HIDDEN = "Anteckningen visas inte längre för dialogledarna. Handlingen finns kvar hos myndigheterna."
-
-
-@pytest.fixture
-def case(case_in: Callable[..., "Case"]) -> "Case":
-    return case_in("preparing")
-
-
-@pytest.fixture
-def own(case: "Case") -> Client:
-    return with_link(a_seat(case), case.round)
 
 
 def told(own: Client, address: str) -> str:

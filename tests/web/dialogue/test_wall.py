@@ -20,8 +20,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from samsyn.store import vintages
-from tests.web.dialogue.conftest import NOW, a_leader, a_seat, led_by, with_link
+from tests.web.dialogue.conftest import NOW, a_leader, a_seat, frozen_now, led_by, with_link
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Staff
@@ -45,14 +44,7 @@ def reads_pdf() -> None:
 @pytest.fixture
 def case(case_in: Callable[..., "Case"], web_home: Path) -> "Case":
     found = case_in("preparing")
-    found.frozen = vintages.current(web_home)
-    found.save()
-    return found
-
-
-@pytest.fixture
-def own(case: "Case") -> Client:
-    return with_link(a_seat(case), case.round)
+    return frozen_now(found, web_home)
 
 
 @pytest.fixture
@@ -181,6 +173,7 @@ def test_the_account_is_nobody_elses_until_it_is_sent(
     assert f"/dialog/{case.pk}/redogorelse.pdf" in [address for address in walked if MARK.encode() in body(own, address)]
 
 
+@pytest.mark.usefixtures("empty_outbox")
 def test_no_job_command_table_or_file_takes_it_out(
     case: "Case", marked: set[int], web_home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
