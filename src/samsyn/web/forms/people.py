@@ -118,7 +118,5 @@ class PaperCodeForm(forms.Form):
     def clean_code(self) -> str:
         code = read_paper_code(self.cleaned_data["code"])
         if not code:
-            raise ValidationError(
-                "Koden är tio tecken, och har aldrig 0, 1, O, I eller L. Läs den en gång till."
-            )
+            raise ValidationError("Koden är tio tecken, och har aldrig 0, 1, O, I eller L. Läs den en gång till.")
         return code
