@@ -54,19 +54,22 @@ def peak_memory(who: int = resource.RUSAGE_CHILDREN) -> float:
 
 
 def show(title: str, figures: Iterable[Figure], packages: Iterable[str]) -> int:
-    """Print as a table, or with --json as a list. The exit code is 1 if a bound is broken."""
-    rows = list(figures)
+    """Print as a table, each row as soon as it is measured, or with --json as a list. The exit code is 1 if a bound is broken."""
     if "--json" in sys.argv:
+        rows = list(figures)
         print(json.dumps([asdict(row) | {"ratio": row.ratio} for row in rows], ensure_ascii=False, indent=1))
-    else:
-        print(f"# {title}\n\nPython {platform.python_version()}, {os.cpu_count()} kärnor, {_versions(packages)}\n")
-        print("| figure | value | unit | reference | ratio | bound | holds |\n| --- | ---: | --- | ---: | ---: | --- | --- |")
-        for row in rows:
-            print(
-                f"| {row.figure} | {row.value:g} | {row.unit} | {_text(row.reference)} | {_text(row.ratio)} | {row.bound} | "
-                f"{'ja' if row.holds else 'NEJ'} |"
-            )
-    return 0 if all(row.holds for row in rows) else 1
+        return 0 if all(row.holds for row in rows) else 1
+    print(f"# {title}\n\nPython {platform.python_version()}, {os.cpu_count()} kärnor, {_versions(packages)}\n")
+    print("| figure | value | unit | reference | ratio | bound | holds |\n| --- | ---: | --- | ---: | ---: | --- | --- |", flush=True)
+    hold = [_printed(row) for row in figures]
+    return 0 if all(hold) else 1
+
+
+def _printed(row: Figure) -> bool:
+    """Whether the row that was printed holds."""
+    told = [row.figure, f"{row.value:g}", row.unit, _text(row.reference), _text(row.ratio), row.bound, "ja" if row.holds else "NEJ"]
+    print(f"| {' | '.join(told)} |", flush=True)
+    return row.holds
 
 
 def _text(value: float | None) -> str:

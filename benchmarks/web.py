@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.client import HTTPConnection
+from itertools import chain
 from pathlib import Path
 from statistics import quantiles
 
@@ -94,8 +95,9 @@ def _slowest(seconds: list[float]) -> float:
     return quantiles(seconds, n=20)[-1]
 
 
-def with_dialogues(home: Path) -> list[Figure]:
-    """The dialogue's figures: twenty people at once, lists of 2,800 rows, and a whole round."""
+def parts(home: Path) -> Iterator[list[Figure]]:
+    """Each as soon as it is measured: pages one at a time; twenty people at once; lists of 2,800 rows; a whole round."""
+    yield figures(home)
     from samsyn.web.door import open_home
 
     open_home(home)
@@ -106,12 +108,13 @@ def with_dialogues(home: Path) -> list[Figure]:
     people = web_dialogue.readers(history, organizers, now)
     connections.close_all()
     with served(home) as port:
-        found = web_dialogue.figures(port, people, history)
-    return found + web_dialogue.lists_asked(organizers, now) + web_dialogue.whole_round(home)
+        yield web_dialogue.figures(port, people, history)
+    yield web_dialogue.lists_asked(organizers, now)
+    yield web_dialogue.whole_round(home)
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         prepared(Path(folder))
-        every = figures(Path(folder)) + with_dialogues(Path(folder))
+        every = chain.from_iterable(parts(Path(folder)))
         sys.exit(show("web: sidornas svarstid", every, ("django", "gunicorn", "duckdb", "jinja2")))

@@ -1,5 +1,6 @@
 """The dialogue's pages with the whole country and ten years of dialogues: how long a page takes, and how many questions a list asks."""
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -109,12 +110,13 @@ def _p95(values: Sequence[float]) -> float:
 
 def tell(asked: Sequence[Asked], history: History, seconds: float) -> None:
     """How much was asked for, and the slowest kinds of page."""
-    print(f"{history.cases} ärenden i {history.rounds} omgångar, {history.rows} rader. {len(asked)} sidor på {seconds:.0f} sekunder.\n")
+    begun = f"{history.cases} ärenden i {history.rounds} omgångar, {history.rows} rader."
+    print(f"{begun} {len(asked)} sidor på {seconds:.0f} sekunder.\n", file=sys.stderr)
     kinds: dict[str, list[float]] = {}
     for one in asked:
         kinds.setdefault(_kind(one.address), []).append(one.seconds * 1000)
     for kind, took in sorted(kinds.items(), key=lambda held: -max(held[1]))[:12]:
-        print(f"  {max(took):6.0f} ms som mest, {median(took):6.0f} ms i mitten, n = {len(took):4}: {kind}")
+        print(f"  {max(took):6.0f} ms som mest, {median(took):6.0f} ms i mitten, n = {len(took):4}: {kind}", file=sys.stderr)
 
 
 def _kind(address: str) -> str:
@@ -125,7 +127,7 @@ def lists_asked(organizers: Sequence[tuple[str, str]], now: datetime) -> list[Fi
     """queries_list_2800_minus_3: the questions of every list page with 2,800 rows, less those with three, added up."""
     more = web_lists.more_asked(organizers, now)
     told = [f"  {number:+d} frågor: {address}" for address, number in more.items() if number]
-    print("\n".join([f"{len(more)} listor lästa med {web_lists.FEW} och {web_lists.MANY} rader.", *told]))
+    print("\n".join([f"{len(more)} listor lästa med {web_lists.FEW} och {web_lists.MANY} rader.", *told]), file=sys.stderr)
     return [exactly("queries_list_2800_minus_3", sum(map(abs, more.values())), "frågor", 0)]
 
 
@@ -136,7 +138,7 @@ def whole_round(home: Path, organizers: int = 150) -> list[Figure]:
 
     with TemporaryDirectory() as folder, own_home(home, Path(folder)) as own:
         outcome = play(own, organizers)
-    print(f"{organizers} huvudmän, {dict(outcome.answered)}, {outcome.mails} mejl.\n")
+    print(f"{organizers} huvudmän, {dict(outcome.answered)}, {outcome.mails} mejl.\n", file=sys.stderr)
     return [
         exactly("wrong_receivers", len(outcome.wrong_receivers) + len(outcome.named_otherwise), "mejl", 0),
         exactly("double_reminders", len(outcome.double_reminders) + len(outcome.same_mail_twice), "mejl", 0),

@@ -51,13 +51,17 @@ def manners(count: int) -> list[Manner]:
 
 @dataclass
 class Party:
-    """An organizer in the round: what it is called, how it goes about it, and its people. merged_into: who has taken over, if anybody."""
+    """An organizer in the round: what it is called, how it goes about it, and its people. merged_into: who has taken over, if anybody.
+
+    pair: which of the pairs of leaders leads its dialogue.
+    """
 
     organizer: str
     name: str
     manner: Manner
     people: list[Outside] = field(default_factory=list)
     merged_into: str = ""
+    pair: int = 0
     _number: int = 0
 
     @property

@@ -77,7 +77,7 @@ def contacts(world: World, every: Sequence[Party]) -> None:
     world.terminal("contacts", str(table))
 
 
-def offered(world: World, every: Sequence[Party], leaders: Sequence[Leader]) -> None:
+def offered(world: World, every: Sequence[Party], pairs: Sequence[tuple[Leader, Leader]]) -> None:
     """The round, who leads it, and the offers, which go when somebody has looked at them."""
     from samsyn.web.actions import rounds
     from samsyn.web.models import Staff
@@ -86,8 +86,10 @@ def offered(world: World, every: Sequence[Party], leaders: Sequence[Leader]) -> 
     contacts(world, every)
     organizers = [party.organizer for party in every]
     made = rounds.make(actor=TERMINAL, name=ROUND, organizers=organizers, answer_by=date(2026, 12, 16), trial=False, now=world.now)
-    for leader in leaders:
-        rounds.give(actor=TERMINAL, round_=made, staff=Staff.objects.get(mail=leader.mail), organizers=organizers, now=world.now)
+    for place, pair in enumerate(pairs):
+        theirs = [party.organizer for party in every if party.pair == place]
+        for leader in pair:
+            rounds.give(actor=TERMINAL, round_=made, staff=Staff.objects.get(mail=leader.mail), organizers=theirs, now=world.now)
     rounds.offer(actor=TERMINAL, round_=made, now=world.now)
     assert ROUND in world.terminal("post", "--preview", ROUND)
     assert world.mails() == []  # nothing goes before somebody has looked at it

@@ -18,14 +18,21 @@ MOST_PLACES = 60
 
 @dataclass
 class Play:
-    """Everybody who has a part. leader: who does what a leader does; the other authority's sees the same."""
+    """Everybody who has a part. pairs: a leader of each authority; the first does what a leader does, and the other sees the same."""
 
     world: World
-    leader: Leader
-    other: Leader
+    pairs: Sequence[tuple[Leader, Leader]]
+
+    @property
+    def host(self) -> Leader:
+        """Who holds the introductions."""
+        return self.pairs[0][0]
+
+    def leads(self, party: Party) -> Leader:
+        return self.pairs[party.pair][0]
 
     def lead(self, party: Party, step: str, **more: str) -> None:
-        self.leader.send(f"/personal/dialog/{party.number}/steg/", steg=step, **more)
+        self.leads(party).send(f"/personal/dialog/{party.number}/steg/", steg=step, **more)
 
 
 def introduce(play: Play, going: Sequence[Party]) -> None:
@@ -36,7 +43,7 @@ def introduce(play: Play, going: Sequence[Party]) -> None:
     *days, last = INTRODUCTIONS[: -(-len(going) // places) + 1]
     for day in (*days, last):
         typed = {"day": day.isoformat(), "starts": "10:00", "ends": "11:00", "capacity": str(places), "where": "https://mote.example/1"}
-        play.leader.send("/personal/introduktioner/", **typed)
+        play.host.send("/personal/introduktioner/", **typed)
     for party in going:
         _take_first(party)
     meetings = {party.name: _meeting(party) for party in going}
@@ -45,12 +52,12 @@ def introduce(play: Play, going: Sequence[Party]) -> None:
         world.until(datetime(day.year, day.month, day.day, 11, 0, tzinfo=UTC))
         begun = {number for number in meetings.values() if number in _begun(world)}
         for number in sorted(begun):
-            _held(play, number, [party for party in going if meetings.get(party.name) == number and party is not misses])
+            _held(play.host, number, [party for party in going if meetings.get(party.name) == number and party is not misses])
             meetings = {name: held for name, held in meetings.items() if held != number}
     world.later(hours=1)
     _take_first(misses)
     world.until(datetime(last.year, last.month, last.day, 11, 0, tzinfo=UTC))
-    _held(play, _meeting(misses), [misses])
+    _held(play.host, _meeting(misses), [misses])
 
 
 def _begun(world: World) -> set[int]:
@@ -75,11 +82,11 @@ def _meeting(party: Party) -> int:
     return int(found.group(1))
 
 
-def _held(play: Play, meeting: int, came: Iterable[Party]) -> None:
-    play.leader.page("/personal/")
-    answer = play.leader.post(f"/personal/mote/{meeting}/", gor="hallet", kom=[str(party.number) for party in came])
+def _held(leader: Leader, meeting: int, came: Iterable[Party]) -> None:
+    leader.page("/personal/")
+    answer = leader.post(f"/personal/mote/{meeting}/", gor="hallet", kom=[str(party.number) for party in came])
     assert answer.status_code == 302, (meeting, answer.status_code, words(answer))
-    again = play.leader.post(f"/personal/mote/{meeting}/", gor="hallet", kom=[])
+    again = leader.post(f"/personal/mote/{meeting}/", gor="hallet", kom=[])
     assert again.status_code == 302, "a second click"
 
 
@@ -105,7 +112,7 @@ def merge(play: Play, party: Party, successor: tuple[str, str]) -> None:
     organizer, name = successor
     reason = "Föreningarna har gått ihop."
     number = party.number
-    play.leader.send(f"/personal/dialog/{number}/flytta/", organizers=organizer, visad=organizer, reason=reason)
+    play.leads(party).send(f"/personal/dialog/{number}/flytta/", organizers=organizer, visad=organizer, reason=reason)
     play.world.later(hours=1)
     party.goes_on_as(name)
     assert party.number != number
@@ -117,8 +124,10 @@ def prepare(play: Play, going: Sequence[Party]) -> None:
         play.lead(party, "prepare")
         party.first.page(f"/dialog/{party.number}/forbered/")
         _write(party.first, f"/dialog/{party.number}/dokument/", f"client-{party.number}-organizer", "Vi vill tala om övergångarna.")
-        play.leader.page("/personal/")
-        _write(play.leader, f"/personal/dialog/{party.number}/dokument/", f"client-{party.number}-leader", "Vi är nyfikna på hur ni gör.")
+        play.leads(party).page("/personal/")
+        _write(
+            play.leads(party), f"/personal/dialog/{party.number}/dokument/", f"client-{party.number}-leader", "Vi är nyfikna på hur ni gör."
+        )
     play.world.later(days=1)
 
 
@@ -154,7 +163,7 @@ def dialogues(play: Play, going: Sequence[Party]) -> None:
 def _share(play: Play, party: Party, other: Party) -> None:
     """The second organizer comes along to the first one's dialogue."""
     meeting = _meeting(party)
-    play.leader.send(f"/personal/mote/{meeting}/", gor="dela", vem=str(other.number))
+    play.leads(party).send(f"/personal/mote/{meeting}/", gor="dela", vem=str(other.number))
     assert _meeting(other) == meeting
 
 
@@ -162,10 +171,10 @@ def _over_summer_time(play: Play, party: Party) -> None:
     """Agreed by telephone, on a screen; then moved from winter time to summer time."""
     place = {"place": "", "where": "https://mote.example/2"}
     path = f"/personal/dialog/{party.number}/moten/"
-    play.leader.send(path, gor="boka", day="2027-03-25", starts="13:00", ends="15:00", **place)
+    play.leads(party).send(path, gor="boka", day="2027-03-25", starts="13:00", ends="15:00", **place)
     meeting = _meeting(party)
     play.world.later(hours=3)
-    play.leader.send(f"/personal/mote/{meeting}/", gor="flytta", day="2027-03-31", starts="13:00", ends="15:00")
+    play.leads(party).send(f"/personal/mote/{meeting}/", gor="flytta", day="2027-03-31", starts="13:00", ends="15:00")
     assert _meeting(party) == meeting
 
 
@@ -189,20 +198,20 @@ def _all_held(play: Play, going: Sequence[Party]) -> None:
         came = [party for party in going if meetings[party.name] == number]
         for party in came:
             _cover(play, party)
-        _held(play, number, came)
+        _held(play.leads(came[0]), number, came)
     play.world.later(hours=1)
 
 
 def _cover(play: Play, party: Party) -> None:
     """The first school form is discussed, any other is consciously set aside. Where no register tells of any, one is written there."""
-    path = f"/personal/dialog/{party.number}/skolformer/"
-    if 'name="state-' not in play.leader.page(path):
-        play.leader.send(path, gor="ny", form="FSK")
-    rows = re.findall(r'name="state-(\d+)"', play.leader.page(path))
+    path, leader = f"/personal/dialog/{party.number}/skolformer/", play.leads(party)
+    if 'name="state-' not in leader.page(path):
+        leader.send(path, gor="ny", form="FSK")
+    rows = re.findall(r'name="state-(\d+)"', leader.page(path))
     numbers = list(dict.fromkeys(rows))
     typed = {f"state-{row}": "discussed" if place == 0 else "set_aside" for place, row in enumerate(numbers)}
     typed |= {f"why-{row}": "Vi tar den nästa gång." for row in numbers[1:]}
-    play.leader.send(path, **typed)
+    leader.send(path, **typed)
 
 
 def feedback(play: Play, going: Sequence[Party]) -> None:

@@ -11,6 +11,8 @@ from tests.web.dialogue.round_answers import SAY_YES, Party, answer_all
 from tests.web.dialogue.round_meetings import Play
 from tests.web.dialogue.round_world import Leader, World
 
+ONE_PAIR = 40
+"""Dialogues of one pair of leaders: about as many as they have in a year."""
 BEGINS = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
@@ -37,14 +39,16 @@ def play(home: Path, count: int) -> Outcome:
     """The round over so many organizers. home: one of its own, which the site already stands over."""
     world = World(home, BEGINS)
     with world.clock():
-        leaders = [Leader(world, f"ledare@{who}.example", who, "0180") for who in ("skolverket", "spsm")]
         every = round_home.parties(world, count)
-        round_home.offered(world, every, leaders)
+        pairs = [_pair(world, number) for number in range(-(-count // ONE_PAIR))]
+        for place, party in enumerate(every):
+            party.pair = place // ONE_PAIR
+        round_home.offered(world, every, pairs)
         answer_all(world, every)
         answered = _states()
         successor = round_home.chosen(home, count + 1)[-1]
-        written = _to_the_end(Play(world, *leaders), every, successor)
-        return _outcome(world, every, leaders, answered, written)
+        written = _to_the_end(Play(world, pairs), every, successor)
+        return _outcome(world, every, pairs, answered, written)
 
 
 def _to_the_end(play: Play, every: Sequence[Party], successor: tuple[str, str]) -> Mapping[str, object]:
@@ -66,6 +70,12 @@ def _to_the_end(play: Play, every: Sequence[Party], successor: tuple[str, str]) 
     return seen
 
 
+def _pair(world: World, number: int) -> tuple[Leader, Leader]:
+    called = f"ledare{number or ''}"
+    first, other = (Leader(world, f"{called}@{who}.example", who, "0180") for who in ("skolverket", "spsm"))
+    return first, other
+
+
 def _states() -> Counter[str]:
     from samsyn.web.models import Case
 
@@ -73,12 +83,16 @@ def _states() -> Counter[str]:
 
 
 def _outcome(
-    world: World, every: Sequence[Party], leaders: Sequence[Leader], answered: Counter[str], written: Mapping[str, object]
+    world: World, every: Sequence[Party], pairs: Sequence[tuple[Leader, Leader]], answered: Counter[str], written: Mapping[str, object]
 ) -> Outcome:
     from samsyn.web.models import CaseStep
 
     names = {name for party in every for name in (party.name, party.merged_into) if name}
-    has_seat = {leader.mail: names for leader in leaders}
+    led = [
+        {name for party in every if party.pair == place for name in (party.name, party.merged_into) if name} for place in range(len(pairs))
+    ]
+    has_seat = {leader.mail: set(led[place]) for place, pair in enumerate(pairs) for leader in pair}
+    has_seat[pairs[0][0].mail] = set(names)  # holds the introductions of all
     for party in every:
         for person in party.people:
             has_seat.setdefault(person.mail, set()).update({party.name, party.merged_into or party.name})

@@ -21,13 +21,13 @@ OWN_WORDS, SENT_WORDS, PICTURED, ANSWERED, SAID = (
 
 def written(play: Play, counts: Party, talks: Party) -> dict[str, object]:
     """What each saw of it. counts: a party whose five people reflect and count their answers; talks: one where a single person does."""
-    factor = _reflected(counts)
+    factor, (leader, other) = _reflected(counts), play.pairs[counts.pair]
     seen: dict[str, object] = {"counted_alone": _reflected_alone(talks)}
     seen["spread"] = _spread(counts, factor)
-    seen["own_words_reach_a_leader"] = _anywhere(play.leader, counts, OWN_WORDS) + _anywhere(play.other, counts, OWN_WORDS)
+    seen["own_words_reach_a_leader"] = _anywhere(leader, counts, OWN_WORDS) + _anywhere(other, counts, OWN_WORDS)
     _sent_to_one(play, counts)
-    seen["sent_words_reach"] = [one.mail for one in (play.leader, play.other) if _received(one, counts, SENT_WORDS)]
-    seen["file_reaches"] = [one.mail for one in (play.leader, play.other) if _received(one, counts, "karta.png")]
+    seen["sent_words_reach"] = [one.mail for one in (leader, other) if _received(one, counts, SENT_WORDS)]
+    seen["file_reaches"] = [one.mail for one in (leader, other) if _received(one, counts, "karta.png")]
     seen["picture"] = _picture(play, counts)
     seen["agenda"] = _agenda(counts)
     seen["room"] = _room(play, counts)
@@ -105,14 +105,15 @@ def _received(leader: Leader, party: Party, text: str) -> bool:
 def _picture(play: Play, party: Party) -> Sequence[bool]:
     """A line is written, shown and answered: whether the organizer reads it before it is shown, after, and both leaders the answer."""
     led, own = f"/personal/dialog/{party.number}/bild/", f"/dialog/{party.number}/myndigheternas-bild/"
-    play.leader.send(led, text=PICTURED, finding="")
+    leader, other = play.pairs[party.pair]
+    leader.send(led, text=PICTURED, finding="")
     before = PICTURED in party.first.page(own)
-    play.leader.send(f"{led}visa/")
+    leader.send(f"{led}visa/")
     page = party.first.page(own)
     found = re.search(r"/myndigheternas-bild/(\d+)/", page)
     assert found
     party.first.send(f"{own}{found.group(1)}/", text=ANSWERED, seen="")
-    return (before, PICTURED in page, *(ANSWERED in leader.page(led) for leader in (play.leader, play.other)))
+    return (before, PICTURED in page, *(ANSWERED in one.page(led) for one in (leader, other)))
 
 
 def _agenda(party: Party) -> bool:
@@ -130,4 +131,4 @@ def _room(play: Play, party: Party) -> Sequence[bool]:
     own, led = f"/dialog/{party.number}/rummet/", f"/personal/dialog/{party.number}/rummet/"
     assert '<option value="seen"' in party.first.page(own)
     party.first.send(own, heading="seen", text=SAID, client=f"rum-{party.number}")
-    return SAID in party.first.page(own), SAID in play.leader.page(led)
+    return SAID in party.first.page(own), SAID in play.leads(party).page(led)
