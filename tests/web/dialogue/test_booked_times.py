@@ -8,13 +8,12 @@ import pytest
 
 from samsyn.web.rights import Act, Actor, Role
 from tests.web.dialogue.conftest import NOW, a_seat, led_by, with_link
-from tests.web.dialogue.test_meetings import acts, an_introduction, at, mails, nothing_kept, someone, walked
+from tests.web.dialogue.test_meetings import acts, an_introduction, at, mails, someone, walked
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Staff
 
 CaseIn = Callable[..., "Case"]
-__all__ = ["nothing_kept"]
 pytestmark = pytest.mark.usefixtures("nothing_kept")
 
 

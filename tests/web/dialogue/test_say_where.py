@@ -12,7 +12,7 @@ from samsyn.dialogue.diary import Held
 from samsyn.web.rights import Denied
 from tests.web.dialogue.conftest import NOW, a_leader, led_by, with_link
 from tests.web.dialogue.mails import said, to
-from tests.web.dialogue.test_meetings import acts, an_introduction, at, mails, nothing_kept, someone
+from tests.web.dialogue.test_meetings import acts, an_introduction, at, mails, someone
 from tests.web.dialogue.test_rights_meetings import weekday_after
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
@@ -21,7 +21,6 @@ if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Meeting, Staff
 
 CaseIn = Callable[..., "Case"]
-__all__ = ["nothing_kept"]
 pytestmark = pytest.mark.usefixtures("nothing_kept")
 FIRST, SECOND = "https://mote.example/rum/1", "https://mote.example/rum/2"
 

@@ -10,13 +10,12 @@ from samsyn.dialogue.diary import Held
 from samsyn.web import rights
 from samsyn.web.rights import Act, Actor, Denied, Role
 from tests.web.dialogue.conftest import NOW, a_seat, called, with_link
-from tests.web.dialogue.test_choosing import at, nothing_kept, proposed
+from tests.web.dialogue.test_choosing import at, proposed
 
 if TYPE_CHECKING:  # models can be imported only when a home is open
     from samsyn.web.models import Case, Person, Staff
 
 CaseIn = Callable[..., "Case"]
-__all__ = ["nothing_kept"]
 pytestmark = pytest.mark.usefixtures("nothing_kept")
 NOT_YET = "En dialogledare har skrivit in er"
 
